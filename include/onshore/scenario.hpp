@@ -1,0 +1,447 @@
+// What a user asked for, with every number in canonical units and every value traceable to its line.
+//
+// Canonical units: the commodity's own unit, USD of 2023, year, kg CO2e, job. One exception: lengths of
+// time that a person states in months or days are years here as well.
+// The YAML key of a member is its name unless its comment says otherwise; sim/scenario/fields.cpp is the
+// one table that says key, unit, range and meaning of each of them.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace onshore {
+
+/// Where in the user's files something was said. `file` indexes Scenario::files; -1 = a default, nobody said it.
+struct Where {
+    int file = -1;
+    int line = 0;    // from 1
+    int column = 0;  // from 1
+};
+
+/// Days since 1970-01-01 (proleptic Gregorian).
+using Day = std::int32_t;
+
+enum class Distribution : std::uint8_t { uniform, normal, lognormal, triangular };
+
+/// Who said a value, and why.
+struct Origin {
+    Where where;
+    std::string source;       // as written; empty = none was given
+    bool assumption = false;  // the source is the word `assumption`
+    bool given = false;       // false = the default of the field table
+};
+
+/// A number, constant or over time. Policies and events are steps, data series linear between points.
+struct Quantity {
+    struct Point {
+        Day day;
+        double value;
+    };
+    std::vector<Point> points;  // sorted by day; exactly one point with day = kAlways when constant
+    bool linear = true;         // between points; false = a step function
+    bool zero_before = false;   // before the first point: zero (policies) or the first value (data)
+    double low = std::numeric_limits<double>::quiet_NaN();   // 10 % point, NaN = not said
+    double high = std::numeric_limits<double>::quiet_NaN();  // 90 % point
+    Distribution distribution = Distribution::uniform;
+    bool nominal = false;  // money fixed in current dollars; deflated when the model is built
+    Origin origin;
+
+    static constexpr Day kAlways = std::numeric_limits<Day>::min();
+    Quantity() = default;
+    Quantity(double constant) : points{{kAlways, constant}} {}  // NOLINT: a number is a quantity
+    bool given() const { return origin.given; }
+    bool constant() const { return points.size() == 1 && points.front().day == kAlways; }
+    /// Value on a day; 0 for a quantity without points.
+    double at(Day day) const;
+};
+
+/// A date or a name, with its origin. Written plain or as {value: ..., source: ...}.
+template <class T>
+struct Said {
+    T value{};
+    Origin origin;
+    bool given() const { return origin.given; }
+};
+using Date = Said<Day>;
+using Text = Said<std::string>;
+using Texts = Said<std::vector<std::string>>;  // a list, or one name
+
+/// What a thing is called in the file. All maps keep the order of the names (std::map), so that the
+/// order in which a file lists things changes nothing.
+template <class T>
+using Named = std::map<std::string, T>;
+
+struct Region {
+    Where where;
+    Text title;
+    Quantity wage;                 // [USD/h]      compensation in vehicle and battery plants
+    Quantity productivity = 1.0;   // [1]          labour productivity relative to the process's hours
+    Quantity electricity_price;    // [USD/kWh]    industrial, series
+    Quantity grid_intensity;       // [kg/kWh]     CO2e of electricity, series
+    Named<Quantity> gateways;      // [1]          share of the region's sea trade: {gulf: 15 %}
+};
+
+struct Owner {
+    Where where;
+    Text title;
+    Text nation;  // a region
+};
+
+enum class FreightClass : std::uint8_t { bulk, container, vehicle };
+
+struct Commodity {
+    Where where;
+    Text title;
+    Text unit;          // the commodity's canonical unit: kg, kWh, m2, vehicle
+    Text variable;      // name in results below Production|, Trade|, ...: `Batteries|Cells|NMC`
+    Text group;         // optional: a choice group (cell) or a policy group (vehicle): any name
+    Text freight_class; // bulk | container | vehicle
+    Quantity mass;                        // [kg/{unit}]
+    Named<Quantity> equivalents;          // [{unit}/kg] : {LCE: 0.188 kg/kg}: 1 kg LCE holds 0.188 kg of this
+    Quantity price;                       // [USD/{unit}] given = exogenous path with elastic supply
+    Quantity cover = 1.0 / 12;            // [yr]  stock wanted, in time of use
+    Quantity sourcing_elasticity = 3.0;   // [1]   sigma: exponent on landed cost in sourcing
+    Quantity contract_time = 1.0;         // [yr]  time constant with which sourcing shares move
+    Quantity location_spread;             // [USD/{unit}] mu: cost difference that moves location weight by e
+    Quantity growth = 0.0;                // [1/yr] growth of other use and of need before the start
+    Quantity other_use_elasticity = 0.0;  // [1]   price elasticity of other use (negative or 0)
+    Quantity preference;                  // [1]   chemistry constant added to the choice (series); regions in Market
+};
+
+/// A choice among commodities of one group: the chemistry nest of packs.
+struct Choice {  // choices.<group>
+    Where where;
+    Quantity price_sensitivity;  // [{unit}/USD]  logit coefficient on landed price
+    Quantity adjust_time = 2.0;  // [yr]          how fast shares move to the logit's
+    Named<Named<Quantity>> base_share;  // [1] region -> commodity -> share in the base year
+    Named<Named<Quantity>> preference;  // [1] region -> commodity -> utility added over time (series)
+};
+
+struct Process {
+    Where where;
+    Text title;
+    Text makes;                            // commodity
+    Named<Quantity> inputs;                // [{unit of input}/{unit}] commodity or choice group -> per good unit
+    Quantity yield_new = 1.0;              // [1]   key yield.new
+    Quantity yield_mature = 1.0;           // [1]   key yield.mature
+    Quantity ramp_time = 1.0 / 12;         // [yr]  time constant of maturity
+    Quantity start_maturity = 0.05;        // [1]   output share of nameplate on opening
+    Named<Quantity> labour;                // [h/{unit}] occupation -> hours: production, maintenance, research, supply_chain
+    Quantity electricity = 0.0;            // [kWh/{unit}]
+    Quantity other_cost = 0.0;             // [USD/{unit}]
+    Quantity immaturity_premium = 0.0;     // [1]   conversion cost of a wholly new plant over a mature one, less 1
+    Quantity overstaffing = 0.0;           // [1]   staff of a wholly new plant over a mature one, less 1
+    Quantity capex = 0.0;                  // [USD/({unit}/yr)]
+    Quantity life = 15.0;                  // [yr]
+    Quantity build_time = 2.0;             // [yr]  decision to opening
+    Quantity learning_rate = 0.0;          // [1]   cost fall per doubling of world cumulative output
+    Quantity cumulative;                   // [{unit}] world output before the start; not given = output / growth
+    Quantity markup = 0.0;                 // [1]   on conversion and capital
+    Quantity direct_emissions = 0.0;       // [kg/{unit}]
+    Quantity construction_labour = 5.5e-6; // [job*yr/USD]  direct building and tooling work per USD of capex
+};
+
+/// The rest of a region's makers of one process; invests by itself. industries.<region>.<process>
+struct Industry {
+    Where where;
+    Text owner;                      // default: a generic owner of the region's nation
+    Quantity capacity;               // [{unit}/yr] regional total at the start INCLUDING named plants; not given = balanced
+    Quantity cost_factor = 1.0;      // [1] on other_cost
+    Quantity capex_factor = 1.0;     // [1]
+    Quantity labour_factor = 1.0;    // [1] hours relative to the process
+    Quantity invests = 1.0;          // [1] 0..1: scales starts
+};
+
+struct Milestone {
+    Date planned;
+    Date actual;
+};
+
+struct Phase {  // plants.<p>.phases.<name>
+    Where where;
+    Quantity capacity;  // [{unit}/yr]
+    Milestone opening;
+};
+
+struct Partner {
+    Where where;
+    Text role;      // licence | joint_venture
+    Quantity fee;   // [1] of output value, to the partner's nation
+    Quantity share; // [1] of ownership (joint venture)
+};
+
+struct Plant {
+    Where where;
+    Text title;
+    Text process;
+    Text region;
+    Text state;
+    Text owner;
+    Named<Partner> partners;
+    Quantity capacity;               // [{unit}/yr] full planned capacity (sum of phases when there are phases)
+    Named<Phase> phases;
+    Quantity jobs;                   // [job] at full output; not given = the process's labour
+    Quantity capex;                  // [USD] whole plant; not given = the process's
+    Named<Milestone> milestones;     // announced, construction, opening, closing, cancelled, paused
+    Named<Quantity> offtake;         // [1] owner -> share of output promised
+    Quantity delay = 0.0;            // [yr] added to construction and opening
+    Quantity scale = 1.0;            // [1] capacity, capex and jobs together
+    // Retooling: capacity of other processes of the same owner and region that goes off line at construction.
+    Named<Quantity> retools;         // [{unit}/yr] process -> capacity taken off; comes back as this plant
+};
+
+struct Lane {  // lanes."CN -> US" ; wildcards allowed, the most specific wins
+    Where where;
+    Text mode;           // sea | land
+    Quantity lead_time;  // [yr]
+    Named<Quantity> freight;  // [USD/kg] by freight class: bulk, container, vehicle
+};
+
+/// Base-year sourcing of one commodity. trade.<commodity>.<destination or "*">.<origin>
+using Trade = Named<Named<Named<Quantity>>>;  // [1] share of the destination's orders
+
+struct VehicleType {  // markets.<region>.types.<type>: bev, phev, hev, ice
+    Where where;
+    Text commodity;                   // empty = outside the model (ice): needs `price`
+    Quantity price;                   // [USD/vehicle] series, for a type without commodity
+    Quantity base_share;              // [1] of sales at the start
+    Quantity growth = 0.0;            // [1/yr] of its sales before the start
+    Quantity running_cost = 0.0;      // [USD/yr] energy and maintenance, series
+    Quantity familiarity = 1.0;       // [1] share of buyers who consider it at the start
+    Quantity preference = 0.0;        // [1] utility added over time, series
+};
+
+struct Market {
+    Where where;
+    Quantity sales;                      // [vehicle/yr] all types, series
+    Quantity retail_markup = 0.0;        // [1] on landed price
+    Quantity price_sensitivity;          // [1/USD] logit coefficient
+    Quantity running_cost_years = 5.0;   // [yr] of running cost that buyers weigh
+    Quantity wait_sensitivity = 0.0;     // [1/yr] utility lost per year of expected wait
+    Quantity give_up = 0.3;              // [1/yr] share of the waiting list that gives up
+    Quantity ev_preference = 0.0;        // [1] utility added to bev and phev, series
+    Quantity marketing = 0.0;            // [1/yr] familiarity gained from outside
+    Quantity word_of_mouth = 0.0;        // [1/yr] familiarity gained per share of fleet
+    Quantity vehicle_life = 15.0;        // [yr] mean age at scrappage
+    Quantity fleet;                      // [vehicle] all types at the start; not given = sales x life
+    Named<VehicleType> types;
+};
+
+enum class Instrument : std::uint8_t { tariff, production_credit, purchase_credit, capex_grant, execution };
+
+struct Payment {  // policies.<p>.pays.<part>
+    Where where;
+    Quantity amount;  // [USD/{unit}]
+};
+
+struct Policy {
+    Where where;
+    Text title;
+    Instrument instrument = Instrument::tariff;
+    Date announced;            // what investors knew, and when; required
+    Date from;                 // first day in force; default: the first point of the schedule
+    Date until;                // LAST day in force
+    bool enabled = true;
+    Quantity strength = 1.0;   // [1] 0..1
+    Texts payer;               // region or treasury name (US-NC); the first region before '-' is its nation
+    // who and where
+    Texts commodity;           // tariff, production_credit: commodities or groups
+    Texts region;              // production_credit, purchase_credit, capex_grant: regions or groups
+    Texts owner;               // execution, production_credit: owners
+    Texts plants;              // capex_grant: named plants
+    Texts type;                // purchase_credit: vehicle types; default bev
+    Texts lane;                // tariff: "CN -> US"
+    Texts except;              // tariff: lanes left out
+    Text stack;                // tariff: add | replace | floor
+    // how much
+    Quantity rate;             // tariff: [1] of customs value; production_credit: [1] of production cost
+    Quantity amount;           // [USD/{unit}] production_credit; [USD/vehicle] purchase_credit; [USD] capex_grant
+    Quantity share;            // capex_grant: [1] of capex
+    Quantity schedule;         // [1] multiplies amount or rate over time; steps
+    Quantity eligible;         // [1] purchase_credit: share of sales that gets it; steps
+    Quantity paid_over = 1.0;  // [yr] capex_grant
+    Named<Payment> pays;       // purchase_credit: parts that add up
+    // execution
+    Quantity ramp_time = 1.0;          // [1] key ramp_time: {times: 80 %}
+    Quantity inventory_cover = 1.0;    // [1] key inventory_cover: {times: 80 %}
+    Quantity productivity_rate = 0.0;  // [1/yr] key productivity.rate
+    Quantity productivity_up_to = 0.0; // [1] key productivity.up_to
+};
+
+/// `change:` of an event: a path to any number and what happens to it.
+struct Change {
+    Where where;
+    std::string path;  // commodities.lithium.price
+    enum class How : std::uint8_t { set, times, plus } how = How::set;
+    Quantity to;       // in the target's unit (set, plus) or [1] (times)
+};
+
+struct PlantSelection {  // plants: {owner: [GM, Ford], region: US, process: vehicle_bev, name: [...]}
+    Where where;
+    Texts owner;
+    Texts region;
+    Texts process;
+    Texts name;
+};
+
+struct Event {
+    Where where;
+    Text title;
+    Date from;
+    Date until;                  // last day; computed when `for` is given
+    Quantity duration;           // [yr] key `for`
+    Quantity strength = 1.0;
+    bool enabled = true;
+    Texts lanes;                 // "CN -> *"
+    Texts commodities;           // default all
+    Text gateway;                // US/gulf
+    std::optional<PlantSelection> plants;
+    Quantity keep = 1.0;         // [1] share that remains
+    Quantity reopen_over = 0.0;  // [yr] gradual reopening after the end
+    Quantity divert = 0.0;       // [1] share of the closed part that finds another way at once
+    Texts demand_region;         // key demand.region
+    Quantity demand_keep = 1.0;  // [1] key demand.keep
+    std::vector<Change> change;
+};
+
+/// How the world behaves; every number has a default with a source in the field table. key: settings
+struct Settings {
+    Quantity adjust_time = 0.25;            // [yr] time in which a gap in stock is closed
+    Quantity use_smoothing = 0.25;          // [yr] over which buyers smooth their use
+    Quantity growth_perception = 2.0;       // [yr] horizon of the trend of final demand
+    Quantity price_time = 0.5;              // [yr] time constant of prices
+    Quantity normal_utilisation = 0.85;     // [1] u*: capital cost and wanted capacity are stated at it
+    Quantity scarcity_slope = 1.0;          // [1] markup on own cost per unit of orders over capacity
+    Quantity scarcity_cap = 2.0;            // [1] orders over capacity beyond which the markup stays
+    Quantity credit_pass_through = 0.1;     // [1] phi of a production credit that lowers the price, 0..0.2
+    Quantity customer_memory = 1.0;         // [yr] over which last year's customers are remembered
+    Quantity qualification_share = 0.25;    // [1] of spare capacity open to a buyer not yet supplied
+    Quantity qualification_time = 1.5;      // [yr]
+    Quantity affinity_home = 4.0;           // [1] key affinity.home: of pairs without base-year trade, 1 = neutral
+    Quantity affinity_neighbour = 2.0;      // [1] key affinity.neighbour
+    Quantity affinity_foreign = 0.5;        // [1] key affinity.foreign
+    Quantity entry_home = 0.3;              // [1] key entry.home: location weight of an industry without base-year output
+    Quantity entry_neighbour = 0.05;        // [1] key entry.neighbour
+    Quantity entry_foreign = 0.02;          // [1] key entry.foreign
+    Quantity capacity_time = 3.0;           // [yr] in which industries close a gap in capacity
+    Quantity discount_rate = 0.08;          // [1/yr] hurdle rate of investors, real
+    Quantity margin_spread = 0.5;           // [1] of margin over capital charge: sigmoid of starts
+    Quantity hazard = 0.6;                  // [1/yr] highest yearly chance that an announced plant is dropped
+    Quantity hazard_margin = 0.0;           // [1] margin over capital charge at which hazard is half of that
+    Quantity hazard_spread = 0.25;          // [1]
+    Quantity closing_rate = 0.2;            // [1/yr] at which an industry without any cover of capital closes
+    Quantity closing_cover = 0.2;           // [1] cover of capital cost under which it begins
+    Quantity diversification = 0.0;         // [1] rise of an origin's location weight after shocks, per unit lost
+    Quantity hours_per_job = 1800.0;        // [h/(job*yr)]
+    Quantity build_stages = 3.0;            // [1] Erlang stages of construction, a whole number
+};
+
+struct Time {
+    Date start;   // first day of the first step
+    Date end;     // last day of the last step (`2040-12` = to 31 December)
+    Text step;    // month
+};
+
+struct Money {
+    Quantity price_index;      // [1] 2023 = 1, series, key price_index
+    Named<Quantity> exchange;  // [USD] per unit of currency: {CAD: 0.74 USD/CAD}
+};
+
+struct HeadlineItem {
+    std::string variable;
+    Where where;
+};
+
+struct File {
+    std::filesystem::path path;     // as the user named it (relative to the working directory)
+    std::vector<std::string> lines; // for quoting
+    std::string sha256;
+};
+
+/// A line the user wrote in the file itself (not its bases): what "You changed" prints.
+struct ChangedLine {
+    std::string path;   // plants.gm_tdk_us
+    std::string text;   // one line about it, generated: `new, 15 GWh/yr cell_lfp, opens 2027-09`
+    Where where;
+};
+
+struct Scenario {
+    std::string name;
+    std::string title;
+    std::string source;
+    std::vector<HeadlineItem> headline;
+    std::optional<std::filesystem::path> base;  // the (first) file it extends
+    std::vector<File> files;                    // all files read, bases first
+    std::vector<ChangedLine> changed;           // against its base
+    std::vector<std::string> warnings;          // rendered, sorted by line
+
+    Time time;
+    Money money;
+    Settings settings;
+    Named<std::vector<std::string>> groups;  // of regions
+    Named<Region> regions;
+    Named<Owner> owners;
+    Named<Commodity> commodities;
+    Named<Choice> choices;
+    Named<Process> processes;
+    Named<Lane> lanes;
+    Trade trade;
+    Named<Named<Quantity>> other_use;   // [{unit}/yr] commodity -> region -> series
+    Named<Named<Industry>> industries;  // region -> process
+    Named<Plant> plants;
+    Named<Market> markets;
+    Named<Policy> policies;
+    Named<Event> events;
+};
+
+/// The user's files or words are wrong. what() holds every complaint, rendered, sorted by file and line.
+class ScenarioError : public std::runtime_error {
+public:
+    explicit ScenarioError(std::string rendered, int count = 1)
+        : std::runtime_error(std::move(rendered)), count_(count) {}
+    int count() const { return count_; }
+
+private:
+    int count_;
+};
+
+struct ReadOptions {
+    std::vector<std::string> set;                  // "policies.us_45x_cells.amount=40 USD/kWh"
+    std::vector<std::filesystem::path> with;       // overlays laid over the file
+    std::optional<int> until;                      // last year
+    std::vector<std::filesystem::path> roots;      // --scenarios; searched after the file's own folder
+};
+
+/// Reads a file and everything it extends. "-" reads standard input.
+/// Throws ScenarioError (bad content) or std::filesystem::filesystem_error (unreadable file).
+Scenario read_scenario(const std::filesystem::path& file, const ReadOptions& options = {});
+
+/// Reads a scenario from text, as if it stood in a file of that name (for tests and standard input).
+Scenario read_scenario_text(const std::string& text, const std::filesystem::path& name, const ReadOptions& options = {});
+
+/// The merged scenario as YAML with file and line per value (`onshore resolve`).
+std::string resolved_yaml(const std::filesystem::path& file, const ReadOptions& options = {});
+
+/// One row per path that differs: path, value in a, value in b (`onshore diff`).
+struct Difference {
+    std::string path, a, b;  // empty = absent
+};
+std::vector<Difference> diff_scenarios(const std::filesystem::path& a, const std::filesystem::path& b,
+                                       const ReadOptions& options = {});
+
+/// `onshore list SECTION --key value...`: the names in a section of the merged scenario whose fields match.
+std::vector<std::string> list_entries(const Scenario& scenario, const std::string& section,
+                                      const std::vector<std::pair<std::string, std::string>>& where);
+
+/// The field table as text (path, unit, range, default, meaning) and as JSON Schema draft-07.
+std::string describe_fields();
+std::string json_schema();
+
+}  // namespace onshore
