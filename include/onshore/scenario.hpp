@@ -2,6 +2,8 @@
 //
 // Canonical units: the commodity's own unit, USD of 2023, year, kg CO2e, job. One exception: lengths of
 // time that a person states in months or days are years here as well.
+// Every named thing (a region, plant, policy, lane, ...) may carry a `source:`, which covers those of its
+// values that name none of their own (Origin::source is filled with it); `source: assumption` likewise.
 // The YAML key of a member is its name unless its comment says otherwise; sim/scenario/fields.cpp is the
 // one table that says key, unit, range and meaning of each of them.
 #pragma once
