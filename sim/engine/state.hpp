@@ -1,0 +1,133 @@
+// The changing side of a run. One struct, flat vectors, each with meaning, unit and shape.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/model/model.hpp"
+
+namespace onshore {
+
+/// Money moves between these; each flow names two (MODEL.md 14).
+enum class Account : int { suppliers, stockists, households, carriers, treasuries, other_economy, owners, count };
+
+struct Fault {
+    int month = -1;          // -1 = none
+    const char* quantity = "";
+    int index = 0;
+};
+
+struct State {
+    int month = 0;
+    Numbers now;                     // Model::numbers with the changes that events make this month
+
+    // this month's calendar
+    std::vector<Wide> tariff;        // rate on customs value            [1]          (e)
+    std::vector<Wide> open;          // share of a lane that is open     [1]          (e)
+    std::vector<Wide> available;     // share of a plant that may run    [1]          (j)
+    std::vector<Wide> credit;        // production credit                [USD/unit]   (j)
+    std::vector<Wide> purchase;      // purchase credit, average buyer   [USD/veh]    (k)
+    std::vector<Wide> grant_share;   // of capex paid by grants          [1]          (j)
+    std::vector<Wide> staff_factor;  // hours over standard: 1/productivity [1]       (j)
+    std::vector<Wide> ramp_time;     //                                  [yr]         (j)
+    std::vector<Wide> cover;         // stock wanted                     [step of use](n)
+
+    // capacity (j)
+    std::vector<Wide> capacity;      // nameplate K                      [unit/yr]    (j)
+    std::vector<Wide> maturity;      // m                                [1]          (j)
+    std::vector<Wide> pipeline;      // Erlang stages                    [unit/yr]    (stage, j)
+    std::vector<Wide> start;         // construction begun, per step     [unit/yr]    (j)
+    std::vector<Wide> start_growth;  // factor by which starts grow per step [1]      (j)
+    std::vector<Wide> survival;      // S of the project                 [1]          (j)
+    std::vector<Wide> opened;        // share of steps already opened    [1]          (step of Model::steps)
+    std::vector<Wide> yield;         // y                                [1]          (j)
+    std::vector<Wide> capacity_now;  // Q, of this step                  [unit]       (j)
+    std::vector<Wide> opening;       // capacity opened this step        [unit/yr]    (j)
+    std::vector<Wide> closed;        // retired or closed this step      [unit/yr]    (j)
+    std::vector<Wide> construction;  // capex spent this step            [USD]        (j)
+    std::vector<Wide> cancelled;     // capacity dropped, cumulative     [unit/yr]    (j)
+
+    // cost and price (j)
+    std::vector<Wide> material, conversion, capital;  //                 [USD/unit]   (j)
+    std::vector<Wide> price;         //                                  [USD/unit]   (j)
+    std::vector<Wide> pressure;      // smoothed orders over capacity    [1]          (j)
+    std::vector<Wide> landed;        // price + duty + freight           [USD/unit]   (p)
+    std::vector<Wide> paid;          // average landed price             [USD/unit]   (n)
+    std::vector<Wide> cumulative;    // world output                     [unit]       (q)
+    std::vector<Wide> cumulative_start;  //                              [unit]       (q)
+
+    // consumers (k)
+    std::vector<Wide> constant;      // calibrated utility               [1]          (k)
+    std::vector<Wide> familiarity;   //                                  [1]          (k)
+    std::vector<Wide> ordered;       // by consumers this step           [veh]        (k)
+    std::vector<Wide> waiting;       // end of step                      [veh]        (k)
+    std::vector<Wide> lost;          // gave up this step                [veh]        (k)
+    std::vector<Wide> sold;          // delivered this step              [veh]        (k)
+    std::vector<Wide> smoothed_sold; //                                  [veh/step]   (k)
+    std::vector<Wide> retail;        // price before credits             [USD/veh]    (k)
+    std::vector<Wide> trend, trend_slow;  // of orders                   [veh/step]   (k)
+    std::vector<Wide> fleet;         // three age classes                [veh]        (age, k)
+
+    // choice of chemistry (alternative, r)
+    std::vector<Wide> choice_constant, choice_share;  //                 [1]          (alternative, r)
+
+    // orders and sourcing
+    std::vector<Wide> use;           // wanted this step                 [unit]       (n)
+    std::vector<Wide> other_wanted;  // of it other use                  [unit]       (n)
+    std::vector<Wide> smoothed_use;  //                                  [unit]       (n)
+    std::vector<Wide> growth;        // perceived, per step              [1]          (n)
+    std::vector<Wide> order;         //                                  [unit]       (n)
+    std::vector<Wide> affinity;      // beta of a pair of regions        [1]          (e)
+    std::vector<Wide> share;         // of a buyer's order               [1]          (p)
+    std::vector<Wide> asked;         // of a supplier, first pass        [unit]       (p)
+    std::vector<Wide> accepted;      // promised to a buyer              [unit]       (p)
+    std::vector<Wide> memory;        // smoothed shipments               [unit/step]  (p)
+    std::vector<Wide> qualified;     // share of spare capacity open     [1]          (p)
+    std::vector<Wide> plan;          // sum of accepted                  [unit]       (j)
+
+    // production, transport, delivery
+    std::vector<Wide> filled;        // phi: use that stock can serve    [1]          (n)
+    std::vector<Wide> output;        //                                  [unit]       (j)
+    std::vector<Wide> shipped;       // to a buyer, home included        [unit]       (p)
+    std::vector<int> binding;        // scarcest input, commodity or -1  (j, run)
+    std::vector<Wide> short_by;      // plan - output                    [unit]       (j)
+    std::vector<Wide> stock;         // I, end of step                   [unit]       (n)
+    std::vector<Wide> transit;       // P, bound for r, held included    [unit]       (n)
+    std::vector<Wide> coming;        // ring of arrivals                 [unit]       (slot, n)
+    std::vector<Wide> held;          // before a closed lane             [unit]       (e)
+    std::vector<Wide> dispatched;    // left for abroad this step        [unit]       (e)
+    std::vector<Wide> produced, arrived, used, delivered;          //    [unit]       (n)
+    std::vector<Wide> recycled, released, stockpiled;  // zero until recycling and reserves exist [unit] (n)
+
+    // investment
+    std::vector<Wide> location;      // delta, calibrated                [1]          (e)
+    std::vector<Wide> margin_start;  // expected margin at the start     [1]          (j)
+    std::vector<Wide> margin;        // expected, over capital charge    [1]          (j)
+    std::vector<Wide> need, need_growth;  // unconstrained explosion     [unit/step], [unit/step/yr] (n)
+    std::vector<Wide> wanted;        // D of a place                     [unit/step]  (n)
+    std::vector<Wide> credit_annuity;   // worth per unit of a credit to a plant opening in month m (m, credit) [USD/unit]
+    std::vector<Wide> credit_rate_annuity;  //                                               (m, credit) [1]
+
+    // jobs
+    std::vector<Wide> staff;         // direct jobs                      [job]        (j, occupation)
+    std::vector<Wide> builders;      // construction and tooling jobs    [job]        (j)
+
+    // money of this step [USD]
+    std::vector<Wide> balance;       // receipts less payments           [USD]        (account, r)
+    std::vector<Wide> duty;          //                                  [USD]        (tariff, r importing)
+    std::vector<Wide> credit_paid;   //                                  [USD]        (credit)
+    std::vector<Wide> purchase_paid; //                                  [USD]        (purchase)
+    std::vector<Wide> grant_paid;    //                                  [USD]        (grant)
+    Wide mass_residual, money_residual;  // largest so far               [1]
+
+    std::vector<Fault> fault;        // one a run
+};
+
+/// The balanced start (MODEL.md 2): calibrates and fills everything. `adjustments` says in words what data
+/// had to give way, run by run.
+State start(const Model& model, std::vector<std::string>* adjustments = nullptr);
+
+/// One month (MODEL.md 1).
+void step(const Model& model, State& state);
+
+}  // namespace onshore
