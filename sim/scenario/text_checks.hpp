@@ -1,0 +1,19 @@
+// What is checked before and around the YAML parser, on plain lines.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/scenario/complaints.hpp"
+
+namespace onshore {
+
+constexpr std::size_t kLargestFile = 8u << 20;
+
+/// Size, NUL, UTF-8, tabs. False if the text should not be given to a parser. Tabs in indents become blanks.
+bool check_text(const std::string& text, std::vector<std::string>& lines, int file, Complaints& complaints);
+
+/// The parser's complaint, with the fix that most likely helps.
+Complaint explain_syntax(const std::string& message, Where where, const std::vector<std::string>& lines);
+
+}  // namespace onshore
