@@ -1,0 +1,91 @@
+#include "sim/record/annual.hpp"
+
+namespace onshore {
+namespace {
+
+void add_to(std::vector<Wide>& sum, const std::vector<Wide>& month) {
+    if (sum.empty()) sum.assign(month.size(), zero());
+    for (std::size_t i = 0; i < month.size(); ++i) sum[i] += month[i];
+}
+
+/// The first `size` elements of sum grow by amount(i).
+template <class Amount>
+void add_each(std::vector<Wide>& sum, std::size_t size, Amount amount) {
+    if (sum.empty()) sum.assign(size, zero());
+    for (std::size_t i = 0; i < size; ++i) sum[i] += amount(i);
+}
+
+void add_flows(Annual& year, const Model& model, const State& state) {
+    add_to(year.produced, state.produced);
+    add_to(year.arrived, state.arrived);
+    add_to(year.recycled, state.recycled);
+    add_to(year.released, state.released);
+    add_to(year.used, state.used);
+    add_to(year.delivered, state.delivered);
+    add_to(year.stockpiled, state.stockpiled);
+    add_to(year.wanted, state.use);
+    add_to(year.shipped, state.shipped);
+    add_to(year.dispatched, state.dispatched);
+    add_each(year.paid, state.paid.size(),
+             [&](std::size_t n) -> Wide { return state.paid[n] * (state.used[n] + state.delivered[n]); });
+    add_to(year.output, state.output);
+    add_each(year.cost, state.output.size(), [&](std::size_t j) -> Wide {
+        return (state.material[j] + state.conversion[j] + state.capital[j]) * state.output[j];
+    });
+    add_each(year.could, state.capacity.size(),
+             [&](std::size_t j) -> Wide { return state.capacity[j] * model.dt; });
+    add_to(year.opened, state.opening);
+    add_to(year.closed, state.closed);
+}
+
+void add_people_and_money(Annual& year, const State& state) {
+    add_to(year.construction, state.construction);
+    add_to(year.staff, state.staff);
+    add_to(year.builders, state.builders);
+    add_to(year.ordered, state.ordered);
+    add_to(year.sold, state.sold);
+    add_to(year.lost, state.lost);
+    add_each(year.retail, state.sold.size(), [&](std::size_t k) -> Wide { return state.retail[k] * state.sold[k]; });
+    add_to(year.duty, state.duty);
+    add_to(year.credit_paid, state.credit_paid);
+    add_to(year.purchase_paid, state.purchase_paid);
+    add_to(year.grant_paid, state.grant_paid);
+    add_to(year.balance, state.balance);
+}
+
+/// Capacity on its way at the end of a month: an industry's stages, and a project from its start to its opening.
+void look_at_projects(Annual& year, const Model& model, const State& state, int month) {
+    year.announced.assign(model.J, zero());
+    year.building.assign(model.J, zero());
+    const std::size_t stages = state.pipeline.size() / std::max(1, model.J);
+    for (std::size_t s = 0; s < stages; ++s) {
+        for (int j = 0; j < model.J; ++j) year.building[j] += state.pipeline[s * model.J + j];
+    }
+    const Wide end = wide(month + 1);
+    for (const Project& project : model.projects) {
+        const Wide alive = project.capacity * state.survival[project.supplier];
+        const Mask planned = project.announced < end && project.construction >= end;
+        const Mask begun = project.construction < end && project.opening >= end;
+        year.announced[project.supplier] += select(planned, alive, zero());
+        year.building[project.supplier] += select(begun, alive, zero());
+    }
+}
+
+}  // namespace
+
+void Annual::add(const Model& model, const State& state, int month) {
+    add_flows(*this, model, state);
+    add_people_and_money(*this, state);
+    if (++months < 12) return;
+    stock = state.stock;
+    transit = state.transit;
+    capacity = state.capacity;
+    cancelled = state.cancelled;
+    waiting = state.waiting;
+    fleet.assign(state.waiting.size(), zero());
+    const std::size_t types = std::max<std::size_t>(1, fleet.size());
+    for (std::size_t i = 0; i < state.fleet.size(); ++i) fleet[i % types] += state.fleet[i];
+    look_at_projects(*this, model, state, month);
+}
+
+}  // namespace onshore

@@ -1,0 +1,193 @@
+#include "sim/record/fold.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <set>
+
+#include "sim/record/places.hpp"
+#include "sim/record/variables.hpp"
+
+namespace onshore {
+namespace {
+
+constexpr std::array<const char*, static_cast<int>(Account::count)> kAccountTitles = {
+    "Suppliers", "Stockists", "Households", "Carriers", "Treasuries", "Other Economy", "Owners"};
+
+void put(std::string& text, std::string_view word, std::string_view with) {
+    const auto at = text.find(word);
+    if (at != text.npos) text.replace(at, word.size(), with);
+}
+
+/// The names of policies that this scenario has, once each and sorted: a neighbour in the block may have others.
+template <class Policy>
+void collect(std::set<std::string>& names, const std::vector<Policy>& policies, const Scenario& scenario) {
+    for (const auto& policy : policies) {
+        if (scenario.policies.contains(policy.name)) names.insert(policy.name);
+    }
+}
+
+class Folding {
+public:
+    Folding(const Model& model, const Scenario& scenario, std::span<const Annual> years, int run, Results& results)
+        : model_(model), scenario_(scenario), years_(years), run_(run), results_(results),
+          places_(places(model, scenario)), families_(families(model, scenario)) {
+        collect(costs_, model.credits, scenario);
+        collect(costs_, model.purchases, scenario);
+        collect(costs_, model.grants, scenario);
+        collect(receipts_, model.tariffs, scenario);
+    }
+
+    void all_series() {
+        for (const Variable& variable : variable_table()) tell(variable);
+        std::sort(results_.series.begin(), results_.series.end(), [](const Series& a, const Series& b) {
+            return std::tie(a.variable, a.region) < std::tie(b.variable, b.region);
+        });
+    }
+
+    void all_flows();
+    void all_makers();
+
+private:
+    Seen seen(const Place& place, const Family* family = nullptr, int index = 0, std::string_view policy = {}) const {
+        return {model_, years_.front(), run_, place, family, index, policy};
+    }
+
+    /// One series: the variable's formula, year by year.
+    void series(const Variable& variable, const Seen& first, std::string_view word = {}, std::string_view name = {}) {
+        Series made{variable.pattern, first.place.name, variable.unit, {}};
+        if (first.family != nullptr) {
+            put(made.variable, "{commodity}", first.family->name);
+            put(made.unit, "{unit}", first.family->unit);
+            put(made.unit, "{base}", first.family->base_unit);
+        }
+        if (!word.empty()) put(made.variable, word, name);
+        bool any = false;
+        for (const Annual& year : years_) {
+            const Seen now{model_, year, run_, first.place, first.family, first.index, first.policy};
+            made.values.push_back(variable.value(now));
+            any = any || !std::isnan(made.values.back());
+        }
+        if (any) results_.series.push_back(std::move(made));
+    }
+
+    void tell(const Variable& variable);
+    void tell_goods(const Variable& variable, const Place& place);
+    void tell_people(const Variable& variable, const Place& place);
+    void tell_plants(const Variable& variable);
+
+    const Model& model_;
+    const Scenario& scenario_;
+    std::span<const Annual> years_;
+    int run_;
+    Results& results_;
+    std::vector<Place> places_;
+    std::vector<Family> families_;
+    std::set<std::string> costs_, receipts_;
+};
+
+void Folding::tell(const Variable& variable) {
+    if (variable.subject == Subject::plant) return tell_plants(variable);
+    for (const Place& place : places_) {
+        switch (variable.subject) {
+            case Subject::everything: series(variable, seen(place)); break;
+            case Subject::type:
+            case Subject::account: tell_people(variable, place); break;
+            case Subject::public_cost:
+                for (const auto& name : costs_) series(variable, seen(place, nullptr, 0, name), "{policy}", name);
+                break;
+            case Subject::receipts:
+                for (const auto& name : receipts_) series(variable, seen(place, nullptr, 0, name), "{policy}", name);
+                break;
+            default: tell_goods(variable, place);
+        }
+    }
+}
+
+void Folding::tell_goods(const Variable& variable, const Place& place) {
+    for (const Family& family : families_) {
+        if (variable.subject == Subject::goods) series(variable, seen(place, &family));
+        if (variable.subject == Subject::owner) {
+            for (int o = 0; o < model_.O; ++o) series(variable, seen(place, &family, o), "{owner}", model_.owners[o]);
+        }
+        if (!seen(place, &family).makes()) continue;
+        if (variable.subject == Subject::made_goods) series(variable, seen(place, &family));
+        if (variable.subject == Subject::occupation) {
+            for (int o = 0; o < kOccupations; ++o)
+                series(variable, seen(place, &family, o), "{occupation}", kOccupationTitles[o]);
+        }
+    }
+}
+
+void Folding::tell_people(const Variable& variable, const Place& place) {
+    if (variable.subject == Subject::account) {
+        for (int a = 0; a < static_cast<int>(Account::count); ++a)
+            series(variable, seen(place, nullptr, a), "{account}", kAccountTitles[a]);
+        return;
+    }
+    for (int t = 0; t < model_.T; ++t)
+        series(variable, seen(place, nullptr, t), "{type}", type_title(model_.types[t]));
+}
+
+void Folding::tell_plants(const Variable& variable) {
+    for (int j = 0; j < model_.J; ++j) {
+        const Supplier& supplier = model_.suppliers[j];
+        if (supplier.industry || !scenario_.plants.contains(supplier.name)) continue;
+        const std::string commodity = model_.commodities[supplier.commodity];
+        const std::string base = commodity_unit(scenario_, commodity);
+        const Shown shown = shown_unit(base);
+        const Family family{commodity_variable(scenario_, commodity), {supplier.commodity}, base, shown.unit, shown.scale};
+        for (const Place& place : places_) {
+            if (place.name != model_.regions[supplier.region]) continue;
+            series(variable, seen(place, &family, j), "{plant}", supplier.name);
+        }
+    }
+}
+
+/// What the makers of each region shipped to each region, home included.
+void Folding::all_flows() {
+    for (int c = 0; c < model_.C; ++c) {
+        const std::string& commodity = model_.commodities[c];
+        if (!scenario_.commodities.contains(commodity)) continue;
+        const Shown shown = shown_unit(commodity_unit(scenario_, commodity));
+        for (int from = 0; from < model_.R; ++from) {
+            for (int to = 0; to < model_.R; ++to) {
+                Flow flow{model_.regions[from], model_.regions[to], commodity_variable(scenario_, commodity),
+                          shown.unit + "/yr", std::vector<double>(years_.size(), 0.0)};
+                for (const int j : model_.makers_at[model_.node(c, from)]) {
+                    for (std::size_t y = 0; y < years_.size(); ++y)
+                        flow.values[y] += years_[y].shipped[model_.pair(j, to)][run_] * shown.scale;
+                }
+                if (std::ranges::any_of(flow.values, [](double v) { return v > 0; }))
+                    results_.flows.push_back(std::move(flow));
+            }
+        }
+    }
+}
+
+void Folding::all_makers() {
+    for (int j = 0; j < model_.J; ++j) {
+        const Supplier& supplier = model_.suppliers[j];
+        const std::string& commodity = model_.commodities[supplier.commodity];
+        const auto found = scenario_.commodities.find(commodity);
+        if (found == scenario_.commodities.end()) continue;
+        const std::string& group = found->second.group.value;
+        Maker maker{supplier.name, commodity_variable(scenario_, commodity), group.empty() ? commodity : group,
+                    model_.regions[supplier.region], model_.owners[supplier.owner], !supplier.industry, {}};
+        const double scale = shown_unit(found->second.unit.value).scale;
+        for (const Annual& year : years_) maker.output.push_back(year.output[j][run_] * scale);
+        results_.makers.push_back(std::move(maker));
+    }
+}
+
+}  // namespace
+
+void fold(const Model& model, const Scenario& scenario, std::span<const Annual> years, int run, Results& results) {
+    if (years.empty()) return;
+    Folding folding(model, scenario, years, run, results);
+    folding.all_series();
+    folding.all_flows();
+    folding.all_makers();
+}
+
+}  // namespace onshore

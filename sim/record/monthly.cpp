@@ -1,0 +1,121 @@
+#include "sim/record/monthly.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "sim/record/places.hpp"
+
+namespace onshore {
+namespace {
+
+enum class Unit { amount, flow, price };
+
+struct Column {
+    const char* name;
+    Unit unit;
+    bool stock;                            // has a value on the eve of the first month
+    const std::vector<Wide> State::*from;  // nullptr = dispatched, a sum over edges
+};
+
+// The first ten are the two balances:
+// Stock(t) - Stock(t-1) = Production + Arrivals + Recycled + Released - Use - Delivered - Dispatched - Stockpiled
+// In Transit(t) - In Transit(t-1) = Dispatched (by destination) - Arrivals
+constexpr auto kByNode = std::to_array<Column>({
+    {"Stock", Unit::amount, true, &State::stock},
+    {"Production", Unit::flow, false, &State::produced},
+    {"Arrivals", Unit::flow, false, &State::arrived},
+    {"Recycled", Unit::flow, false, &State::recycled},
+    {"Released", Unit::flow, false, &State::released},
+    {"Use", Unit::flow, false, &State::used},
+    {"Delivered", Unit::flow, false, &State::delivered},
+    {"Dispatched", Unit::flow, false, nullptr},
+    {"Stockpiled", Unit::flow, false, &State::stockpiled},
+    {"In Transit", Unit::amount, true, &State::transit},
+    {"Bound For", Unit::flow, false, nullptr},
+    {"Demand", Unit::flow, false, &State::use},
+    {"Price", Unit::price, true, &State::paid},
+});
+constexpr auto kByType = std::to_array<Column>({
+    {"Sales", Unit::flow, false, &State::sold},
+    {"Orders", Unit::flow, false, &State::ordered},
+    {"Waiting", Unit::amount, true, &State::waiting},
+    {"Lost Sales", Unit::flow, false, &State::lost},
+});
+
+/// What node n sent abroad, or what was sent to it.
+Wide between_regions(const Model& model, const State& state, int n, bool out) {
+    const int c = n / model.R;
+    const int here = n % model.R;
+    Wide sum = zero();
+    for (int there = 0; there < model.R; ++there) {
+        if (there != here) sum += state.dispatched[out ? model.edge(c, here, there) : model.edge(c, there, here)];
+    }
+    return sum;
+}
+
+std::string unit_text(Unit unit, const std::string& base) {
+    const Shown shown = shown_unit(base);
+    switch (unit) {
+        case Unit::amount: return shown.unit;
+        case Unit::flow: return shown.unit + "/month";
+        case Unit::price: return "USD_2023/" + base;
+    }
+    return "";
+}
+
+}  // namespace
+
+void MonthlyRecorder::open(const Model& model, const State& state) { keep(model, state, false); }
+void MonthlyRecorder::see(const Model& model, const State& state) { keep(model, state, true); }
+
+void MonthlyRecorder::keep(const Model& model, const State& state, bool flows) {
+    if (runs_ == 0) return;
+    const auto put = [&](const Wide& value, bool defined) {
+        for (int run = 0; run < runs_; ++run) kept_[run].push_back(defined ? value[run] : kUndefined);
+    };
+    for (const Column& column : kByNode) {
+        const bool out = std::string_view(column.name) == "Dispatched";
+        for (int n = 0; n < model.C * model.R; ++n) {
+            const bool defined = flows || column.stock;
+            put(column.from != nullptr ? (state.*column.from)[n] : between_regions(model, state, n, out), defined);
+        }
+    }
+    for (const Column& column : kByType) {
+        for (int k = 0; k < model.R * model.T; ++k) put((state.*column.from)[k], flows || column.stock);
+    }
+}
+
+std::vector<Monthly> MonthlyRecorder::series(const Model& model, const Scenario& scenario, int run) const {
+    std::vector<Monthly> all;
+    if (run >= runs_) return all;
+    const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
+    const std::size_t types = static_cast<std::size_t>(model.T) * model.R;
+    const std::size_t width = kByNode.size() * nodes + kByType.size() * types;
+    const std::size_t months = kept_[run].size() / width;
+    const auto read = [&](Monthly& series, std::size_t first, double scale) {
+        for (std::size_t m = 0; m < months; ++m) series.values.push_back(kept_[run][m * width + first] * scale);
+    };
+    for (std::size_t q = 0; q < kByNode.size(); ++q) {
+        for (std::size_t n = 0; n < nodes; ++n) {
+            const std::string& commodity = model.commodities[n / model.R];
+            const std::string base = commodity_unit(scenario, commodity);
+            all.push_back({std::string(kByNode[q].name) + '|' + commodity_variable(scenario, commodity),
+                           model.regions[n % model.R], unit_text(kByNode[q].unit, base), {}});
+            read(all.back(), q * nodes + n, kByNode[q].unit == Unit::price ? 1 : shown_unit(base).scale);
+        }
+    }
+    for (std::size_t q = 0; q < kByType.size(); ++q) {
+        for (std::size_t k = 0; k < types; ++k) {
+            all.push_back({std::string(kByType[q].name) + "|Transportation|Light-Duty Vehicle|" +
+                               type_title(model.types[k % model.T]),
+                           model.regions[k / model.T], unit_text(kByType[q].unit, "vehicle"), {}});
+            read(all.back(), kByNode.size() * nodes + q * types + k, 1);
+        }
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Monthly& a, const Monthly& b) {
+        return std::tie(a.variable, a.region) < std::tie(b.variable, b.region);
+    });
+    return all;
+}
+
+}  // namespace onshore

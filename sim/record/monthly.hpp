@@ -1,0 +1,26 @@
+// Stocks and flows month by month, for whoever wants to check the balances or plot a shock.
+#pragma once
+
+#include "onshore/results.hpp"
+#include "onshore/scenario.hpp"
+#include "sim/engine/state.hpp"
+
+namespace onshore {
+
+class MonthlyRecorder {
+public:
+    /// The first `runs` of a block are kept; 0 = none.
+    explicit MonthlyRecorder(int runs) : runs_(runs), kept_(runs) {}
+
+    void open(const Model& model, const State& state);
+    void see(const Model& model, const State& state);
+    std::vector<Monthly> series(const Model& model, const Scenario& scenario, int run) const;
+
+private:
+    void keep(const Model& model, const State& state, bool flows);
+
+    int runs_;
+    std::vector<std::vector<double>> kept_;  // (run)(1 + month, quantity and node or type)
+};
+
+}  // namespace onshore

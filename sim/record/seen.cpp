@@ -1,0 +1,176 @@
+// Sums over a place and a family, always in the same order.
+#include <algorithm>
+
+#include "onshore/results.hpp"
+#include "sim/record/variables.hpp"
+
+namespace onshore {
+namespace {
+
+template <class Policy>
+double paid_by(const Seen& seen, const std::vector<Policy>& policies, const std::vector<Wide>& paid) {
+    double sum = 0;
+    for (std::size_t i = 0; i < policies.size(); ++i) {
+        if (!seen.policy.empty() && policies[i].name != seen.policy) continue;
+        if (seen.place.holds[policies[i].treasury_region]) sum += seen.at(paid[i]);
+    }
+    return sum;
+}
+
+}  // namespace
+
+double Seen::nodes(const std::vector<Wide>& by_node) const {
+    double sum = 0;
+    for (const int c : family->commodities) {
+        for (const int r : place.regions) sum += at(by_node[model.node(c, r)]);
+    }
+    return sum;
+}
+
+double Seen::makers(const std::vector<Wide>& by_supplier) const {
+    double sum = 0;
+    for (const int c : family->commodities) {
+        for (const int j : model.makers[c]) {
+            if (place.holds[model.suppliers[j].region]) sum += at(by_supplier[j]);
+        }
+    }
+    return sum;
+}
+
+double Seen::all_makers(const std::vector<Wide>& by_supplier) const {
+    double sum = 0;
+    for (int j = 0; j < model.J; ++j) {
+        if (place.holds[model.suppliers[j].region]) sum += at(by_supplier[j]);
+    }
+    return sum;
+}
+
+double Seen::staff(int occupation) const {
+    double sum = 0;
+    for (const int c : family->commodities) {
+        for (const int j : model.makers[c]) {
+            if (!place.holds[model.suppliers[j].region]) continue;
+            for (int o = 0; o < kOccupations; ++o) {
+                if (occupation < 0 || occupation == o) sum += at(year.staff[j * kOccupations + o]);
+            }
+        }
+    }
+    return sum;
+}
+
+double Seen::all_staff() const {
+    double sum = 0;
+    for (int j = 0; j < model.J; ++j) {
+        if (!place.holds[model.suppliers[j].region]) continue;
+        for (int o = 0; o < kOccupations; ++o) sum += at(year.staff[j * kOccupations + o]);
+    }
+    return sum;
+}
+
+double Seen::entering(const std::vector<Wide>& by_edge) const {
+    double sum = 0;
+    for (const int c : family->commodities) {
+        for (int from = 0; from < model.R; ++from) {
+            if (place.holds[from]) continue;
+            for (const int to : place.regions) sum += at(by_edge[model.edge(c, from, to)]);
+        }
+    }
+    return sum;
+}
+
+double Seen::leaving(const std::vector<Wide>& by_edge) const {
+    double sum = 0;
+    for (const int c : family->commodities) {
+        for (const int from : place.regions) {
+            for (int to = 0; to < model.R; ++to) {
+                if (!place.holds[to]) sum += at(by_edge[model.edge(c, from, to)]);
+            }
+        }
+    }
+    return sum;
+}
+
+double Seen::bound_for(const std::vector<Wide>& by_edge, bool out) const {
+    double sum = 0;
+    for (const int c : family->commodities) {
+        for (const int here : place.regions) {
+            for (int there = 0; there < model.R; ++there) {
+                if (there == here) continue;
+                sum += at(by_edge[out ? model.edge(c, here, there) : model.edge(c, there, here)]);
+            }
+        }
+    }
+    return sum;
+}
+
+double Seen::served(int owner) const {
+    double sum = 0;
+    for (const int c : family->commodities) {
+        for (const int j : model.makers[c]) {
+            if (owner >= 0 && model.suppliers[j].owner != owner) continue;
+            for (const int r : place.regions) sum += at(year.shipped[model.pair(j, r)]);
+        }
+    }
+    return sum;
+}
+
+double Seen::concentration(bool by_owner) const {
+    std::vector<double> amount(by_owner ? model.O : model.R, 0.0);
+    double total = 0;
+    for (const int c : family->commodities) {
+        for (const int j : model.makers[c]) {
+            const Supplier& supplier = model.suppliers[j];
+            for (const int r : place.regions) {
+                const double shipped = at(year.shipped[model.pair(j, r)]);
+                amount[by_owner ? supplier.owner : supplier.region] += shipped;
+                total += shipped;
+            }
+        }
+    }
+    if (total <= 0) return kUndefined;
+    double sum = 0;
+    for (const double part : amount) sum += part / total * (part / total);
+    return sum;
+}
+
+double Seen::types(const std::vector<Wide>& by_type) const {
+    double sum = 0;
+    for (const int r : place.regions) sum += at(by_type[model.market(r, index)]);
+    return sum;
+}
+
+double Seen::all_types(const std::vector<Wide>& by_type) const {
+    double sum = 0;
+    for (const int r : place.regions) {
+        for (int t = 0; t < model.T; ++t) sum += at(by_type[model.market(r, t)]);
+    }
+    return sum;
+}
+
+double Seen::paid_out() const {
+    return paid_by(*this, model.credits, year.credit_paid) + paid_by(*this, model.purchases, year.purchase_paid) +
+           paid_by(*this, model.grants, year.grant_paid);
+}
+
+double Seen::taken_in() const {
+    double sum = 0;
+    for (std::size_t i = 0; i < model.tariffs.size(); ++i) {
+        if (!policy.empty() && model.tariffs[i].name != policy) continue;
+        for (const int r : place.regions) sum += at(year.duty[i * model.R + r]);
+    }
+    return sum;
+}
+
+double Seen::account() const {
+    double sum = 0;
+    for (const int r : place.regions) sum += at(year.balance[index * model.R + r]);
+    return sum;
+}
+
+bool Seen::makes() const {
+    return std::ranges::any_of(family->commodities, [&](int c) {
+        return std::ranges::any_of(model.makers[c], [&](int j) { return place.holds[model.suppliers[j].region] != 0; });
+    });
+}
+
+}  // namespace onshore

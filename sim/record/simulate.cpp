@@ -1,0 +1,45 @@
+#include "onshore/simulate.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "sim/engine/state.hpp"
+#include "sim/record/fault.hpp"
+#include "sim/record/recorder.hpp"
+#include "sim/record/text.hpp"
+
+namespace onshore {
+
+Outcome simulate(const Model& model, Observer& observer, const Progress& progress) {
+    Outcome outcome;
+    const std::size_t runs = model.runs.size();
+    outcome.failed.resize(runs);
+    State state = start(model, &outcome.adjustments);
+    observer.open(model, state);
+    for (int month = 0; month < model.months; ++month) {
+        step(model, state);
+        observer.see(model, state, month);
+        std::size_t lost = 0;
+        for (std::size_t run = 0; run < runs; ++run) {
+            const Fault& fault = state.fault[run];
+            if (fault.month >= 0 && !outcome.failed[run]) outcome.failed[run].emplace(fault_text(model, fault, run));
+            lost += outcome.failed[run].has_value();
+        }
+        if (lost == runs) break;
+        if (progress && !progress(month + 1, model.months)) throw Interrupted();
+    }
+    return outcome;
+}
+
+Ran run(std::span<const Scenario> scenarios, const RunOptions& options) {
+    const Model model = build_model(scenarios);
+    Recorder recorder(static_cast<int>(scenarios.size()), options.monthly);
+    Outcome outcome = simulate(model, recorder, options.progress);
+    Ran ran{{}, std::move(outcome.failed), std::move(outcome.adjustments)};
+    for (std::size_t i = 0; i < scenarios.size(); ++i) {
+        ran.results.push_back(ran.failed[i] ? Results{} : recorder.results(model, scenarios[i], static_cast<int>(i)));
+    }
+    return ran;
+}
+
+}  // namespace onshore

@@ -1,0 +1,188 @@
+#include "sim/record/variables.hpp"
+
+#include <array>
+
+#include "onshore/results.hpp"
+
+namespace onshore {
+namespace {
+
+using S = const Seen&;
+
+double share(double part, double whole) { return whole > 0 ? part / whole : kUndefined; }
+double percent(double part, double whole) { return whole > 0 ? 100 * part / whole : kUndefined; }
+double goods(S s, double amount) { return amount * s.family->scale; }
+double arrived(S s) { return s.alone() || s.world() ? s.nodes(s.year.arrived) : s.entering(s.year.dispatched); }
+double left(S s) { return s.world() ? s.bound_for(s.year.dispatched, true) : s.leaving(s.year.dispatched); }
+constexpr double kMillion = 1e-6;  // USD in million USD
+
+constexpr const char* kBelow = "Batteries|Cells sums Batteries|Cells|NMC, ...";
+constexpr const char* kTypes = "Light-Duty Vehicle sums its types";
+constexpr const char* kGoodsFlow = "{unit}/yr";
+constexpr const char* kMoney = "million USD_2023/yr";
+
+// clang-format off
+constexpr auto kTable = std::to_array<Variable>({
+    // goods made
+    {"Production|{commodity}", kGoodsFlow, Yearly::sum, Subject::made_goods, kBelow,
+     "output of industries and plants in the region", [](S s) { return goods(s, s.nodes(s.year.produced)); }},
+    {"Capacity|{commodity}", kGoodsFlow, Yearly::end, Subject::made_goods, kBelow,
+     "nameplate capacity in operation at the end of the year", [](S s) { return goods(s, s.makers(s.year.capacity)); }},
+    {"Capacity|{commodity}|Under Construction", kGoodsFlow, Yearly::end, Subject::made_goods, "",
+     "capacity being built at the end of the year; of plants the part expected to survive", [](S s) { return goods(s, s.makers(s.year.building)); }},
+    {"Capacity|{commodity}|Announced", kGoodsFlow, Yearly::end, Subject::made_goods, "",
+     "plants announced and not begun at the end of the year; the part expected to survive", [](S s) { return goods(s, s.makers(s.year.announced)); }},
+    {"Capacity|{commodity}|Cancelled", kGoodsFlow, Yearly::end, Subject::made_goods, "",
+     "plants dropped since the start of the run", [](S s) { return goods(s, s.makers(s.year.cancelled)); }},
+    {"Capacity Additions|{commodity}", kGoodsFlow, Yearly::sum, Subject::made_goods, kBelow,
+     "nameplate capacity opened in the year", [](S s) { return goods(s, s.makers(s.year.opened)); }},
+    {"Capacity Retired|{commodity}", kGoodsFlow, Yearly::sum, Subject::made_goods, kBelow,
+     "nameplate capacity retired or closed in the year", [](S s) { return goods(s, s.makers(s.year.closed)); }},
+    {"Capacity Utilisation|{commodity}", "%", Yearly::share, Subject::made_goods, "",
+     "output over nameplate capacity of the year's months", [](S s) { return percent(s.makers(s.year.output), s.makers(s.year.could)); }},
+    {"Cost|{commodity}", "USD_2023/{base}", Yearly::weighted, Subject::made_goods, "",
+     "material, conversion and capital at normal utilisation of what was made; weighted by output",
+     [](S s) { return share(s.makers(s.year.cost), s.makers(s.year.output)); }},
+    {"Investment|{commodity}", kMoney, Yearly::sum, Subject::made_goods, kBelow,
+     "spending on plants under construction", [](S s) { return s.makers(s.year.construction) * kMillion; }},
+
+    // goods used, stored, moved
+    {"Demand|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
+     "what plants, consumers and other uses wanted, waiting lists included", [](S s) { return goods(s, s.nodes(s.year.wanted)); }},
+    {"Use|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
+     "what plants took as inputs", [](S s) { return goods(s, s.nodes(s.year.used)); }},
+    {"Delivered|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
+     "what consumers of vehicles and other uses received", [](S s) { return goods(s, s.nodes(s.year.delivered)); }},
+    {"Stock|{commodity}", "{unit}", Yearly::end, Subject::goods, kBelow,
+     "held by buyers at the end of the year", [](S s) { return goods(s, s.nodes(s.year.stock)); }},
+    {"In Transit|{commodity}", "{unit}", Yearly::end, Subject::goods, kBelow,
+     "on its way to the region at the end of the year, held before closed lanes included", [](S s) { return goods(s, s.nodes(s.year.transit)); }},
+    {"Arrivals|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
+     "arrived from other regions", [](S s) { return goods(s, s.nodes(s.year.arrived)); }},
+    {"Dispatched|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
+     "sent to other regions", [](S s) { return goods(s, s.bound_for(s.year.dispatched, true)); }},
+    {"Recycled|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
+     "returned to stock by recyclers", [](S s) { return goods(s, s.nodes(s.year.recycled)); }},
+    {"Released|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
+     "released from reserves", [](S s) { return goods(s, s.nodes(s.year.released)); }},
+    {"Stockpiled|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
+     "put into reserves", [](S s) { return goods(s, s.nodes(s.year.stockpiled)); }},
+    {"Imports|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, "",
+     "a region: arrivals; a group: sent from outside into it; World: all arrivals", [](S s) { return goods(s, arrived(s)); }},
+    {"Exports|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, "",
+     "a region or group: sent outside of it; World: all that was sent", [](S s) { return goods(s, left(s)); }},
+    {"Import Share|{commodity}", "%", Yearly::share, Subject::goods, "",
+     "imports over imports and home output kept at home, of the year's flows",
+     [](S s) {
+         const double in = arrived(s);
+         return s.world() ? kUndefined : percent(in, in + s.nodes(s.year.produced) - left(s));
+     }},
+    {"Price|{commodity}", "USD_2023/{base}", Yearly::weighted, Subject::goods, "",
+     "average landed price, duty and freight included; weighted by use",
+     [](S s) { return share(s.nodes(s.year.paid), s.nodes(s.year.used) + s.nodes(s.year.delivered)); }},
+    {"Service Level|{commodity}", "%", Yearly::share, Subject::goods, "",
+     "used and delivered over wanted",
+     [](S s) { return percent(s.nodes(s.year.used) + s.nodes(s.year.delivered), s.nodes(s.year.wanted)); }},
+    {"Concentration|Region|{commodity}", "1", Yearly::share, Subject::goods, "",
+     "Herfindahl index of where the region's supply was made, 0 to 1; World: of output", [](S s) { return s.concentration(false); }},
+    {"Concentration|Owner|{commodity}", "1", Yearly::share, Subject::goods, "",
+     "Herfindahl index of who owns the makers of the region's supply; a region's industry counts as one owner", [](S s) { return s.concentration(true); }},
+    {"Owner Share|{owner}|{commodity}", "%", Yearly::share, Subject::owner, "",
+     "an owner's part of what was shipped to the region; no row where there is none",
+     [](S s) {
+         const double part = s.served(s.index);
+         return part > 0 ? percent(part, s.served(-1)) : kUndefined;
+     }},
+
+    // vehicles
+    {"Sales|Transportation|Light-Duty Vehicle", "vehicle/yr", Yearly::sum, Subject::everything, kTypes,
+     "vehicles delivered to consumers", [](S s) { return s.all_types(s.year.sold); }},
+    {"Sales|Transportation|Light-Duty Vehicle|{type}", "vehicle/yr", Yearly::sum, Subject::type, "",
+     "of one type", [](S s) { return s.types(s.year.sold); }},
+    {"Sales Share|Transportation|Light-Duty Vehicle|{type}", "%", Yearly::share, Subject::type, "",
+     "a type's part of sales", [](S s) { return percent(s.types(s.year.sold), s.all_types(s.year.sold)); }},
+    {"Orders|Transportation|Light-Duty Vehicle|{type}", "vehicle/yr", Yearly::sum, Subject::type, "",
+     "ordered by consumers", [](S s) { return s.types(s.year.ordered); }},
+    {"Waiting|Transportation|Light-Duty Vehicle", "vehicle", Yearly::end, Subject::everything, kTypes,
+     "ordered and not delivered at the end of the year", [](S s) { return s.all_types(s.year.waiting); }},
+    {"Waiting|Transportation|Light-Duty Vehicle|{type}", "vehicle", Yearly::end, Subject::type, "",
+     "of one type", [](S s) { return s.types(s.year.waiting); }},
+    {"Lost Sales|Transportation|Light-Duty Vehicle", "vehicle/yr", Yearly::sum, Subject::everything, kTypes,
+     "orders given up for want of a vehicle", [](S s) { return s.all_types(s.year.lost); }},
+    {"Lost Sales|Transportation|Light-Duty Vehicle|{type}", "vehicle/yr", Yearly::sum, Subject::type, "",
+     "of one type", [](S s) { return s.types(s.year.lost); }},
+    {"Stock|Transportation|Light-Duty Vehicle", "vehicle", Yearly::end, Subject::everything, kTypes,
+     "fleet on the road at the end of the year", [](S s) { return s.all_types(s.year.fleet); }},
+    {"Stock|Transportation|Light-Duty Vehicle|{type}", "vehicle", Yearly::end, Subject::type, "",
+     "of one type", [](S s) { return s.types(s.year.fleet); }},
+    {"Retail Price|Transportation|Light-Duty Vehicle|{type}", "USD_2023/vehicle", Yearly::weighted, Subject::type, "",
+     "before credits; weighted by sales", [](S s) { return share(s.types(s.year.retail), s.types(s.year.sold)); }},
+    {"Service Level|Vehicles", "%", Yearly::share, Subject::everything, "",
+     "vehicles delivered over ordered", [](S s) { return percent(s.all_types(s.year.sold), s.all_types(s.year.ordered)); }},
+
+    // people
+    {"Jobs", "job", Yearly::mean, Subject::everything, "sums Jobs|Direct and Jobs|Construction",
+     "direct and construction jobs, mean of the year's months", [](S s) { return (s.all_staff() + s.all_makers(s.year.builders)) / 12; }},
+    {"Jobs|Direct", "job", Yearly::mean, Subject::everything, "sums the commodities (Jobs|Direct|Batteries|Packs, ...)",
+     "at the makers, mean of the year's months", [](S s) { return s.all_staff() / 12; }},
+    {"Jobs|Direct|{commodity}", "job", Yearly::mean, Subject::made_goods, kBelow,
+     "at the makers of a commodity", [](S s) { return s.staff(-1) / 12; }},
+    {"Jobs|Direct|{commodity}|{occupation}", "job", Yearly::mean, Subject::occupation, kBelow,
+     "of one occupation; the occupations add up to Jobs|Direct|{commodity}", [](S s) { return s.staff(s.index) / 12; }},
+    {"Jobs|Construction", "job", Yearly::mean, Subject::everything, "sums the commodities (Jobs|Construction|Batteries|Packs, ...)",
+     "building and tooling, mean of the year's months", [](S s) { return s.all_makers(s.year.builders) / 12; }},
+    {"Jobs|Construction|{commodity}", "job", Yearly::mean, Subject::made_goods, kBelow,
+     "building and tooling for the makers of a commodity", [](S s) { return s.makers(s.year.builders) / 12; }},
+
+    // named plants
+    {"Production|Plant|{plant}", kGoodsFlow, Yearly::sum, Subject::plant, "", "output of a named plant",
+     [](S s) { return goods(s, s.at(s.year.output[s.index])); }},
+    {"Capacity|Plant|{plant}", kGoodsFlow, Yearly::end, Subject::plant, "", "its nameplate capacity at the end of the year",
+     [](S s) { return goods(s, s.at(s.year.capacity[s.index])); }},
+    {"Jobs|Direct|Plant|{plant}", "job", Yearly::mean, Subject::plant, "", "people who work there",
+     [](S s) {
+         double sum = 0;
+         for (int o = 0; o < kOccupations; ++o) sum += s.at(s.year.staff[s.index * kOccupations + o]);
+         return sum / 12;
+     }},
+    {"Jobs|Construction|Plant|{plant}", "job", Yearly::mean, Subject::plant, "", "people who build and tool it",
+     [](S s) { return s.at(s.year.builders[s.index]) / 12; }},
+
+    // public money
+    {"Public Cost", kMoney, Yearly::sum, Subject::everything, "sums the policies",
+     "credits and grants paid by the region's treasuries", [](S s) { return s.paid_out() * kMillion; }},
+    {"Public Cost|{policy}", kMoney, Yearly::sum, Subject::public_cost, "", "of one policy",
+     [](S s) { return s.paid_out() * kMillion; }},
+    {"Public Receipts", kMoney, Yearly::sum, Subject::everything, "sums the tariffs",
+     "duties taken in by the region", [](S s) { return s.taken_in() * kMillion; }},
+    {"Public Receipts|{policy}", kMoney, Yearly::sum, Subject::receipts, "", "of one tariff",
+     [](S s) { return s.taken_in() * kMillion; }},
+    {"Balance|{account}", kMoney, Yearly::sum, Subject::account, "", "receipts less payments of an account; World: the accounts sum to zero",
+     [](S s) { return s.account() * kMillion; }},
+    {"Investment", kMoney, Yearly::sum, Subject::everything, "sums the commodities", "spending on plants under construction",
+     [](S s) { return s.all_makers(s.year.construction) * kMillion; }},
+});
+// clang-format on
+
+}  // namespace
+
+std::span<const Variable> variable_table() { return kTable; }
+
+const char* yearly_text(Yearly yearly) {
+    switch (yearly) {
+        case Yearly::sum: return "flow, summed";
+        case Yearly::end: return "stock, at year end";
+        case Yearly::mean: return "mean of the months";
+        case Yearly::weighted: return "price, weighted";
+        case Yearly::share: return "share, from summed flows";
+    }
+    return "";
+}
+
+std::vector<VariableText> variables() {
+    std::vector<VariableText> all;
+    for (const Variable& v : kTable) all.push_back({v.pattern, v.unit, yearly_text(v.yearly), v.meaning, v.parents});
+    return all;
+}
+
+}  // namespace onshore

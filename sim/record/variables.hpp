@@ -1,0 +1,63 @@
+// The one list of what results hold: name, unit, how months become a year, meaning, and the formula itself.
+// `onshore variables`, timeseries.csv and the manual all come from it.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "sim/record/annual.hpp"
+#include "sim/record/places.hpp"
+
+namespace onshore {
+
+/// What a variable is told of; also the {word} that its pattern holds.
+enum class Subject { everything, goods, made_goods, occupation, type, owner, plant, public_cost, receipts, account };
+
+/// How twelve months become one number.
+enum class Yearly { sum, end, mean, weighted, share };
+
+/// One number's whereabouts: which run, year, place, and what it is told of.
+struct Seen {
+    const Model& model;
+    const Annual& year;
+    int run;
+    const Place& place;
+    const Family* family = nullptr;
+    int index = 0;  // of the occupation, type (-1 = all), owner, supplier or account
+    std::string_view policy = {};  // empty = all of them
+
+    double at(const Wide& value) const { return value[run]; }
+    double nodes(const std::vector<Wide>& by_node) const;              // family in place
+    double makers(const std::vector<Wide>& by_supplier) const;         // suppliers of the family in place
+    double all_makers(const std::vector<Wide>& by_supplier) const;     // suppliers of anything in place
+    double staff(int occupation) const;                                // of the family; -1 = all occupations
+    double all_staff() const;                                          // of everything
+    double entering(const std::vector<Wide>& by_edge) const;           // family, from outside into place
+    double leaving(const std::vector<Wide>& by_edge) const;            // family, from place to outside
+    double bound_for(const std::vector<Wide>& by_edge, bool out) const;  // between regions, to or from place
+    double served(int owner) const;                                    // shipped into place by an owner; -1 = all
+    double concentration(bool by_owner) const;                         // HHI of what is shipped into place
+    double types(const std::vector<Wide>& by_type) const;              // of type `index` in place
+    double all_types(const std::vector<Wide>& by_type) const;
+    double paid_out() const;                                           // credits and grants of treasuries in place
+    double taken_in() const;                                           // duties of importers in place
+    double account() const;
+    bool world() const { return static_cast<int>(place.regions.size()) == model.R; }
+    bool alone() const { return place.regions.size() == 1; }
+    bool makes() const;                                                // the family has makers in place
+};
+
+struct Variable {
+    const char* pattern;  // Production|{commodity}
+    const char* unit;     // {unit} is the family's, {base} the commodity's own
+    Yearly yearly;
+    Subject subject;
+    const char* parents;  // which shorter names are sums of longer ones; "" = none
+    const char* meaning;
+    double (*value)(const Seen&);  // kUndefined = no row
+};
+
+std::span<const Variable> variable_table();
+const char* yearly_text(Yearly yearly);
+
+}  // namespace onshore
