@@ -67,6 +67,12 @@ void Complaints::append(const Complaints& more) {
     warnings_.insert(warnings_.end(), more.warnings_.begin(), more.warnings_.end());
 }
 
+void Complaints::renumber(const std::vector<int>& place_of) {
+    for (auto* complaints : {&errors_, &warnings_})
+        for (Complaint& complaint : *complaints)
+            if (complaint.where.file >= 0) complaint.where.file = place_of[static_cast<std::size_t>(complaint.where.file)];
+}
+
 void Complaints::warn(Where where, std::size_t width, std::string rule, std::string fix) {
     warnings_.push_back({where, static_cast<int>(std::max<std::size_t>(1, width)), std::move(rule), std::move(fix)});
 }

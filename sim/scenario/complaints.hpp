@@ -23,6 +23,8 @@ public:
     void error(Complaint complaint) { errors_.push_back(std::move(complaint)); }
     void append(const Complaints& more);
     void warn(Where where, std::size_t width, std::string rule, std::string fix);
+    /// Files have found their final order: place_of[old] is the new place.
+    void renumber(const std::vector<int>& place_of);
     bool any() const { return !errors_.empty(); }
     std::size_t count() const { return errors_.size(); }
 

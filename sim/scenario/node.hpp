@@ -50,6 +50,11 @@ inline void Node::erase(std::string_view key) {
     std::erase_if(entries, [&](const Entry& entry) { return entry.key == key; });
 }
 
+/// {times: 50 %}, {plus: ...}, {later: ...}, {before: base, ...}: a change of what a base says.
+inline bool is_relative(const Node& node) {
+    return node.is_map() && (node.find("times") || node.find("plus") || node.find("later") || node.find("before"));
+}
+
 /// Same content, whatever its place and notation.
 inline bool same_content(const Node& a, const Node& b) {
     if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size() ||

@@ -312,4 +312,14 @@ Node parse_yaml(const std::string& text, int file, Complaints& complaints) {
     return root;
 }
 
+Node parse_yaml_value(const std::string& text, int file, Complaints& complaints) {
+    std::vector<std::string> lines = split_lines(text);
+    const std::size_t before = complaints.count();
+    Node root;
+    if (check_text(text, lines, file, complaints)) root = read_around_syntax_errors(std::move(lines), file, complaints);
+    if (root.kind == Node::Kind::nothing && complaints.count() == before)
+        complaints.error({file, 1, 1}, text.size(), "no value is given", "write PATH=VALUE; to take something out, use 'remove' in a file");
+    return root;
+}
+
 }  // namespace onshore

@@ -12,6 +12,9 @@ namespace onshore {
 /// empty map and at least one complaint.
 Node parse_yaml(const std::string& text, int file, Complaints& complaints);
 
+/// One value, as --set gives it. Kind::nothing (and a complaint) if there is none.
+Node parse_yaml_value(const std::string& text, int file, Complaints& complaints);
+
 std::vector<std::string> split_lines(const std::string& text);
 
 }  // namespace onshore

@@ -1,0 +1,221 @@
+#include "sim/scenario/checks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "sim/units/calendar.hpp"
+
+namespace onshore {
+namespace {
+
+constexpr double kShareTolerance = 1e-6;
+
+class WorldChecks {
+public:
+    WorldChecks(const Scenario& scenario, const Names& names, Complaints& complaints)
+        : scenario_(scenario), names_(names), complaints_(complaints) {}
+
+    void all() {
+        time();
+        trade();
+        choices();
+        markets();
+        for (const auto& [name, process] : scenario_.processes) process_itself(name, process);
+        bill_of_materials();
+        for (const auto& [name, plant] : scenario_.plants) plant_itself(name, plant);
+        lanes();
+        settings();
+    }
+
+private:
+    void error(Where where, std::size_t width, const std::string& rule, const std::string& fix) {
+        complaints_.error(where, width, rule, fix);
+    }
+
+    // Where the key of a path stands.
+    Where where(const Path& path) const {
+        const Node* above = names_.find({path.begin(), path.end() - 1});
+        const Entry* entry = above ? above->find(path.back()) : nullptr;
+        return entry ? entry->where : Where{};
+    }
+
+    void time() {
+        const Time& time = scenario_.time;
+        if (time.start.given() && time.end.given() && time.end.value <= time.start.value)
+            error(time.end.origin.where, 3, "time ends before it starts", "let `end` come after `start`");
+        for (const Date* date : {&time.start, &time.end}) {
+            if (!date->given()) continue;
+            const bool is_start = date == &time.start;
+            const Day first = is_start ? date->value : date->value + 1;
+            if (units::to_calendar(first).day != 1)
+                error(date->origin.where, is_start ? 5 : 3, "a run covers whole months",
+                      is_start ? "start on the first of a month, as 2018-01" : "end with a month, as 2040-12");
+        }
+    }
+
+    // Sum of shares; nothing to say while one of them could not be read.
+    void shares(const Named<Quantity>& each, const Path& path) {
+        double sum = 0.0;
+        for (const auto& [name, quantity] : each) {
+            if (quantity.points.empty()) return;
+            sum += quantity.points.front().value;
+        }
+        if (std::abs(sum - 1.0) <= kShareTolerance) return;
+        const double percent = std::round(sum * 1e8) / 1e6;
+        error(where(path), path.back().size(), "the shares in '" + dotted(path) + "' add up to " + units::shortest(percent) + " %",
+              each.empty() ? "name at least one" : "they must add up to 100 %");
+    }
+
+    void trade() {
+        for (const auto& [commodity, destinations] : scenario_.trade)
+            for (const auto& [destination, origins] : destinations) shares(origins, {"trade", commodity, destination});
+    }
+
+    void choices() {
+        for (const auto& [group, choice] : scenario_.choices)
+            for (const auto& [region, each] : choice.base_share) {
+                shares(each, {"choices", group, "base_share", region});
+                for (const auto& [commodity, share] : each)
+                    if (const auto found = scenario_.commodities.find(commodity);
+                        found != scenario_.commodities.end() && found->second.group.value != group)
+                        error(share.origin.where, commodity.size(), "'" + commodity + "' is not in the group '" + group + "'",
+                              "write group: " + group + " in commodities." + commodity);
+            }
+    }
+
+    void markets() {
+        for (const auto& [region, market] : scenario_.markets) {
+            Named<Quantity> base;
+            for (const auto& [type, vehicle] : market.types) {
+                base[type] = vehicle.base_share;
+                const Path path{"markets", region, "types", type};
+                if (!vehicle.commodity.given() && !vehicle.price.given())
+                    error(where(path), type.size(), "vehicle type '" + type + "' has neither a commodity nor a price",
+                          "add commodity: or, for a type made outside the model, price:");
+                if (vehicle.commodity.given() && vehicle.price.given())
+                    error(vehicle.price.origin.where, 5, "vehicle type '" + type + "' has a commodity and a price",
+                          "its commodity brings the price: take `price` out");
+            }
+            if (!base.empty()) shares(base, {"markets", region, "types"});
+        }
+    }
+
+    void process_itself(const std::string& name, const Process& process) {
+        const Quantity &young = process.yield_new, &mature = process.yield_mature;
+        if (young.constant() && mature.constant() && young.points[0].value > mature.points[0].value)
+            error((young.given() ? young : mature).origin.where, 3, "process '" + name + "' has a yield that falls as it matures",
+                  "let yield.new be at most yield.mature");
+    }
+
+    // What a process takes in, with a choice group standing for its members.
+    std::set<std::string> inputs_of(const std::string& commodity) const {
+        std::set<std::string> inputs;
+        for (const auto& [name, process] : scenario_.processes) {
+            if (process.makes.value != commodity) continue;
+            for (const auto& [input, amount] : process.inputs) {
+                inputs.insert(input);
+                for (const auto& [member, each] : scenario_.commodities)
+                    if (each.group.value == input && scenario_.choices.contains(input)) inputs.insert(member);
+            }
+        }
+        return inputs;
+    }
+
+    void bill_of_materials() {
+        std::map<std::string, int> state;  // 1 = on the way, 2 = done
+        std::vector<std::string> way;
+        for (const auto& [name, commodity] : scenario_.commodities) visit(name, state, way);
+    }
+
+    void visit(const std::string& commodity, std::map<std::string, int>& state, std::vector<std::string>& way) {
+        if (state[commodity] == 2) return;
+        if (state[commodity] == 1) {
+            const auto begin = std::find(way.begin(), way.end(), commodity);
+            std::string loop;
+            for (auto at = begin; at != way.end(); ++at) loop += *at + " <- ";
+            for (const auto& [name, process] : scenario_.processes)
+                if (process.makes.value == way.back())
+                    error(where({"processes", name, "inputs"}), 6, "a commodity is made from itself: " + loop + commodity,
+                          "take one of these inputs out");
+            return;
+        }
+        state[commodity] = 1;
+        way.push_back(commodity);
+        for (const std::string& input : inputs_of(commodity)) visit(input, state, way);
+        way.pop_back();
+        state[commodity] = 2;
+    }
+
+    void plant_itself(const std::string& name, const Plant& plant) {
+        const Path path{"plants", name};
+        if (!plant.capacity.given() && plant.phases.empty())
+            error(where(path), name.size(), "plant '" + name + "' has neither a capacity nor phases", "add capacity: 10 GWh/yr, or phases:");
+        if (plant.capacity.given() && !plant.phases.empty()) phases_make_capacity(name, plant);
+        const bool opens = plant.milestones.contains("opening") || !plant.phases.empty() || plant.milestones.contains("cancelled");
+        if (!opens)
+            error(where(path), name.size(), "plant '" + name + "' never opens", "add milestones: {opening: 2027-09}");
+        milestones_in_order(name, plant);
+        Quantity promised;
+        double sum = 0;
+        for (const auto& [owner, share] : plant.offtake) sum += share.points.empty() ? 0.0 : share.points[0].value;
+        if (sum > 1 + kShareTolerance)
+            error(where({"plants", name, "offtake"}), 7, "plant '" + name + "' promises more than its output", "let the shares add up to at most 100 %");
+    }
+
+    void phases_make_capacity(const std::string& name, const Plant& plant) {
+        double sum = 0;
+        for (const auto& [phase, each] : plant.phases) {
+            if (each.capacity.points.empty()) return;
+            sum += each.capacity.points[0].value;
+        }
+        if (plant.capacity.points.empty()) return;
+        const double capacity = plant.capacity.points[0].value;
+        if (std::abs(sum - capacity) > kShareTolerance * std::max(sum, capacity))
+            error(plant.capacity.origin.where, 8, "the phases of plant '" + name + "' do not add up to its capacity",
+                  "let them add up, or leave `capacity` out");
+    }
+
+    void milestones_in_order(const std::string& name, const Plant& plant) {
+        const std::vector<std::string> order = {"announced", "construction", "opening", "closing"};
+        for (const bool actual : {false, true}) {
+            const Date* earlier = nullptr;
+            std::string earlier_name;
+            for (const std::string& each : order) {
+                const auto found = plant.milestones.find(each);
+                if (found == plant.milestones.end()) continue;
+                const Date& date = actual ? found->second.actual : found->second.planned;
+                if (!date.given()) continue;
+                if (earlier && date.value < earlier->value)
+                    error(date.origin.where, 1, "plant '" + name + "': " + each + " comes before " + earlier_name,
+                          "milestones go: announced, construction, opening, closing");
+                earlier = &date;
+                earlier_name = each;
+            }
+        }
+    }
+
+    void lanes() {
+        for (const auto& [name, lane] : scenario_.lanes)
+            if (lane.lead_time.given() && !lane.lead_time.points.empty() && lane.lead_time.points[0].value > 2.0)
+                error(lane.lead_time.origin.where, 9, "lane '" + name + "' takes more than two years", "write it in days or months");
+    }
+
+    void settings() {
+        const Quantity& stages = scenario_.settings.build_stages;
+        if (!stages.points.empty() && stages.points[0].value != std::round(stages.points[0].value))
+            error(stages.origin.where, 12, "'settings.build_stages' is a whole number", "write 1 to 12");
+    }
+
+    const Scenario& scenario_;
+    const Names& names_;
+    Complaints& complaints_;
+};
+
+}  // namespace
+
+void check_world(const Scenario& scenario, const Names& names, Complaints& complaints) {
+    WorldChecks(scenario, names, complaints).all();
+}
+
+}  // namespace onshore

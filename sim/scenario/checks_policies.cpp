@@ -1,0 +1,125 @@
+#include <algorithm>
+
+#include "sim/scenario/checks.hpp"
+#include "sim/scenario/shape.hpp"
+
+namespace onshore {
+namespace {
+
+class PolicyChecks {
+public:
+    PolicyChecks(const Names& names, Complaints& complaints) : names_(names), complaints_(complaints) {}
+
+    void policy(const std::string& name, const Policy& policy) {
+        if (names_.text({"policies", name, "instrument"}).empty()) return;  // said already
+        name_ = name;
+        where_ = policy.where;
+        kind_ = instrument_names()[static_cast<std::size_t>(policy.instrument)];
+        switch (policy.instrument) {
+            case Instrument::tariff:
+                need(policy.commodity.given(), "commodity", "goods that it is laid on");
+                need(policy.lane.given(), "lane", "\"CN -> US\"");
+                need(policy.rate.given(), "rate", "25 %");
+                break;
+            case Instrument::production_credit:
+                need(policy.commodity.given(), "commodity", "what is made");
+                need(policy.region.given(), "region", "where it is made");
+                need(policy.payer.given(), "payer", "the treasury that pays");
+                either(policy.amount.given(), policy.rate.given(), "amount", "rate");
+                same_units(policy);
+                break;
+            case Instrument::purchase_credit:
+                need(policy.region.given(), "region", "where it is bought");
+                need(policy.payer.given(), "payer", "the treasury that pays");
+                either(policy.amount.given(), !policy.pays.empty(), "amount", "pays");
+                break;
+            case Instrument::capex_grant:
+                need(policy.plants.given() || policy.region.given(), "plants", "the plants it helps, or region");
+                need(policy.payer.given(), "payer", "the treasury that pays");
+                either(policy.amount.given(), policy.share.given(), "amount", "share");
+                break;
+            case Instrument::execution: need(policy.owner.given(), "owner", "the company whose programme it is"); break;
+        }
+        calendar(policy);
+    }
+
+    void event(const std::string& name, const Event& event) {
+        name_ = name;
+        where_ = event.where;
+        kind_ = "event";
+        if (event.duration.given() && has({"events", name, "until"}))
+            complaints_.error(event.duration.origin.where, 3, "event '" + name + "' has both 'for' and 'until'", "keep one of them");
+        if (event.from.given() && event.until.given() && event.until.value < event.from.value)
+            complaints_.error(event.until.origin.where, 5, "event '" + name + "' ends before it begins", "let `until` come after `from`");
+        const bool closes = event.lanes.given() || event.gateway.given() || event.plants.has_value();
+        const bool acts = closes || event.demand_keep.given() || !event.change.empty() || event.commodities.given();
+        if (!acts)
+            complaints_.error(where_, name.size(), "event '" + name + "' does nothing", "add lanes:, gateway:, plants:, demand: or change:");
+        if (closes && !event.keep.given())
+            complaints_.error(where_, name.size(), "event '" + name + "' lacks 'keep'", "add keep: 0 % (the share that remains)");
+        if (event.keep.given() && !closes && !event.commodities.given())
+            complaints_.error(event.keep.origin.where, 4, "event '" + name + "' keeps a share of nothing", "add lanes:, gateway: or plants:; demand has its own keep");
+        if (event.demand_keep.given() != event.demand_region.given())
+            complaints_.error(where_, name.size(), "event '" + name + "': demand wants a region and a keep", "write demand: {region: US, keep: 70 %}");
+        if (event.lanes.given() && event.gateway.given())
+            complaints_.error(event.gateway.origin.where, 7, "event '" + name + "' closes lanes and a gateway", "make it two events");
+    }
+
+private:
+    bool has(const Path& path) const { return names_.find(path) != nullptr; }
+
+    std::string title() const { return kind_ + " '" + name_ + "'"; }
+
+    void need(bool given, const std::string& key, const std::string& meaning) {
+        if (given || has({"policies", name_, key})) return;
+        complaints_.error(where_, name_.size(), title() + " lacks '" + key + "'", "add " + key + ": (" + meaning + ")");
+    }
+
+    void either(bool one, bool other, const std::string& key, const std::string& other_key) {
+        one = one || has({"policies", name_, key});
+        other = other || has({"policies", name_, other_key});
+        if (one == other)
+            complaints_.error(where_, name_.size(), title() + (one ? " has both '" : " has neither '") + key + (one ? "' and '" : "' nor '") + other_key + "'",
+                              one ? "keep one of them" : "add one of them");
+    }
+
+    // 35 USD/kWh means one thing for all goods it is paid on.
+    void same_units(const Policy& policy) {
+        std::string unit;
+        for (const std::string& each : policy.commodity.value)
+            for (const std::string& commodity : names_.known(Refers::commodity)) {
+                if (commodity != each && names_.text({"commodities", commodity, "group"}) != each) continue;
+                const std::string its = names_.text({"commodities", commodity, "unit"});
+                if (unit.empty()) unit = its;
+                if (its == unit || !policy.amount.given()) continue;
+                complaints_.error(policy.commodity.origin.where, 9, title() + " pays one amount on goods of different units: " + unit + " and " + its,
+                                  "make it one policy for each unit");
+                return;
+            }
+    }
+
+    void calendar(const Policy& policy) {
+        auto dated = [](const Quantity& quantity) { return !quantity.points.empty() && !quantity.constant(); };
+        const bool pays_dated = std::any_of(policy.pays.begin(), policy.pays.end(), [&](const auto& part) { return dated(part.second.amount); });
+        const bool begins = has({"policies", name_, "from"}) || dated(policy.schedule) || dated(policy.rate) || dated(policy.amount) ||
+                            dated(policy.share) || dated(policy.eligible) || pays_dated;
+        if (!begins) complaints_.error(where_, name_.size(), title() + " has no first day", "add from: 2027-01, or give its rate, amount or schedule by date");
+        if (policy.from.given() && policy.until.given() && policy.until.value < policy.from.value)
+            complaints_.error(policy.until.origin.where, 5, title() + " ends before it begins", "let `until` come after `from`");
+    }
+
+    const Names& names_;
+    Complaints& complaints_;
+    std::string name_, kind_;
+    Where where_;
+};
+
+}  // namespace
+
+void check_policies(const Scenario& scenario, const Names& names, Complaints& complaints) {
+    PolicyChecks checks(names, complaints);
+    for (const auto& [name, policy] : scenario.policies) checks.policy(name, policy);
+    for (const auto& [name, event] : scenario.events) checks.event(name, event);
+}
+
+}  // namespace onshore

@@ -1,0 +1,20 @@
+// All that is known of a scenario after reading: the files, the merged tree, the typed scenario.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sim/scenario/load.hpp"
+
+namespace onshore {
+
+struct Merged {
+    Loaded loaded;
+    Node world;
+    Scenario scenario;
+};
+
+/// Throws ScenarioError with everything that is wrong.
+Merged read_merged(const std::filesystem::path& file, const std::optional<std::string>& text, const ReadOptions& options);
+
+}  // namespace onshore

@@ -1,0 +1,235 @@
+#include "sim/scenario/names.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace onshore {
+namespace {
+
+std::string plain(const Node& node) {
+    if (node.is_text()) return node.text;
+    if (const Entry* value = node.is_map() ? node.find("value") : nullptr; value && value->value.is_text())
+        return value->value.text;
+    return "";
+}
+
+std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(' ');
+    if (first == std::string::npos) return "";
+    return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+bool is_source(const Entry& entry) { return entry.key == "source" && entry.value.is_text(); }
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+std::string dotted(const Path& path) {
+    std::string text;
+    for (const std::string& key : path) text += (text.empty() ? "" : ".") + key;
+    return text;
+}
+
+std::optional<std::pair<std::string, std::string>> lane_ends(const std::string& lane) {
+    const auto arrow = lane.find("->");
+    if (arrow == std::string::npos || lane.find("->", arrow + 2) != std::string::npos) return std::nullopt;
+    const std::string from = trimmed(lane.substr(0, arrow)), to = trimmed(lane.substr(arrow + 2));
+    if (from.empty() || to.empty()) return std::nullopt;
+    return std::pair(from, to);
+}
+
+Names::Names(const Node& world) : world_(world) {
+    if (const Node* all = find({"commodities"}); all && all->is_map()) {
+        std::map<std::string, std::set<std::string>> members;
+        for (const Entry& each : all->entries)
+            if (const std::string group = text({"commodities", each.key, "group"}); !group.empty())
+                members[group].insert(each.key);
+        for (const auto& [group, names] : members) first_of_group_[group] = *names.begin();
+    }
+    read_currencies();
+    read_equivalents();
+}
+
+void Names::read_currencies() {
+    const Node* exchange = find({"money", "exchange"});
+    if (!exchange) return;
+    for (const Entry& each : exchange->entries) try {
+            units::Vocabulary itself;
+            itself.currencies[each.key] = 1.0;
+            currencies_[each.key] = units::convert(plain(each.value), "USD/" + each.key, itself);
+        } catch (const units::UnitError&) {
+            currencies_[each.key] = 1.0;  // the reader says what is wrong with it
+        }
+}
+
+void Names::read_equivalents() {
+    const Node* all = find({"commodities"});
+    if (!all) return;
+    for (const Entry& commodity : all->entries) {
+        const Node* listed = find({"commodities", commodity.key, "equivalents"});
+        const std::string unit_name = text({"commodities", commodity.key, "unit"});
+        if (!listed || unit_name.empty()) continue;
+        for (const Entry& each : listed->entries) try {
+                units::Unit unit = units::parse_unit(unit_name + "/kg");
+                unit.numerator = 1.0;
+                unit.denominator = 1.0;
+                equivalents_[commodity.key][each.key] = unit;
+                equivalents_[commodity.key][each.key].numerator = units::convert(plain(each.value), unit_name + "/kg");
+            } catch (const units::UnitError&) {
+                continue;  // the reader says what is wrong with it
+            }
+    }
+}
+
+const Node* Names::find(const Path& path) const {
+    const Node* at = &world_;
+    for (const std::string& key : path) {
+        const Entry* entry = at->is_map() ? at->find(key) : nullptr;
+        if (!entry) return nullptr;
+        at = &entry->value;
+    }
+    return at;
+}
+
+std::string Names::text(const Path& path) const {
+    const Node* node = find(path);
+    return node ? plain(*node) : "";
+}
+
+std::vector<std::string> Names::known(Refers refers) const {
+    std::set<std::string> names;
+    auto keys = [&](const char* section) {
+        const Node* all = find({section});
+        if (!all) return;
+        for (const Entry& each : all->entries)
+            if (!is_source(each)) names.insert(each.key);
+    };
+    switch (refers) {
+        case Refers::nothing: break;
+        case Refers::region:
+        case Refers::treasury: keys("regions"); break;
+        case Refers::place:
+        case Refers::lane: keys("regions"), keys("groups"); break;
+        case Refers::owner: keys("owners"); break;
+        case Refers::commodity: keys("commodities"); break;
+        case Refers::goods:
+            keys("commodities");
+            for (const auto& [group, first] : first_of_group_) names.insert(group);
+            break;
+        case Refers::input: keys("commodities"), keys("choices"); break;
+        case Refers::choice:
+            for (const auto& [group, first] : first_of_group_) names.insert(group);
+            break;
+        case Refers::process: keys("processes"); break;
+        case Refers::plant: keys("plants"); break;
+        case Refers::gateway:
+            if (const Node* all = find({"regions"}))
+                for (const Entry& region : all->entries)
+                    if (const Node* gateways = find({"regions", region.key, "gateways"}))
+                        for (const Entry& each : gateways->entries)
+                            if (!is_source(each)) names.insert(region.key + "/" + each.key);
+            break;
+        case Refers::vehicle_type:
+            if (const Node* all = find({"markets"}))
+                for (const Entry& market : all->entries)
+                    if (const Node* types = find({"markets", market.key, "types"}))
+                        for (const Entry& each : types->entries)
+                            if (!is_source(each)) names.insert(each.key);
+            break;
+    }
+    return {names.begin(), names.end()};
+}
+
+bool Names::knows_lane(const std::string& name) const {
+    const auto ends = lane_ends(name);
+    if (!ends) return false;
+    const auto places = known(Refers::place);
+    auto place = [&](const std::string& end) {
+        return end == "*" || std::find(places.begin(), places.end(), end) != places.end();
+    };
+    return place(ends->first) && place(ends->second);
+}
+
+bool Names::exists(Refers refers, const std::string& name) const {
+    if (refers == Refers::nothing) return true;
+    if (refers == Refers::lane) return knows_lane(name);
+    const auto names = known(refers);
+    const std::string wanted = refers == Refers::treasury ? name.substr(0, name.find('-')) : name;
+    return std::find(names.begin(), names.end(), wanted) != names.end();
+}
+
+std::string Names::first_of_group(const std::string& group) const {
+    const auto found = first_of_group_.find(group);
+    return found == first_of_group_.end() ? "" : found->second;
+}
+
+std::string Names::input(const std::string& key) const {
+    if (find({"commodities", key})) return key;
+    if (find({"processes", key})) return text({"processes", key, "makes"});
+    return first_of_group(key);
+}
+
+std::string Names::first_good(const Node* goods) const {
+    if (!goods) return "";
+    const Node* list = goods;
+    if (const Entry* value = goods->is_map() ? goods->find("value") : nullptr) list = &value->value;
+    const std::string name = list->is_list() ? (list->items.empty() ? "" : list->items.front().text) : list->text;
+    return find({"commodities", name}) ? name : first_of_group(name);
+}
+
+std::string Names::commodity(const Path& path) const {
+    if (path.size() < 2) return "";
+    const std::string& section = path[0];
+    if (section == "commodities" || section == "other_use" || section == "trade") return path[1];
+    if (section == "processes") return text({"processes", path[1], "makes"});
+    if (section == "plants") return text({"processes", text({"plants", path[1], "process"}), "makes"});
+    if (section == "industries" && path.size() > 2) return text({"processes", path[2], "makes"});
+    if (section == "choices") return first_of_group(path[1]);
+    if (section == "policies") return first_good(find({"policies", path[1], "commodity"}));
+    return "";
+}
+
+std::optional<std::string> Names::unit(const std::string& pattern, const Path& path) const {
+    std::string unit = pattern;
+    if (unit.find("{amount}") != std::string::npos) {
+        const std::string instrument = text({"policies", path.size() > 1 ? path[1] : "", "instrument"});
+        if (instrument == "purchase_credit") return "USD/vehicle";
+        if (instrument == "capex_grant") return "USD";
+        if (instrument != "production_credit") return std::nullopt;
+        unit = "USD/{unit}";
+    }
+    if (path.empty()) return std::nullopt;
+    if (unit.find("{unit}") != std::string::npos) {
+        const std::string name = text({"commodities", commodity(path), "unit"});
+        if (name.empty()) return std::nullopt;
+        replace_all(unit, "{unit}", name);
+    }
+    if (unit.find("{input}") != std::string::npos) {
+        const std::string name = text({"commodities", input(path.back()), "unit"});
+        if (name.empty()) return std::nullopt;
+        replace_all(unit, "{input}", name);
+    }
+    replace_all(unit, "{key}", path.back());
+    try {
+        units::parse_unit(unit, vocabulary(pattern, path));
+    } catch (const units::UnitError&) {
+        return std::nullopt;  // a commodity with an unknown unit: said where it stands
+    }
+    return unit;
+}
+
+units::Vocabulary Names::vocabulary(const std::string& pattern, const Path& path) const {
+    units::Vocabulary vocabulary;
+    vocabulary.currencies = currencies_;
+    if (pattern.find("{key}") != std::string::npos && !path.empty()) vocabulary.currencies = {{path.back(), 1.0}};
+    const bool of_input = pattern.find("{input}") != std::string::npos;
+    const std::string about = of_input ? input(path.back()) : commodity(path);
+    if (const auto found = equivalents_.find(about); found != equivalents_.end()) vocabulary.equivalents = found->second;
+    return vocabulary;
+}
+
+}  // namespace onshore

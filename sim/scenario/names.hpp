@@ -1,0 +1,56 @@
+// What names mean in the merged tree: which exist, and which unit stands behind `{unit}`.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/scenario/node.hpp"
+#include "sim/scenario/shape.hpp"
+#include "sim/units/units.hpp"
+
+namespace onshore {
+
+using Path = std::vector<std::string>;
+
+std::string dotted(const Path& path);
+
+class Names {
+public:
+    explicit Names(const Node& world);
+
+    /// All names that may stand where `refers` is meant, sorted.
+    std::vector<std::string> known(Refers refers) const;
+    bool exists(Refers refers, const std::string& name) const;
+
+    /// "USD/{unit}" at a path -> "USD/kWh"; nothing if a name on the way is unknown.
+    std::optional<std::string> unit(const std::string& pattern, const Path& path) const;
+    /// Currencies, and the equivalents of the commodity that a path is about.
+    units::Vocabulary vocabulary(const std::string& pattern, const Path& path) const;
+
+    const Node& world() const { return world_; }
+    /// The text at a path: a plain one, or its `value`. Empty = none.
+    std::string text(const Path& path) const;
+    const Node* find(const Path& path) const;
+
+private:
+    std::string commodity(const Path& path) const;       // that {unit} is about
+    std::string input(const std::string& key) const;     // a commodity that {input} is about
+    std::string first_of_group(const std::string& group) const;
+    std::string first_good(const Node* goods) const;
+    bool knows_place(const std::string& name, bool wildcard) const;
+    bool knows_lane(const std::string& name) const;
+    void read_currencies();
+    void read_equivalents();
+
+    const Node& world_;
+    std::map<std::string, double, std::less<>> currencies_;
+    std::map<std::string, std::map<std::string, units::Unit, std::less<>>> equivalents_;
+    std::map<std::string, std::string> first_of_group_;
+};
+
+/// "CN -> US" -> {CN, US}
+std::optional<std::pair<std::string, std::string>> lane_ends(const std::string& lane);
+
+}  // namespace onshore

@@ -1,0 +1,298 @@
+#include "sim/scenario/reader.hpp"
+
+#include <algorithm>
+
+#include "sim/scenario/merge.hpp"
+
+namespace onshore {
+namespace {
+
+std::string article(const std::string& noun) {
+    return (std::string_view("aeiou").find(noun.front()) != std::string_view::npos ? "an " : "a ") + noun;
+}
+
+bool is_source(const Entry& entry) { return entry.key == "source" && entry.value.is_text(); }
+
+}  // namespace
+
+std::string label(const Table& table, const Path& path) {
+    const bool has_name = path.size() > 1 && table.name != path.back();
+    return has_name ? table.name + " '" + path.back() + "'" : "'" + (path.empty() ? table.name : dotted(path)) + "'";
+}
+
+void Reader::read(const Node& world, Scenario& scenario) {
+    fields(scenario_table(), "", &scenario, world, {});
+}
+
+// The source of a map covers what is in it. Gives how many covered before.
+std::size_t Reader::cover(const Node& node) {
+    const std::size_t before = values_.covering.size();
+    if (const Entry* source = node.find("source"); source && is_source(*source))
+        values_.covering.push_back({source->where.file, source->value.text});
+    return before;
+}
+
+void Reader::thing(const Table& table, void* to, const Entry& entry, const Path& path) {
+    if (entry.value.kind == Node::Kind::nothing) return;
+    if (table.where) *table.where(to) = entry.where;
+    if (!entry.value.is_map()) {
+        complaints_.error(entry.value.where, entry.value.width(), label(table, path) + " is a map of keys, not " + (entry.value.is_list() ? "a list" : "one value"),
+                          "write its keys indented below it: " + table.fields.front().key + ": ...");
+        return;
+    }
+    const std::size_t covered = cover(entry.value);
+    fields(table, "", to, entry.value, path);
+    require(table, entry, path);
+    values_.covering.resize(covered);
+}
+
+void Reader::fields(const Table& table, const std::string& prefix, void* to, const Node& node, const Path& path) {
+    for (const Entry& entry : node.entries) {
+        const std::string key = prefix + entry.key;
+        Path here = path;
+        if (const Field* known = table.find(key)) {
+            here.push_back(key);
+            field(*known, to, entry, here);
+        } else if (table.is_prefix(key) && entry.value.is_map()) {
+            const std::size_t covered = cover(entry.value);
+            fields(table, key + ".", to, entry.value, path);
+            values_.covering.resize(covered);
+        } else if (table.is_prefix(key) && entry.value.kind != Node::Kind::nothing) {
+            complaints_.error(entry.value.where, entry.value.width(), "'" + key + "' is a map of keys", "write it like " + key + ": {...}");
+        } else if (!is_source(entry)) {
+            refuse_unknown(table, prefix, entry, path);
+        }
+    }
+}
+
+void Reader::refuse_unknown(const Table& table, const std::string& prefix, const Entry& entry, const Path& path) {
+    for (const Later& later : table.later)
+        if (later.key == prefix + entry.key) {
+            complaints_.error(entry.where, entry.key.size(), "'" + entry.key + "' (" + later.what + ") is not yet known in this version",
+                              "take it out for now");
+            return;
+        }
+    std::vector<std::string> known;
+    if (prefix.empty())
+        known = table.keys();
+    else
+        for (const Field& field : table.fields)
+            if (field.key.starts_with(prefix)) known.push_back(field.key.substr(prefix.size()));
+    const std::string in = path.empty() ? "a scenario" : label(table, path);
+    std::string fix = suggest(entry.key, known);
+    if (path.empty() && (entry.key == "study" || entry.key == "vary" || entry.key == "design"))
+        fix = "a study is run with its own command and names its scenario";
+    complaints_.error(entry.where, entry.key.size(), "unknown key '" + prefix + entry.key + "' in " + in, fix);
+}
+
+void Reader::require(const Table& table, const Entry& entry, const Path& path) {
+    for (const Field& field : table.fields) {
+        if (!field.required) continue;
+        const std::string first = field.key.substr(0, field.key.find('.'));
+        if (!entry.value.find(first))
+            complaints_.error(entry.where, entry.key.size(), label(table, path) + " lacks '" + field.key + "'",
+                              "add " + field.key + ": (" + field.meaning + ")");
+    }
+}
+
+void Reader::field(const Field& field, void* to, const Entry& entry, const Path& path) {
+    if (!field.only.empty()) {
+        const std::string name = values_.names().text({path[0], path[1], "instrument"});
+        const auto& names = instrument_names();
+        const auto found = std::find(names.begin(), names.end(), name);
+        const auto mine = static_cast<Instrument>(found - names.begin());
+        if (found != names.end() && std::find(field.only.begin(), field.only.end(), mine) == field.only.end()) {
+            std::string who;
+            for (Instrument each : field.only) who += (who.empty() ? "" : ", ") + names[static_cast<std::size_t>(each)];
+            complaints_.error(entry.where, entry.key.size(), article(name) + " has no '" + field.key + "'", "only these have it: " + who);
+            return;
+        }
+    }
+    value(field.shape, field.member(to), entry, path);
+}
+
+void Reader::value(const Shape& shape, void* to, const Entry& entry, const Path& path) {
+    switch (shape.kind) {
+        case Kind::quantity:
+        case Kind::factor: return values_.read(entry, shape, path, *static_cast<Quantity*>(to));
+        case Kind::date: return values_.read(entry, shape, path, *static_cast<Date*>(to));
+        case Kind::text: return values_.read(entry, shape, path, *static_cast<Text*>(to));
+        case Kind::texts: return values_.read(entry, shape, path, *static_cast<Texts*>(to));
+        case Kind::flag: return values_.read(entry, shape, path, *static_cast<bool*>(to));
+        case Kind::instrument: return instrument(*static_cast<Instrument*>(to), entry, path);
+        case Kind::thing: return thing(*shape.table, to, entry, path);
+        case Kind::optional: return thing(*shape.table, shape.entry(to, entry.key), entry, path);
+        case Kind::named: return named(shape, to, entry, path);
+        case Kind::names: return group(*static_cast<std::vector<std::string>*>(to), entry, path);
+        case Kind::changes: return changes(*static_cast<std::vector<Change>*>(to), entry, path);
+        case Kind::milestone:
+            if (entry.value.kind == Node::Kind::nothing) return;
+            return thing(*shape.table, to, {entry.key, entry.where, false, as_milestone(entry.value)}, path);
+    }
+}
+
+bool Reader::check_key(const Shape& shape, const Entry& entry, const Path& path) {
+    const std::string in = "'" + dotted(path) + "'";
+    const auto forbidden = entry.key.find_first_of(".|,:\"");
+    if (forbidden != std::string::npos || entry.key.empty()) {
+        complaints_.error(entry.where, entry.key.size(), "'" + entry.key + "' cannot be a name in " + in, "a name has none of . | , : \"");
+        return false;
+    }
+    if (shape.any_key && entry.key == "*") return true;
+    if (!shape.key_words.empty()) {
+        if (std::find(shape.key_words.begin(), shape.key_words.end(), entry.key) != shape.key_words.end()) return true;
+        complaints_.error(entry.where, entry.key.size(), "unknown key '" + entry.key + "' in " + in, suggest(entry.key, shape.key_words));
+        return false;
+    }
+    Node name;
+    name.kind = Node::Kind::text;
+    name.where = entry.where;
+    name.text = entry.key;
+    Shape reference;
+    reference.refers = shape.keys;
+    const std::size_t before = complaints_.count();
+    values_.check_name(name, reference, path);
+    return complaints_.count() == before;
+}
+
+void Reader::named(const Shape& shape, void* to, const Entry& entry, const Path& path) {
+    const Node& node = entry.value;
+    if (node.kind == Node::Kind::nothing) return;
+    if (!node.is_map()) {
+        complaints_.error(node.where, node.width(), "'" + dotted(path) + "' is a map of named entries, not " + (node.is_list() ? "a list" : "one value"),
+                          "write name: value below it");
+        return;
+    }
+    const std::size_t covered = cover(node);
+    for (const Entry& each : node.entries) {
+        if (is_source(each)) continue;
+        Path here = path;
+        here.push_back(each.key);
+        if (check_key(shape, each, path)) value(shape.each.front(), shape.entry(to, each.key), each, here);
+    }
+    values_.covering.resize(covered);
+}
+
+void Reader::instrument(Instrument& to, const Entry& entry, const Path& path) {
+    const Node& node = entry.value;
+    if (node.kind == Node::Kind::nothing) return;
+    const auto& names = instrument_names();
+    const auto found = std::find(names.begin(), names.end(), node.text);
+    if (node.is_text() && found != names.end()) {
+        to = static_cast<Instrument>(found - names.begin());
+        return;
+    }
+    const auto& later = later_instruments();
+    const bool known_later = std::find(later.begin(), later.end(), node.text) != later.end();
+    complaints_.error(node.where, node.width(),
+                      known_later ? "the instrument '" + node.text + "' is not yet known in this version"
+                                  : "unknown instrument '" + node.text + "' in '" + dotted(path) + "'",
+                      suggest(node.text, names));
+}
+
+void Reader::group(std::vector<std::string>& to, const Entry& entry, const Path& path) {
+    Shape shape;
+    shape.kind = Kind::texts;
+    shape.refers = Refers::region;
+    Texts members;
+    values_.read(entry, shape, path, members);
+    to = members.value;
+}
+
+void Reader::changes(std::vector<Change>& to, const Entry& entry, const Path& path) {
+    const Node& node = entry.value;
+    if (node.kind == Node::Kind::nothing) return;
+    if (!node.is_map()) {
+        complaints_.error(node.where, node.width(), "'" + dotted(path) + "' is a map from paths to changes",
+                          "write change: {commodities.lithium.price: {times: 300 %}}");
+        return;
+    }
+    for (const Entry& each : node.entries)
+        if (!is_source(each)) change(to, each);
+    std::sort(to.begin(), to.end(), [](const Change& a, const Change& b) { return a.path < b.path; });
+}
+
+void Reader::change(std::vector<Change>& to, const Entry& entry) {
+    if (entry.value.kind == Node::Kind::nothing) return;
+    const Target target = find_target(entry.key, values_.names().world());
+    if (!target.shape) {
+        Where where = entry.where;
+        where.column += static_cast<int>(target.offset) + (entry.quoted ? 1 : 0);
+        complaints_.error(where, target.missing.size(), "there is no number '" + entry.key + "' to change", suggest(target.missing, target.known));
+        return;
+    }
+    Change change;
+    change.where = entry.where;
+    change.path = entry.key;
+    Shape shape = *target.shape;
+    shape.kind = Kind::quantity;
+    shape.calendar = Calendar::steps;
+    Entry plain = entry;
+    for (const auto how : {Change::How::times, Change::How::plus}) {
+        const std::string word = how == Change::How::times ? "times" : "plus";
+        if (!entry.value.is_map() || !entry.value.find(word)) continue;
+        change.how = how;
+        shape.range = {};
+        if (how == Change::How::times) shape.unit = "1";
+        plain.value.find(word)->key = "value";  // {times: 300 %} reads as {value: 300 %}
+    }
+    values_.read(plain, shape, target.path, change.to);
+    to.push_back(std::move(change));
+}
+
+// Walks the table and the tree side by side.
+Target find_target(const std::string& text, const Node& world) {
+    Target target;
+    const Shape* shape = nullptr;  // null at the top
+    const Table* table = &scenario_table();
+    const Node* node = &world;
+    std::size_t begin = 0;
+    auto fail = [&](std::size_t at, std::size_t length) {
+        target.shape = nullptr;
+        target.offset = at;
+        target.missing = text.substr(at, length);
+        return target;
+    };
+    while (begin <= text.size()) {
+        const std::size_t dot = std::min(text.find('.', begin), text.size());
+        std::string key = text.substr(begin, dot - begin);
+        std::size_t end = dot;
+        target.known.clear();
+        if (table) {
+            const Node* inside = node && node->is_map() && node->find(key) ? &node->find(key)->value : nullptr;
+            if (!table->find(key) && table->is_prefix(key) && dot < text.size()) {
+                end = std::min(text.find('.', dot + 1), text.size());
+                const std::string rest = text.substr(dot + 1, end - dot - 1);
+                key += "." + rest;
+                inside = inside && inside->is_map() && inside->find(rest) ? &inside->find(rest)->value : nullptr;
+            }
+            const Field* field = table->find(key);
+            target.known = table->keys();
+            if (!field) return fail(begin, end - begin);
+            shape = &field->shape;
+            node = inside;
+        } else {
+            if (node && node->is_map())
+                for (const Entry& entry : node->entries) target.known.push_back(entry.key);
+            const Entry* entry = node && node->is_map() ? node->find(key) : nullptr;
+            if (!entry) return fail(begin, end - begin);
+            shape = &shape->each.front();
+            node = &entry->value;
+        }
+        target.path.push_back(key);
+        const bool leaf = shape->kind == Kind::quantity || shape->kind == Kind::factor;
+        if (end == text.size()) {
+            target.known = shape->table ? shape->table->keys() : target.known;
+            if (!leaf) return fail(begin, end - begin);
+            target.shape = shape;
+            return target;
+        }
+        const bool deeper = shape->kind == Kind::thing || shape->kind == Kind::optional || shape->kind == Kind::named;
+        if (!deeper) return fail(end + 1, text.size() - end - 1);
+        table = shape->kind == Kind::named ? nullptr : shape->table;
+        begin = end + 1;
+    }
+    return target;
+}
+
+}  // namespace onshore
