@@ -33,7 +33,7 @@ struct Bottleneck {
 
 /// Output of one supplier, in the unit of its commodity's rows.
 struct Maker {
-    std::string name, commodity, family, region, owner;
+    std::string name, commodity, family, region, owner, unit;
     bool plant = false;
     std::vector<double> output;  // (year)
 };

@@ -195,6 +195,7 @@ struct Plant {
     Named<Quantity> offtake;         // [1] owner -> share of output promised
     Quantity delay = 0.0;            // [yr] added to construction and opening
     Quantity scale = 1.0;            // [1] capacity, capex and jobs together
+    Quantity hazard = 1.0;           // [1] on the world's hazard that it is dropped; 0 = it will be built
     // Retooling: capacity of other processes of the same owner and region that goes off line at construction.
     Named<Quantity> retools;         // [{unit}/yr] process -> capacity taken off; comes back as this plant
 };
@@ -427,6 +428,9 @@ Scenario read_scenario(const std::filesystem::path& file, const ReadOptions& opt
 
 /// Reads a scenario from text, as if it stood in a file of that name (for tests and standard input).
 Scenario read_scenario_text(const std::string& text, const std::filesystem::path& name, const ReadOptions& options = {});
+
+/// The number at a path (`commodities.lithium.price`) of a scenario; nullptr when there is none.
+Quantity* find_quantity(Scenario& scenario, const std::string& path);
 
 /// The merged scenario as YAML with file and line per value (`onshore resolve`).
 std::string resolved_yaml(const std::filesystem::path& file, const ReadOptions& options = {});

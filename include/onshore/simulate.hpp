@@ -61,6 +61,9 @@ struct Ran {
     std::vector<std::string> adjustments;
 };
 
+/// What data had to give way for a balanced start, in words; nothing is run.
+std::vector<std::string> adjustments(std::span<const Scenario> scenarios);
+
 /// Runs up to eight scenarios that share a topology, side by side.
 Ran run(std::span<const Scenario> scenarios, const RunOptions& options = {});
 

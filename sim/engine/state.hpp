@@ -18,11 +18,12 @@ struct Fault {
 };
 
 struct State {
-    int month = 0;
+    int month = 0;                   // the step under way; after step(), the number of steps done
     Numbers now;                     // Model::numbers with the changes that events make this month
 
     // this month's calendar
     std::vector<Wide> tariff;        // rate on customs value            [1]          (e)
+    std::vector<Wide> tariff_part;   // of it by each tariff             [1]          (edges of Model::tariffs, in order)
     std::vector<Wide> open;          // share of a lane that is open     [1]          (e)
     std::vector<Wide> available;     // share of a plant that may run    [1]          (j)
     std::vector<Wide> credit;        // production credit                [USD/unit]   (j)
@@ -39,6 +40,7 @@ struct State {
     std::vector<Wide> start;         // construction begun, per step     [unit/yr]    (j)
     std::vector<Wide> start_growth;  // factor by which starts grow per step [1]      (j)
     std::vector<Wide> survival;      // S of the project                 [1]          (j)
+    std::vector<Wide> hazard;        // that the project is dropped      [1/yr]       (project)
     std::vector<Wide> opened;        // share of steps already opened    [1]          (step of Model::steps)
     std::vector<Wide> yield;         // y                                [1]          (j)
     std::vector<Wide> capacity_now;  // Q, of this step                  [unit]       (j)
@@ -53,6 +55,7 @@ struct State {
     std::vector<Wide> pressure;      // smoothed orders over capacity    [1]          (j)
     std::vector<Wide> landed;        // price + duty + freight           [USD/unit]   (p)
     std::vector<Wide> paid;          // average landed price             [USD/unit]   (n)
+    std::vector<Wide> paid_start;    // paid at the start                [USD/unit]   (n)
     std::vector<Wide> cumulative;    // world output                     [unit]       (q)
     std::vector<Wide> cumulative_start;  //                              [unit]       (q)
 
@@ -78,11 +81,15 @@ struct State {
     std::vector<Wide> growth;        // perceived, per step              [1]          (n)
     std::vector<Wide> order;         //                                  [unit]       (n)
     std::vector<Wide> affinity;      // beta of a pair of regions        [1]          (e)
+    std::vector<Wide> contract;      // share without offtake            [1]          (p)
     std::vector<Wide> share;         // of a buyer's order               [1]          (p)
+    std::vector<Wide> attraction;    // beta x landed^-sigma             [1]          (p)
     std::vector<Wide> asked;         // of a supplier, first pass        [unit]       (p)
     std::vector<Wide> accepted;      // promised to a buyer              [unit]       (p)
     std::vector<Wide> memory;        // smoothed shipments               [unit/step]  (p)
     std::vector<Wide> qualified;     // share of spare capacity open     [1]          (p)
+    std::vector<Wide> offered;       // in the second round              [unit]       (p)
+    std::vector<Wide> spare;         // left after the first round       [unit]       (j)
     std::vector<Wide> plan;          // sum of accepted                  [unit]       (j)
 
     // production, transport, delivery
@@ -101,10 +108,16 @@ struct State {
 
     // investment
     std::vector<Wide> location;      // delta, calibrated                [1]          (e)
+    std::vector<Wide> location_weight;  // w                             [1]          (e)
+    std::vector<Wide> location_spread;  // mu                            [USD/unit]   (c)
+    std::vector<Wide> new_cost;      // of a new mature plant, credits off [USD/unit] (n)
     std::vector<Wide> margin_start;  // expected margin at the start     [1]          (j)
     std::vector<Wide> margin;        // expected, over capital charge    [1]          (j)
     std::vector<Wide> need, need_growth;  // unconstrained explosion     [unit/step], [unit/step/yr] (n)
     std::vector<Wide> wanted;        // D of a place                     [unit/step]  (n)
+    std::vector<Wide> wanted_growth; // its growth                       [unit/step/yr] (n)
+    std::vector<Wide> base_output;   // at the start                     [unit/step]  (j)
+    std::vector<Wide> due;           // of named plants, soon            [unit/yr]    (j)
     std::vector<Wide> credit_annuity;   // worth per unit of a credit to a plant opening in month m (m, credit) [USD/unit]
     std::vector<Wide> credit_rate_annuity;  //                                               (m, credit) [1]
 
@@ -114,11 +127,11 @@ struct State {
 
     // money of this step [USD]
     std::vector<Wide> balance;       // receipts less payments           [USD]        (account, r)
+    std::vector<Wide> customs_value; // of what left for a buyer         [USD]        (e)
     std::vector<Wide> duty;          //                                  [USD]        (tariff, r importing)
     std::vector<Wide> credit_paid;   //                                  [USD]        (credit)
     std::vector<Wide> purchase_paid; //                                  [USD]        (purchase)
     std::vector<Wide> grant_paid;    //                                  [USD]        (grant)
-    Wide mass_residual, money_residual;  // largest so far               [1]
 
     std::vector<Fault> fault;        // one a run
 };

@@ -136,6 +136,14 @@ struct Calendar {
     MonthSeries lane_open;      // [1]           (closure) share of a lane that is open
     MonthSeries plant_open;     // [1]           (outage)
     MonthSeries patch_share;    // [1]           (patch)   share of the month in which a change holds
+
+    /// Calls f(series) on each series that states the world (not policies or events), in the order above.
+    template <class F>
+    void each_of_world(F&& f) {
+        for (auto* s : {&sales, &type_price, &running_cost, &preference, &price, &electricity, &grid, &other_use,
+                        &choice_preference})
+            f(*s);
+    }
 };
 
 struct Input {
@@ -159,11 +167,15 @@ struct CapacityStep {
     bool survives;   // scaled by the plant's survival (openings of plants that were only planned)
 };
 
+inline constexpr double kNever = 1e6;  // a month that does not come
+
 /// The life of a project before it opens: hazard acts between these months.
 struct Project {
     int supplier;
-    Wide announced, construction, opening;  // [month since the start, with fraction]
+    Wide announced, construction, opening;  // [month since the start, with fraction]; kNever = not said
+    Wide cancelled;                         // [month] on which it was dropped as a matter of history; kNever = not
     Wide actual;                            // [1] 1 = the opening is history: only excess hazard counts
+    Wide hazard;                            // [1] factor on the world's hazard
     Wide capacity;                          // [unit/yr]
     Wide capex;                             // [USD] whole project
 };
@@ -176,7 +188,6 @@ struct Choice_ {
 
 struct TariffPolicy {
     std::string name;
-    int payee = 0;             // treasury that gets the duty is that of the importing region
     enum class Stack { add, replace, floor } stack = Stack::add;
     std::vector<int> edges;
 };
@@ -184,6 +195,7 @@ struct TariffPolicy {
 struct CreditPolicy {
     std::string name;
     int treasury = 0;
+    int treasury_region = 0;
     Wide announced;                // [month since the start]
     std::vector<int> suppliers;
 };
@@ -191,12 +203,14 @@ struct CreditPolicy {
 struct PurchasePolicy {
     std::string name;
     int treasury = 0;
+    int treasury_region = 0;
     std::vector<int> types;        // k
 };
 
 struct GrantPolicy {
     std::string name;
     int treasury = 0;
+    int treasury_region = 0;
     Wide announced;
     std::vector<int> suppliers;
     bool by_share = false;
@@ -251,9 +265,9 @@ struct Model {
     std::vector<bool> elastic;                 // c: exogenous price, supply without limit
     std::vector<int> type_commodity;           // k -> commodity or -1
     std::vector<int> nation;                   // o -> region
-    std::vector<int> treasury_of;              // r -> treasury
+    std::vector<int> licensor;                 // j -> region that a licence fee goes to (its own without one)
 
-    std::vector<CapacityStep> steps;           // sorted by supplier
+    std::vector<CapacityStep> steps;           // plant by plant: openings, closing, lines it retools
     std::vector<Project> projects;
     std::vector<TariffPolicy> tariffs;
     std::vector<CreditPolicy> credits;
@@ -282,5 +296,8 @@ struct Model {
 /// span); the places left over repeat the first. Throws ScenarioError when they do not, or when a scenario
 /// asks for what the model cannot hold.
 Model build_model(std::span<const Scenario> runs);
+
+/// Whether build_model can put these in one block.
+bool share_a_block(std::span<const Scenario> runs);
 
 }  // namespace onshore

@@ -14,10 +14,18 @@ inline Wide wide(double value) { return Wide::Constant(value); }
 inline Wide zero() { return Wide::Zero(); }
 
 /// The smaller one; NaN on either side stays NaN, so that a fault is seen and not hidden.
-inline Wide min(const Wide& a, const Wide& b) { return a.min<Eigen::PropagateNaN>(b); }
-inline Wide min(const Wide& a, double b) { return a.min<Eigen::PropagateNaN>(wide(b)); }
-inline Wide max(const Wide& a, const Wide& b) { return a.max<Eigen::PropagateNaN>(b); }
-inline Wide max(const Wide& a, double b) { return a.max<Eigen::PropagateNaN>(wide(b)); }
+inline Wide min(const Wide& a, const Wide& b) {
+    Wide y;
+    for (int i = 0; i < kWide; ++i) y[i] = (a[i] < b[i]) | (a[i] != a[i]) ? a[i] : b[i];
+    return y;
+}
+inline Wide max(const Wide& a, const Wide& b) {
+    Wide y;
+    for (int i = 0; i < kWide; ++i) y[i] = (a[i] > b[i]) | (a[i] != a[i]) ? a[i] : b[i];
+    return y;
+}
+inline Wide min(const Wide& a, double b) { return min(a, wide(b)); }
+inline Wide max(const Wide& a, double b) { return max(a, wide(b)); }
 
 inline Wide select(const Mask& mask, const Wide& yes, const Wide& no) { return mask.select(yes, no); }
 

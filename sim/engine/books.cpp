@@ -1,0 +1,145 @@
+// Every flow of money names who pays and who gets; the run is checked for having left its world. MODEL.md 15.
+#include <algorithm>
+
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+namespace {
+
+Wide& account(const Model& model, State& state, Account which, int r) {
+    return state.balance[static_cast<std::size_t>(which) * model.R + r];
+}
+
+struct Purse {
+    Account account;
+    int region;
+};
+
+void pay(const Model& model, State& state, Purse from, Purse to, const Wide& amount) {
+    account(model, state, from.account, from.region) -= amount;
+    account(model, state, to.account, to.region) += amount;
+}
+
+void goods_are_bought(const Model& model, State& state) {  // (15.1)-(15.3)
+    std::fill(state.customs_value.begin(), state.customs_value.end(), zero());
+    for (int j = 0; j < model.J; ++j) {
+        const Supplier& maker = model.suppliers[j];
+        for (int to = 0; to < model.R; ++to) {
+            const Wide& shipped = state.shipped[model.pair(j, to)];
+            const Wide value = shipped * state.price[j];
+            const int e = model.edge(maker.commodity, maker.region, to);
+            pay(model, state, {Account::stockists, to}, {Account::suppliers, maker.region}, value);
+            pay(model, state, {Account::stockists, to}, {Account::carriers, to}, Wide(shipped * state.now.freight[e]));
+            state.customs_value[e] += value;
+        }
+        const Wide fee = state.output[j] * state.price[j] * state.now.licence_fee[j];
+        pay(model, state, {Account::suppliers, maker.region}, {Account::owners, model.licensor[j]}, fee);
+    }
+    std::fill(state.duty.begin(), state.duty.end(), zero());
+    std::size_t part = 0;
+    for (std::size_t t = 0; t < model.tariffs.size(); ++t)
+        for (int e : model.tariffs[t].edges) {
+            const int to = e % model.R;
+            const Wide duty = state.tariff_part[part++] * state.customs_value[e];
+            state.duty[t * model.R + to] += duty;
+            pay(model, state, {Account::stockists, to}, {Account::treasuries, to}, duty);
+        }
+}
+
+void goods_are_used(const Model& model, State& state) {  // (15.4)
+    for (int n = 0; n < model.C * model.R; ++n) {
+        const int r = n % model.R;
+        pay(model, state, {Account::suppliers, r}, {Account::stockists, r}, Wide(state.used[n] * state.paid[n]));
+        pay(model, state, {Account::other_economy, r}, {Account::stockists, r},
+            Wide(state.other_wanted[n] * state.filled[n] * state.paid[n]));
+    }
+    for (int k = 0; k < model.R * model.T; ++k) {
+        const int r = k / model.T;
+        const int c = model.type_commodity[k];
+        const Wide spent = state.sold[k] * state.retail[k];
+        const Wide cars = c >= 0 ? Wide(state.sold[k] * state.paid[model.node(c, r)]) : zero();
+        pay(model, state, {Account::households, r}, {Account::stockists, r}, cars);
+        pay(model, state, {Account::households, r}, {Account::other_economy, r}, Wide(spent - cars));
+    }
+}
+
+void makers_pay(const Model& model, State& state) {  // (15.5)
+    for (int j = 0; j < model.J; ++j) {
+        const Supplier& maker = model.suppliers[j];
+        const Wide wages = labour_cost(model, state, maker.process, maker.region) * state.now.labour_factor[j] *
+                           state.staff_factor[j] * state.output[j];
+        const Wide conversion = state.conversion[j] * state.output[j];
+        pay(model, state, {Account::suppliers, maker.region}, {Account::households, maker.region}, wages);
+        pay(model, state, {Account::suppliers, maker.region}, {Account::other_economy, maker.region},
+            Wide(conversion - wages + state.construction[j]));
+    }
+}
+
+void treasuries_pay(const Model& model, State& state) {  // (15.6)-(15.8)
+    for (std::size_t i = 0; i < model.credits.size(); ++i) {
+        const Wide& amount = model.calendar.credit.at(state.month, static_cast<int>(i));
+        const Wide& rate = model.calendar.credit_rate.at(state.month, static_cast<int>(i));
+        state.credit_paid[i] = zero();
+        for (int j : model.credits[i].suppliers) {
+            const Wide cost = state.material[j] + state.conversion[j] + state.capital[j];
+            const Wide paid = (amount + rate * cost) * state.output[j];
+            state.credit_paid[i] += paid;
+            pay(model, state, {Account::treasuries, model.credits[i].treasury_region},
+                {Account::suppliers, model.suppliers[j].region}, paid);
+        }
+    }
+    for (std::size_t i = 0; i < model.purchases.size(); ++i) {
+        state.purchase_paid[i] = zero();
+        for (int k : model.purchases[i].types) {
+            const Wide paid = model.calendar.purchase.at(state.month, static_cast<int>(i)) * state.sold[k];
+            state.purchase_paid[i] += paid;
+            pay(model, state, {Account::treasuries, model.purchases[i].treasury_region}, {Account::households, k / model.T}, paid);
+        }
+    }
+    for (std::size_t i = 0; i < model.grants.size(); ++i) {
+        const GrantPolicy& grant = model.grants[i];
+        Wide capex = zero();
+        for (int j : grant.suppliers) capex += state.construction[j];
+        state.grant_paid[i] = zero();
+        for (int j : grant.suppliers) {
+            const Wide by_share = model.calendar.grant_share.at(state.month, static_cast<int>(i)) * state.construction[j];
+            const Wide part = select(capex > 0.0, ratio(state.construction[j], capex),
+                                     wide(1.0 / static_cast<double>(grant.suppliers.size())));
+            const Wide fixed = model.calendar.grant_paid.at(state.month, static_cast<int>(i)) * model.dt * part;
+            const Wide paid = grant.by_share ? by_share : fixed;
+            state.grant_paid[i] += paid;
+            pay(model, state, {Account::treasuries, grant.treasury_region}, {Account::suppliers, model.suppliers[j].region}, paid);
+        }
+    }
+}
+
+/// A run that left the model's world is marked, the other seven go on. (15.9)
+void check(const Model& model, State& state, const char* what, const std::vector<Wide>& values, bool negative_is_fault) {
+    (void)model;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Mask good = values[i].isFinite() && (values[i] >= (negative_is_fault ? 0.0 : -math::kInfinity));
+        if (good.all()) continue;
+        for (int run = 0; run < kWide; ++run)
+            if (!good[run] && state.fault[run].month < 0) state.fault[run] = {state.month, what, static_cast<int>(i)};
+    }
+}
+
+}  // namespace
+
+void keep_the_books(const Model& model, State& state) {
+    std::fill(state.balance.begin(), state.balance.end(), zero());
+    goods_are_bought(model, state);
+    goods_are_used(model, state);
+    makers_pay(model, state);
+    treasuries_pay(model, state);
+    check(model, state, "stock", state.stock, true);
+    check(model, state, "goods in transit", state.transit, false);
+    check(model, state, "price", state.price, true);
+    check(model, state, "capacity", state.capacity, true);
+    check(model, state, "shipments", state.shipped, true);
+    check(model, state, "waiting list", state.waiting, true);
+    check(model, state, "construction begun", state.start, true);
+    ++state.month;
+}
+
+}  // namespace onshore

@@ -1,0 +1,92 @@
+// Reads what law and events say this month. MODEL.md 3.
+#include <algorithm>
+
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+namespace {
+
+void change_numbers(const Model& model, State& state) {  // (3.1)
+    std::vector<Wide>* members[64];
+    int count = 0;
+    state.now.each([&](std::vector<Wide>& member) { members[count++] = &member; });
+    for (const Patch& patch : model.patches) (*members[patch.vector])[patch.index] = patch.base;
+    for (const Patch& patch : model.patches)
+        (*members[patch.vector])[patch.index] +=
+            model.calendar.patch_share.at(state.month, patch.share) * (patch.changed - patch.base);
+}
+
+void set_tariffs(const Model& model, State& state) {  // (3.2)
+    std::fill(state.tariff.begin(), state.tariff.end(), zero());
+    std::size_t part = 0;
+    for (std::size_t t = 0; t < model.tariffs.size(); ++t) {
+        const Wide& rate = model.calendar.tariff_rate.at(state.month, static_cast<int>(t));
+        const Wide& force = model.calendar.tariff_force.at(state.month, static_cast<int>(t));
+        for (int e : model.tariffs[t].edges) {
+            Wide& in_all = state.tariff[e];
+            Wide added;
+            switch (model.tariffs[t].stack) {
+                case TariffPolicy::Stack::add: added = rate; break;
+                case TariffPolicy::Stack::replace: added = rate - force * in_all; break;
+                case TariffPolicy::Stack::floor: added = max(Wide(rate - force * in_all), 0.0); break;
+            }
+            state.tariff_part[part++] = added;
+            in_all += added;
+        }
+    }
+}
+
+void open_lanes_and_plants(const Model& model, State& state) {  // (3.3)
+    std::fill(state.open.begin(), state.open.end(), wide(1.0));
+    std::fill(state.available.begin(), state.available.end(), wide(1.0));
+    for (std::size_t i = 0; i < model.closures.size(); ++i)
+        for (int e : model.closures[i].edges) state.open[e] *= model.calendar.lane_open.at(state.month, static_cast<int>(i));
+    for (std::size_t i = 0; i < model.outages.size(); ++i)
+        for (int j : model.outages[i].suppliers)
+            state.available[j] *= model.calendar.plant_open.at(state.month, static_cast<int>(i));
+}
+
+void set_credits_and_grants(const Model& model, State& state) {  // (3.4)
+    std::fill(state.credit.begin(), state.credit.end(), zero());
+    std::fill(state.purchase.begin(), state.purchase.end(), zero());
+    std::fill(state.grant_share.begin(), state.grant_share.end(), zero());
+    for (std::size_t i = 0; i < model.credits.size(); ++i) {
+        const Wide& amount = model.calendar.credit.at(state.month, static_cast<int>(i));
+        const Wide& rate = model.calendar.credit_rate.at(state.month, static_cast<int>(i));
+        for (int j : model.credits[i].suppliers)
+            state.credit[j] += amount + rate * (state.material[j] + state.conversion[j] + state.capital[j]);
+    }
+    for (std::size_t i = 0; i < model.purchases.size(); ++i)
+        for (int k : model.purchases[i].types)
+            state.purchase[k] += model.calendar.purchase.at(state.month, static_cast<int>(i));
+    for (std::size_t i = 0; i < model.grants.size(); ++i)
+        for (int j : model.grants[i].suppliers)
+            state.grant_share[j] += model.calendar.grant_share.at(state.month, static_cast<int>(i));
+}
+
+void run_programmes(const Model& model, State& state) {  // (3.5)
+    std::fill(state.staff_factor.begin(), state.staff_factor.end(), wide(1.0));
+    std::copy(state.now.ramp_time.begin(), state.now.ramp_time.end(), state.ramp_time.begin());
+    for (int c = 0; c < model.C; ++c)
+        for (int r = 0; r < model.R; ++r) state.cover[model.node(c, r)] = state.now.cover[c] / model.dt;
+    for (std::size_t i = 0; i < model.executions.size(); ++i) {
+        const int column = static_cast<int>(i);
+        for (int j : model.executions[i].suppliers) {
+            state.ramp_time[j] *= model.calendar.ramp_factor.at(state.month, column);
+            state.staff_factor[j] = state.staff_factor[j] / model.calendar.productivity.at(state.month, column);
+        }
+        for (int n : model.executions[i].nodes) state.cover[n] *= model.calendar.cover_factor.at(state.month, column);
+    }
+}
+
+}  // namespace
+
+void read_calendar(const Model& model, State& state) {
+    change_numbers(model, state);
+    set_tariffs(model, state);
+    open_lanes_and_plants(model, state);
+    set_credits_and_grants(model, state);
+    run_programmes(model, state);
+}
+
+}  // namespace onshore

@@ -1,0 +1,31 @@
+// The chemistry nest: which of a group of commodities a maker takes. MODEL.md 6.
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+
+void choose_chemistry(const Model& model, State& state) {  // (6.1), (6.2)
+    for (std::size_t g = 0; g < model.choices.size(); ++g) {
+        const Choice_& choice = model.choices[g];
+        const Wide moved = closing(model.dt, state.now.choice_time[g]);
+        for (int r = 0; r < model.R; ++r) {
+            Wide sum = zero();
+            for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
+                const int alternative = (choice.first + static_cast<int>(a)) * model.R + r;
+                const Wide price = state.paid[model.node(choice.commodities[a], r)];
+                sum += exp(Wide(state.choice_constant[alternative] - state.now.choice_sensitivity[g] * price +
+                                model.calendar.choice_preference.at(state.month, alternative)));
+            }
+            for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
+                const int alternative = (choice.first + static_cast<int>(a)) * model.R + r;
+                const Wide price = state.paid[model.node(choice.commodities[a], r)];
+                const Wide wanted =
+                    exp(Wide(state.choice_constant[alternative] - state.now.choice_sensitivity[g] * price +
+                             model.calendar.choice_preference.at(state.month, alternative))) /
+                    sum;
+                state.choice_share[alternative] += (wanted - state.choice_share[alternative]) * moved;
+            }
+        }
+    }
+}
+
+}  // namespace onshore

@@ -1,0 +1,76 @@
+// Buyers choose among battery-electric, plug-in hybrid, hybrid and combustion vehicles. MODEL.md 7.
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+
+void set_retail_price(const Model& model, State& state, int k) {  // (7.1)
+    const int r = k / model.T;
+    const int c = model.type_commodity[k];
+    state.retail[k] = c >= 0 ? Wide(state.paid[model.node(c, r)] * (1.0 + state.now.retail_markup[r]))
+                             : model.calendar.type_price.at(state.month, k);
+}
+
+Wide utility(const Model& model, const State& state, int k) {  // (7.2), without the calibrated constant
+    const int r = k / model.T;
+    const Numbers& now = state.now;
+    const Wide running = model.calendar.running_cost.at(state.month, k) * now.running_cost_years[r];
+    const Wide wait = ratio(state.waiting[k], state.smoothed_sold[k]) * model.dt;
+    return model.calendar.preference.at(state.month, k) -
+           now.price_sensitivity[r] * (state.retail[k] - state.purchase[k] + running) - now.wait_sensitivity[r] * wait;
+}
+
+Wide trend_growth(const Model& model, const State& state, int k) {  // (7.6)
+    constexpr double kHighest = 0.12, kLowest = -0.06;  // per month: 290 % and -52 % a year; perception ends there
+    const Wide slow = closing(model.dt, setting(state, Setting::growth_perception));
+    const Wide factor = ratio(Wide(1.0 - slow), Wide(1.0 - slow * ratio(state.trend[k], state.trend_slow[k])));
+    const Wide seen = select(state.trend_slow[k] > 0.0, Wide(factor - 1.0), zero());
+    return select(factor > 0.0, max(min(seen, kHighest), kLowest), wide(kHighest));
+}
+
+namespace {
+
+void spread_the_word(const Model& model, State& state, int r) {  // (7.4)
+    Wide fleet = zero();
+    for (int type = 0; type < model.T; ++type)
+        for (int age = 0; age < 3; ++age)
+            fleet += state.fleet[static_cast<std::size_t>(age) * model.R * model.T + model.market(r, type)];
+    for (int type = 0; type < model.T; ++type) {
+        const int k = model.market(r, type);
+        Wide own = zero();
+        for (int age = 0; age < 3; ++age) own += state.fleet[static_cast<std::size_t>(age) * model.R * model.T + k];
+        const Wide rate = state.now.marketing[r] + state.now.word_of_mouth[r] * ratio(own, fleet);
+        state.familiarity[k] += (1.0 - state.familiarity[k]) * (1.0 - exp(Wide(-rate * model.dt)));
+    }
+}
+
+void choose_vehicles(const Model& model, State& state, int r) {  // (7.3)
+    const Wide sales = model.calendar.sales.at(state.month, r) * model.calendar.demand_keep.at(state.month, r) * model.dt;
+    Wide sum = zero();
+    for (int type = 0; type < model.T; ++type) {
+        const int k = model.market(r, type);
+        set_retail_price(model, state, k);
+        state.ordered[k] = state.familiarity[k] * exp(Wide(state.constant[k] + utility(model, state, k)));
+        sum += state.ordered[k];
+    }
+    for (int type = 0; type < model.T; ++type) {
+        const int k = model.market(r, type);
+        state.ordered[k] = sales * ratio(state.ordered[k], sum);
+    }
+}
+
+}  // namespace
+
+void consumers_order(const Model& model, State& state) {
+    const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));
+    const Wide slow = closing(model.dt, setting(state, Setting::growth_perception));
+    for (int r = 0; r < model.R; ++r) {
+        choose_vehicles(model, state, r);
+        spread_the_word(model, state, r);
+    }
+    for (int k = 0; k < model.R * model.T; ++k) {  // (7.5)
+        state.trend[k] += (state.ordered[k] - state.trend[k]) * smoothed;
+        state.trend_slow[k] += (state.trend[k] - state.trend_slow[k]) * slow;
+    }
+}
+
+}  // namespace onshore

@@ -1,0 +1,142 @@
+// Industries start plants, projects weigh whether to go on. MODEL.md 14.7-14.12.
+#include <algorithm>
+
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+
+/// The balanced growth path of an industry, in exact steps. (14.8)
+GrowthPath growth_path(const Model& model, const State& state, int j, const Wide& factor) {
+    const int q = model.suppliers[j].process;
+    const Wide retired = retirement(model, state.now, q);
+    const Wide moving = stage_rate(model, state.now, q);
+    const Wide ramp = closing(model.dt, state.ramp_time[j]);
+    const Wide opening = max(Wide(factor - 1.0 + retired), 0.0);
+    GrowthPath path;
+    const Wide kept = (1.0 - retired) / factor;
+    path.maturity = (ramp / (1.0 - ramp) + state.now.start_maturity[q] * opening / factor) / (1.0 / (1.0 - ramp) - kept);
+    const Wide lift = max(Wide((factor - 1.0 + moving) / moving), 0.0);
+    Wide flow = opening;
+    path.under_way = zero();
+    for (int stage = 0; stage < model.stages; ++stage) {
+        path.under_way += flow / moving;
+        flow *= lift;
+    }
+    path.start = flow;
+    return path;
+}
+
+/// What the served markets would pay at the gate, over the capital charge. (14.9)
+void expect_margins(const Model& model, State& state) {
+    for (int j = 0; j < model.J; ++j) {
+        const int c = model.suppliers[j].commodity;
+        const int from = model.suppliers[j].region;
+        const int q = model.suppliers[j].process;
+        Wide value = zero(), sum = zero();
+        for (int to = 0; to < model.R; ++to) {
+            const int e = model.edge(c, from, to);
+            const Wide weight = state.location_weight[e] * state.need[model.node(c, to)];
+            value += weight * (state.paid[model.node(c, to)] - state.now.freight[e]) / (1.0 + state.tariff[e]);
+            sum += weight;
+        }
+        const Wide netback = select(sum > 0.0, ratio(value, sum), state.paid[model.node(c, from)]);
+        const Wide capital = annuity(setting(state, Setting::discount_rate), state.now.life[q]) /
+                             setting(state, Setting::normal_utilisation) * learning_factor(state, q);
+        const Wide standard = state.now.capex[q] * state.now.capex_factor[j];
+        const Wide own = select(state.now.plant_capex[j] > 0.0, state.now.plant_capex[j], standard);
+        const Wide cost = state.new_cost[model.node(c, from)] + (own - standard) * capital;
+        const Wide opening = state.month + state.now.build_time[q] / model.dt;
+        const Wide credit = credit_of_new_plant(model, state, c, from, opening);
+        state.margin[j] = ratio(Wide(netback - cost + credit), Wide(own * capital));
+    }
+}
+
+namespace {
+
+constexpr double kBaseOdds = 2.1972245773362196;  // ln 9: makers of the base year go ahead nine times in ten
+
+/// Share of wanted starts that investors dare, 1 at the base-year margin. (14.10)
+Wide willingness(const Model& model, const State& state, int j) {
+    if (model.elastic[model.suppliers[j].commodity]) return wide(1.0);
+    const Wide& spread = setting(state, Setting::margin_spread);
+    const Wide known = logistic(Wide(kBaseOdds + (state.margin[j] - state.margin_start[j]) / spread)) / 0.9;
+    const Wide newcomer = logistic(Wide(state.margin[j] / spread));
+    return select(state.base_output[j] > 0.0, known, newcomer);
+}
+
+void set_hazards(const Model& model, State& state) {  // (14.11)
+    for (std::size_t i = 0; i < model.projects.size(); ++i) {
+        const Project& project = model.projects[i];
+        const Wide& spread = setting(state, Setting::hazard_spread);
+        const Wide doubt = (setting(state, Setting::hazard_margin) - state.margin[project.supplier]) / spread;
+        const Wide hazard = logistic(doubt);
+        const Wide excess = max(Wide(hazard - 0.5), 0.0) * 2.0;  // a plant that did open has outlived even odds
+        state.hazard[i] = setting(state, Setting::hazard) * project.hazard * select(project.actual > 0.0, excess, hazard);
+    }
+}
+
+/// Capacity of named plants at a place: open, or due within the time it takes to build. (14.7)
+Wide named_capacity(const Model& model, const State& state, int n) {
+    Wide sum = zero();
+    for (int j : model.makers_at[n])
+        if (!model.suppliers[j].industry) sum += state.capacity[j] + state.due[j];
+    return sum;
+}
+
+void count_due(const Model& model, State& state) {
+    std::fill(state.due.begin(), state.due.end(), zero());
+    for (std::size_t i = 0; i < model.steps.size(); ++i) {
+        const CapacityStep& change = model.steps[i];
+        const Wide horizon = state.now.build_time[model.suppliers[change.supplier].process] / model.dt;
+        const Wide soon = select(change.month < state.month + 1.0 + horizon, Wide(1.0 - state.opened[i]), zero());
+        const Wide amount = change.amount * soon * (change.survives ? state.survival[change.supplier] : wide(1.0));
+        state.due[change.supplier] += max(amount, Wide(-state.capacity[change.supplier]));
+    }
+    for (std::size_t i = 0; i < model.projects.size(); ++i) {  // what nobody knows of yet is not counted
+        const Project& project = model.projects[i];
+        state.due[project.supplier] = select(project.announced > state.month + 1.0, zero(), state.due[project.supplier]);
+    }
+}
+
+void decide_starts(const Model& model, State& state, int j) {  // (14.12)
+    const int c = model.suppliers[j].commodity;
+    const int n = model.node(c, model.suppliers[j].region);
+    Wide size = zero();
+    int industries = 0;
+    for (int i : model.makers_at[n])
+        if (model.suppliers[i].industry) size += state.capacity[i], ++industries;
+    const Wide part = select(size > 0.0, ratio(state.capacity[j], size), wide(1.0 / industries));
+    const Wide growth = ratio(state.wanted_growth[n], state.wanted[n]);
+    const Wide factor = exp(Wide(growth * model.dt));
+    const GrowthPath path = growth_path(model, state, j, factor);
+    const Wide yearly = state.wanted[n] / model.dt;
+    const Wide whole = ratio(yearly, Wide(setting(state, Setting::normal_utilisation) * path.maturity));
+    const Wide aim = max(Wide(whole - named_capacity(model, state, n)), 0.0) * part;
+    Wide under_way = zero();
+    for (int stage = 0; stage < model.stages; ++stage)
+        under_way += state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
+    const Wide closed = closing(model.dt, setting(state, Setting::capacity_time));
+    const Wide gap = (aim - state.capacity[j]) + (aim * path.under_way - under_way);
+    state.start[j] = max(Wide(aim * path.start + gap * closed), 0.0) * willingness(model, state, j) * state.now.invests[j];
+    state.start_growth[j] = factor;
+}
+
+void decide(const Model& model, State& state) {
+    cost_new_plants(model, state);
+    weigh_locations(model, state);
+    explode_need(model, state);
+    expect_margins(model, state);
+    set_hazards(model, state);
+    count_due(model, state);
+    for (int j = 0; j < model.J; ++j)
+        if (model.suppliers[j].industry) decide_starts(model, state, j);
+}
+
+}  // namespace
+
+void invest(const Model& model, State& state) {
+    if (state.month % 3 == 0) return decide(model, state);
+    for (int j = 0; j < model.J; ++j) state.start[j] *= state.start_growth[j];
+}
+
+}  // namespace onshore

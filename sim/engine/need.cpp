@@ -1,0 +1,182 @@
+// What the world needs if nothing were short: final demand exploded through the bill of materials, place by
+// place. MODEL.md 14.1-14.6.
+#include <algorithm>
+
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+
+void cost_new_plants(const Model& model, State& state) {  // (14.3)
+    const Numbers& now = state.now;
+    for (int c = 0; c < model.C; ++c)
+        for (int r = 0; r < model.R; ++r) {
+            const int n = model.node(c, r);
+            state.new_cost[n] = zero();
+            if (model.makers_at[n].empty()) continue;
+            const int j = model.makers_at[n].front();  // the industry stands first
+            const int q = model.suppliers[j].process;
+            const Wide learned = learning_factor(state, q);
+            const Wide conversion = labour_cost(model, state, q, r) * now.labour_factor[j] +
+                                    now.electricity[q] * model.calendar.electricity.at(state.month, r) +
+                                    now.other_cost[q] * now.cost_factor[j];
+            const Wide capital = now.capex[q] * now.capex_factor[j] * (1.0 - state.grant_share[j]) *
+                                 annuity(setting(state, Setting::discount_rate), now.life[q]) /
+                                 setting(state, Setting::normal_utilisation);
+            state.new_cost[n] = model.elastic[c] ? state.price[j]
+                                                 : Wide(input_cost(model, state, q, r) / now.yield_mature[q] +
+                                                        (conversion + capital) * learned * (1.0 + now.markup[q]));
+        }
+}
+
+/// Worth per unit of the credits that a plant opening in a month will get over its life, as known today. (14.4)
+Wide credit_of_new_plant(const Model& model, const State& state, int c, int r, const Wide& opening_month) {
+    Wide worth = zero();
+    const int n = model.node(c, r);
+    if (model.makers_at[n].empty()) return worth;
+    const int j = model.makers_at[n].front();
+    for (std::size_t i = 0; i < model.credits.size(); ++i) {
+        const CreditPolicy& credit = model.credits[i];
+        if (!std::binary_search(credit.suppliers.begin(), credit.suppliers.end(), j)) continue;
+        const Wide own = state.material[j] + state.conversion[j] + state.capital[j];
+        for (int run = 0; run < kWide; ++run) {
+            if (!(credit.announced[run] <= state.month)) continue;
+            const int month = std::clamp(static_cast<int>(opening_month[run]), 0, model.horizon - 1);
+            const std::size_t at = static_cast<std::size_t>(month) * model.credits.size() + i;
+            worth[run] += state.credit_annuity[at][run] + state.credit_rate_annuity[at][run] * own[run];
+        }
+    }
+    return worth;
+}
+
+Wide landed_new(const Model& model, const State& state, int c, int from, int to) {  // (14.3)
+    const int e = model.edge(c, from, to);
+    return state.new_cost[model.node(c, from)] * (1.0 + state.tariff[e]) + state.now.freight[e];
+}
+
+/// Where new capacity would serve a buyer from: base-year habit x cost. Sums to one over origins. (14.5)
+void weigh_locations(const Model& model, State& state) {
+    for (int c = 0; c < model.C; ++c) {
+        const Wide& spread = state.location_spread[c];
+        for (int to = 0; to < model.R; ++to) {
+            const Wide& reference = state.paid[model.node(c, to)];
+            Wide sum = zero();
+            for (int from = 0; from < model.R; ++from) {
+                Wide& weight = state.location_weight[model.edge(c, from, to)];
+                weight = zero();
+                if (model.makers_at[model.node(c, from)].empty()) continue;
+                const int q = model.suppliers[model.makers_at[model.node(c, from)].front()].process;
+                const Wide opening = state.month + state.now.build_time[q] / model.dt;
+                const Wide cost = landed_new(model, state, c, from, to) - credit_of_new_plant(model, state, c, from, opening);
+                const Wide dear = select(spread > 0.0, Wide((cost - reference) / spread), zero());
+                weight = state.location[model.edge(c, from, to)] * exp(Wide(-max(min(dear, 300.0), -300.0)));
+                sum += weight;
+            }
+            for (int from = 0; from < model.R; ++from) {
+                Wide& weight = state.location_weight[model.edge(c, from, to)];
+                weight = ratio(weight, sum);
+            }
+        }
+    }
+}
+
+namespace {
+
+void need_of_consumers(const Model& model, State& state) {  // (14.1)
+    const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));
+    for (int k = 0; k < model.R * model.T; ++k) {
+        const int c = model.type_commodity[k];
+        if (c < 0) continue;
+        const int r = k / model.T;
+        const Wide growth = trend_growth(model, state, k);
+        const Wide need = state.trend[k] / lag(smoothed, Wide(1.0 + growth));
+        const Wide sales = model.calendar.sales.at(state.month, r) * model.dt;
+        const Wide room = 1.0 - min(ratio(need, sales), 1.0);
+        const Wide room_start = 1.0 - state.now.base_share[k];
+        const Wide damped = select(room_start > 0.0, min(ratio(room, room_start), 1.0), wide(1.0));
+        const int n = model.node(c, r);
+        state.need[n] += need;
+        state.need_growth[n] += need * log(Wide(1.0 + growth)) / model.dt * damped;
+    }
+}
+
+void need_of_others(const Model& model, State& state) {  // (14.2)
+    const int earlier = std::max(0, state.month - 12);
+    const int later = std::min(model.months - 1, earlier + 12);
+    for (int n = 0; n < model.C * model.R; ++n) {
+        const Wide past = model.calendar.other_use.at(earlier, n), present = model.calendar.other_use.at(later, n);
+        const Wide change = ratio(present, past);
+        const Wide years = wide(std::max(1, later - earlier) * model.dt);
+        const Wide slope = select(change > 0.0, Wide(log(select(change > 0.0, change, wide(1.0))) / years), zero());
+        state.need[n] += state.other_wanted[n];
+        state.need_growth[n] += state.other_wanted[n] * (slope + state.now.other_use_growth[n / model.R]);
+    }
+}
+
+void need_of_place(const Model& model, State& state, int c, int r) {  // (14.6)
+    const int n = model.node(c, r);
+    if (model.makers_at[n].empty()) return;
+    const int q = model.suppliers[model.makers_at[n].front()].process;
+    Wide size = zero(), started = zero();
+    for (int j : model.makers_at[n]) {
+        const Wide running = state.capacity[j] * state.maturity[j];
+        size += running;
+        started += running / state.yield[j];
+    }
+    const Wide per_good = select(size > 0.0, ratio(started, size), Wide(1.0 / state.now.yield_mature[q]));
+    for (const Input& input : model.inputs_of(q)) {
+        const Wide amount = per_good * state.now.input[input.number];
+        if (input.commodity >= 0) {
+            state.need[model.node(input.commodity, r)] += amount * state.wanted[n];
+            state.need_growth[model.node(input.commodity, r)] += amount * state.wanted_growth[n];
+            continue;
+        }
+        const Choice_& choice = model.choices[input.choice];
+        for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
+            const Wide mix = amount * state.choice_share[(choice.first + a) * model.R + r];
+            state.need[model.node(choice.commodities[a], r)] += mix * state.wanted[n];
+            state.need_growth[model.node(choice.commodities[a], r)] += mix * state.wanted_growth[n];
+        }
+    }
+}
+
+}  // namespace
+
+void want_of_commodity(const Model& model, State& state, int c) {
+    std::array<Wide, 64> origin;
+    for (int from = 0; from < model.R; ++from) {
+        state.wanted[model.node(c, from)] = zero();
+        state.wanted_growth[model.node(c, from)] = zero();
+    }
+    for (int to = 0; to < model.R; ++to) {
+        const int n = model.node(c, to);
+        const Wide growth = ratio(state.need_growth[n], state.need[n]);
+        state.growth[n] = exp(Wide(growth * model.dt)) - 1.0;
+        for (int from = 0; from < model.R; ++from) origin[from] = state.location_weight[model.edge(c, from, to)];
+        const Wide ordered = state.need[n] * order_factor(model, state, n, std::span<const Wide>(origin).first(model.R));
+        for (int from = 0; from < model.R; ++from) {
+            state.wanted[model.node(c, from)] += origin[from] * ordered;
+            state.wanted_growth[model.node(c, from)] += origin[from] * ordered * growth;
+        }
+    }
+}
+
+void need_of_makers(const Model& model, State& state, int c) {
+    for (int r = 0; r < model.R; ++r) need_of_place(model, state, c, r);
+}
+
+void need_of_final_users(const Model& model, State& state) {
+    std::fill(state.need.begin(), state.need.end(), zero());
+    std::fill(state.need_growth.begin(), state.need_growth.end(), zero());
+    need_of_consumers(model, state);
+    need_of_others(model, state);
+}
+
+void explode_need(const Model& model, State& state) {
+    need_of_final_users(model, state);
+    for (auto c = model.upstream_first.rbegin(); c != model.upstream_first.rend(); ++c) {
+        want_of_commodity(model, state, *c);
+        need_of_makers(model, state, *c);
+    }
+}
+
+}  // namespace onshore

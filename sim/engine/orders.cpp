@@ -1,0 +1,139 @@
+// Orders travel from the vehicle up to the mine within one step. MODEL.md 8.
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+
+/// Powers of 1 / (1 + growth): entry i holds the i-th. (8.2)
+static std::array<Wide, 64> discounts(const Model& model, const Wide& growth) {
+    std::array<Wide, 64> power;
+    power[0] = wide(1.0);
+    for (int i = 1; i <= model.longest; ++i) power[i] = power[i - 1] / (1.0 + growth);
+    return power;
+}
+
+Wide order_factor(const Model& model, const State& state, int n, std::span<const Wide> origin_share) {  // (8.3)
+    const auto power = discounts(model, state.growth[n]);
+    const int to = n % model.R;
+    Wide arriving = zero();
+    for (int from = 0; from < model.R; ++from) arriving += origin_share[from] * power[model.lead_time(from, to)];
+    return ratio(Wide(1.0 + state.growth[n] * state.cover[n]), arriving);
+}
+
+Wide transit_wanted(const Model& model, const State& state, int n, std::span<const Wide> origin_share) {  // (8.4)
+    const auto power = discounts(model, state.growth[n]);
+    const int to = n % model.R;
+    Wide under_way = zero();
+    for (int from = 0; from < model.R; ++from)
+        for (int step = 1; step <= model.lead_time(from, to); ++step) under_way += origin_share[from] * power[step];
+    return under_way;
+}
+
+void want_other_use(const Model& model, State& state) {  // (8.1)
+    for (int c = 0; c < model.C; ++c)
+        for (int r = 0; r < model.R; ++r) {
+            const int n = model.node(c, r);
+            const Wide grown = exp(Wide(state.now.other_use_growth[c] * (state.month * model.dt)));
+            const Wide dear = ratio(state.paid[n], state.paid_start[n]);
+            const Wide answer = exp(Wide(state.now.other_use_elasticity[c] * log(select(dear > 0.0, dear, wide(1.0)))));
+            state.other_wanted[n] = model.calendar.other_use.at(state.month, n) * grown * answer * model.dt;
+            state.use[n] = state.other_wanted[n];
+        }
+}
+
+namespace {
+
+void consumers_use(const Model& model, State& state) {
+    for (int k = 0; k < model.R * model.T; ++k)
+        if (model.type_commodity[k] >= 0)
+            state.use[model.node(model.type_commodity[k], k / model.T)] += state.ordered[k] + state.waiting[k];
+}
+
+void origin_shares(const Model& model, const State& state, int c, int to, std::span<Wide> origin) {
+    for (Wide& share : origin) share = zero();
+    for (int j : model.makers[c]) origin[model.suppliers[j].region] += state.share[model.pair(j, to)];
+}
+
+/// Order-up-to: use, growth of stock and pipeline, and a part of what is missing in either. (8.5)
+void place_orders(const Model& model, State& state, int c) {
+    const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));
+    const Wide closed = closing(model.dt, setting(state, Setting::adjust_time));
+    std::array<Wide, 64> origin;
+    for (int r = 0; r < model.R; ++r) {
+        const int n = model.node(c, r);
+        state.smoothed_use[n] += (state.use[n] - state.smoothed_use[n]) * smoothed;
+        const Wide expected = state.smoothed_use[n] / lag(smoothed, Wide(1.0 + state.growth[n]));
+        const auto shares = std::span(origin).first(model.R);
+        origin_shares(model, state, c, r, shares);
+        const Wide stock = state.cover[n] * expected;
+        const Wide transit =
+            expected * order_factor(model, state, n, shares) * transit_wanted(model, state, n, shares);
+        const Wide missing = (stock - state.stock[n]) + (transit - state.transit[n]);
+        state.order[n] = max(Wide(state.use[n] + state.growth[n] * (stock + transit) + missing * closed), 0.0);
+    }
+}
+
+/// Buyers' shares drift towards size x affinity x cost; promised output sets a floor. (8.6)-(8.8)
+void source_orders(const Model& model, State& state, int c) {
+    const Wide moved = closing(model.dt, state.now.contract_time[c]);
+    const Wide sigma = state.now.sourcing_elasticity[c];
+    for (int r = 0; r < model.R; ++r) {
+        const int n = model.node(c, r);
+        Wide sum = zero(), promised = zero();
+        for (int j : model.makers[c]) {
+            const int p = model.pair(j, r);
+            const Wide& landed = state.landed[p];
+            const Wide cheap = select(landed > 0.0, power(select(landed > 0.0, landed, wide(1.0)), Wide(-sigma)), zero());
+            state.attraction[p] = state.affinity[model.edge(c, model.suppliers[j].region, r)] * cheap;
+            sum += state.attraction[p] * state.capacity_now[j];
+            promised += ratio(Wide(state.now.offtake[p] * state.capacity_now[j]), state.order[n]);
+        }
+        const Wide scale = min(ratio(wide(0.9), promised), 1.0);  // a tenth of a buyer's orders stays free
+        const Wide floor_sum = promised * select(promised > 0.0, scale, zero());
+        for (int j : model.makers[c]) {
+            const int p = model.pair(j, r);
+            const Wide wanted = ratio(Wide(state.attraction[p] * state.capacity_now[j]), sum);
+            state.contract[p] += (select(sum > 0.0, wanted, state.contract[p]) - state.contract[p]) * moved;
+            const Wide floor = ratio(Wide(state.now.offtake[p] * state.capacity_now[j]), state.order[n]) *
+                               select(promised > 0.0, scale, zero());
+            state.share[p] = floor + (1.0 - floor_sum) * state.contract[p];
+            state.asked[p] = state.share[p] * state.order[n] * state.open[model.edge(c, model.suppliers[j].region, r)];
+        }
+    }
+}
+
+/// What the accepted orders of commodity c will use upstream. (8.9)
+void want_inputs(const Model& model, State& state, int c) {
+    for (int j : model.makers[c]) {
+        const int r = model.suppliers[j].region;
+        state.plan[j] = zero();
+        for (int to = 0; to < model.R; ++to) state.plan[j] += state.accepted[model.pair(j, to)];
+        const Wide started = ratio(state.plan[j], state.yield[j]);
+        for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
+            const Wide wanted = started * state.now.input[input.number];
+            if (input.commodity >= 0) {
+                state.use[model.node(input.commodity, r)] += wanted;
+                continue;
+            }
+            const Choice_& choice = model.choices[input.choice];
+            for (std::size_t a = 0; a < choice.commodities.size(); ++a)
+                state.use[model.node(choice.commodities[a], r)] +=
+                    wanted * state.choice_share[(choice.first + a) * model.R + r];
+        }
+    }
+}
+
+}  // namespace
+
+void orders_go_up_the_chain(const Model& model, State& state) {
+    want_other_use(model, state);
+    consumers_use(model, state);
+    for (auto c = model.upstream_first.rbegin(); c != model.upstream_first.rend(); ++c) {
+        place_orders(model, state, *c);
+        source_orders(model, state, *c);
+        ration_orders(model, state, *c);
+        offer_again(model, state, *c);
+        want_inputs(model, state, *c);
+    }
+}
+
+}  // namespace onshore

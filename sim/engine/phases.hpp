@@ -1,0 +1,91 @@
+// The phases of a step, in the order in which step.cpp calls them, and the parts of them that the balanced
+// start uses as well. One file a phase.
+#pragma once
+
+#include "sim/engine/math.hpp"
+#include "sim/engine/state.hpp"
+
+namespace onshore {
+
+inline const Wide& setting(const State& state, Setting which) { return state.now.setting[static_cast<int>(which)]; }
+
+// calendar.cpp (MODEL.md 3)
+void read_calendar(const Model& model, State& state);
+
+// capacity.cpp (4)
+void open_and_ramp(const Model& model, State& state);
+Wide yield_at(const Numbers& now, int process, const Wide& maturity);
+Wide retirement(const Model& model, const Numbers& now, int process);  // share per step [1]
+Wide stage_rate(const Model& model, const Numbers& now, int process);  // share of a stage that moves on per step [1]
+
+// price.cpp (5)
+void set_prices(const Model& model, State& state);
+void cost_of_supplier(const Model& model, State& state, int supplier);
+Wide target_price(const Model& model, const State& state, int supplier);
+void land(const Model& model, State& state, int commodity);
+Wide input_cost(const Model& model, const State& state, int process, int region);  // per unit before yield [USD/unit]
+Wide annuity(const Wide& rate, const Wide& life);                                   // [1/yr]
+Wide learning_factor(const State& state, int process);                              // [1]
+Wide labour_cost(const Model& model, const State& state, int process, int region);  // [USD/unit]
+
+// choice.cpp (6)
+void choose_chemistry(const Model& model, State& state);
+
+// consumers.cpp (7)
+void consumers_order(const Model& model, State& state);
+Wide utility(const Model& model, const State& state, int market_type);
+void set_retail_price(const Model& model, State& state, int market_type);
+Wide trend_growth(const Model& model, const State& state, int market_type);  // perceived, per step [1]
+
+// orders.cpp (8)
+void orders_go_up_the_chain(const Model& model, State& state);
+void want_other_use(const Model& model, State& state);
+Wide order_factor(const Model& model, const State& state, int node, std::span<const Wide> origin_share);
+Wide transit_wanted(const Model& model, const State& state, int node, std::span<const Wide> origin_share);
+
+// ration.cpp (9)
+void ration_orders(const Model& model, State& state, int commodity);
+void offer_again(const Model& model, State& state, int commodity);
+
+// production.cpp (10)
+void receive_arrivals(const Model& model, State& state);
+void run_plants(const Model& model, State& state);
+
+// transport.cpp (11)
+void ship_goods(const Model& model, State& state);
+
+// delivery.cpp (12)
+void deliver(const Model& model, State& state);
+
+// learning.cpp (13)
+void learn(const Model& model, State& state);
+
+// staff.cpp (13)
+void hire(const Model& model, State& state);
+
+// need.cpp, investment.cpp (14)
+void explode_need(const Model& model, State& state);
+void need_of_final_users(const Model& model, State& state);
+void want_of_commodity(const Model& model, State& state, int commodity);
+void need_of_makers(const Model& model, State& state, int commodity);
+void weigh_locations(const Model& model, State& state);
+void cost_new_plants(const Model& model, State& state);
+Wide landed_new(const Model& model, const State& state, int commodity, int from, int to);
+Wide credit_of_new_plant(const Model& model, const State& state, int commodity, int region, const Wide& opening_month);
+void expect_margins(const Model& model, State& state);
+void invest(const Model& model, State& state);
+struct GrowthPath {   // of an industry that grows by the factor G a step
+    Wide maturity;    // mean [1]
+    Wide start;       // construction begun per step, per unit of capacity
+    Wide under_way;   // in all stages, per unit of capacity
+};
+GrowthPath growth_path(const Model& model, const State& state, int supplier, const Wide& factor);
+
+// start.cpp (2) is made of these
+void allocate(const Model& model, State& state);
+void value_credits(const Model& model, State& state);
+
+// books.cpp (15)
+void keep_the_books(const Model& model, State& state);
+
+}  // namespace onshore

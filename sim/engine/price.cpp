@@ -1,0 +1,101 @@
+// What a unit costs, what it is sold for, what it costs where it is used. MODEL.md 5.
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+
+Wide annuity(const Wide& rate, const Wide& life) {  // (5.3)
+    const Wide growth = log(Wide(1.0 + rate));
+    return rate / (1.0 - exp(Wide(-growth * life)));
+}
+
+Wide learning_factor(const State& state, int process) {  // (5.4)
+    const Wide doublings = log(ratio(state.cumulative[process], state.cumulative_start[process])) / 0.6931471805599453;
+    return exp(Wide(doublings * log(Wide(1.0 - state.now.learning_rate[process]))));
+}
+
+Wide input_cost(const Model& model, const State& state, int process, int region) {  // (5.1)
+    Wide cost = zero();
+    for (const Input& input : model.inputs_of(process)) {
+        const Wide& amount = state.now.input[input.number];
+        if (input.commodity >= 0) {
+            cost += amount * state.paid[model.node(input.commodity, region)];
+            continue;
+        }
+        const Choice_& choice = model.choices[input.choice];
+        for (std::size_t a = 0; a < choice.commodities.size(); ++a)
+            cost += amount * state.choice_share[(choice.first + a) * model.R + region] *
+                    state.paid[model.node(choice.commodities[a], region)];
+    }
+    return cost;
+}
+
+Wide labour_cost(const Model& model, const State& state, int process, int region) {
+    (void)model;
+    Wide hours = zero();
+    for (int o = 0; o < kOccupations; ++o) hours += state.now.hours[process * kOccupations + o];
+    return hours * state.now.wage[region] / state.now.productivity[region];
+}
+
+void cost_of_supplier(const Model& model, State& state, int j) {  // (5.1)-(5.3)
+    const int q = model.suppliers[j].process;
+    const int r = model.suppliers[j].region;
+    const Numbers& now = state.now;
+    const Wide learned = learning_factor(state, q);
+    const Wide immature = 1.0 + now.immaturity_premium[q] * (1.0 - state.maturity[j]);
+    state.material[j] = input_cost(model, state, q, r) / state.yield[j];
+    state.conversion[j] = (labour_cost(model, state, q, r) * now.labour_factor[j] * state.staff_factor[j] +
+                           now.electricity[q] * model.calendar.electricity.at(state.month, r) +
+                           now.other_cost[q] * now.cost_factor[j]) *
+                          learned * immature;
+    const Wide standard = now.capex[q] * now.capex_factor[j] * learned;
+    const Wide capex = select(now.plant_capex[j] > 0.0, now.plant_capex[j], standard);
+    state.capital[j] = capex * (1.0 - state.grant_share[j]) * annuity(setting(state, Setting::discount_rate), now.life[q]) /
+                       setting(state, Setting::normal_utilisation);
+}
+
+Wide target_price(const Model& model, const State& state, int j) {  // (5.5)-(5.7)
+    const int c = model.suppliers[j].commodity;
+    if (model.elastic[c]) return model.calendar.price.at(state.month, c);
+    const int q = model.suppliers[j].process;
+    const Wide& pressure = state.pressure[j];
+    const Wide& normal = setting(state, Setting::normal_utilisation);
+    const Wide own = state.conversion[j] + state.capital[j];
+    const Wide covered = min(Wide(pressure / normal), 1.0);  // of capital cost: idle capacity sells at cash cost
+    const Wide scarcity = setting(state, Setting::scarcity_slope) *
+                          (min(max(pressure, 1.0), setting(state, Setting::scarcity_cap)) - 1.0);
+    const Wide slack = max(min(Wide((1.0 - pressure) / (1.0 - normal)), 1.0), 0.0);
+    const Wide passed = setting(state, Setting::credit_pass_through) * state.credit[j] * slack;
+    const Wide cash = state.material[j] + state.conversion[j];
+    return cash + state.capital[j] * covered + own * (state.now.markup[q] * covered + scarcity) - min(passed, own);
+}
+
+void land(const Model& model, State& state, int c) {  // (5.8), (5.9)
+    for (int r = 0; r < model.R; ++r) {
+        Wide value = zero(), share = zero();
+        for (int j : model.makers[c]) {
+            const int e = model.edge(c, model.suppliers[j].region, r);
+            const int p = model.pair(j, r);
+            state.landed[p] = state.price[j] * (1.0 + state.tariff[e]) + state.now.freight[e];
+            value += state.share[p] * state.landed[p];
+            share += state.share[p];
+        }
+        state.paid[model.node(c, r)] = ratio(value, share);
+    }
+}
+
+void set_prices(const Model& model, State& state) {
+    const Wide moved = closing(model.dt, setting(state, Setting::price_time));
+    for (int c : model.upstream_first) {
+        for (int j : model.makers[c]) {
+            cost_of_supplier(model, state, j);
+            const Wide target = target_price(model, state, j);
+            if (model.elastic[c])
+                state.price[j] = target;
+            else
+                state.price[j] += (target - state.price[j]) * moved;
+        }
+        land(model, state, c);
+    }
+}
+
+}  // namespace onshore

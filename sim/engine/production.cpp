@@ -1,0 +1,101 @@
+// Plants run, upstream first, held back by their scarcest input. MODEL.md 10.
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+
+/// When stock is short, a hair of it is left, so that rounding never draws more than there is.
+static constexpr double kHair = 1.0 - 1e-14;
+
+void receive_arrivals(const Model& model, State& state) {  // (10.1)
+    const int slots = model.longest + 1;
+    const int slot = state.month % slots;
+    for (int n = 0; n < model.C * model.R; ++n) {
+        Wide& coming = state.coming[static_cast<std::size_t>(slot) * model.C * model.R + n];
+        state.arrived[n] = coming;
+        state.transit[n] -= coming;
+        state.stock[n] += coming;
+        coming = zero();
+        state.used[n] = zero();
+        state.produced[n] = zero();
+    }
+}
+
+namespace {
+
+/// Share of the wanted inputs that is there; remembers in `binding` which one is scarcest. (10.2)
+Wide scarcest_input(const Model& model, State& state, int j) {
+    const int r = model.suppliers[j].region;
+    Wide least = wide(1.0);
+    Eigen::Array<int, kWide, 1> which = Eigen::Array<int, kWide, 1>::Constant(-1);
+    for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
+        Wide there = zero();
+        int name = input.commodity;
+        if (input.commodity >= 0) {
+            there = state.filled[model.node(input.commodity, r)];
+        } else {
+            const Choice_& choice = model.choices[input.choice];
+            name = choice.commodities.front();
+            for (std::size_t a = 0; a < choice.commodities.size(); ++a)
+                there += state.choice_share[(choice.first + a) * model.R + r] *
+                         state.filled[model.node(choice.commodities[a], r)];
+            there = min(there, 1.0);
+        }
+        const Mask scarcer = there < least;
+        which = scarcer.select(Eigen::Array<int, kWide, 1>::Constant(name), which);
+        least = min(least, there);
+    }
+    for (int run = 0; run < kWide; ++run) state.binding[static_cast<std::size_t>(j) * kWide + run] = which[run];
+    return least;
+}
+
+/// Takes the inputs of `share` of the plan from stock. (10.3)
+void draw_inputs(const Model& model, State& state, int j, const Wide& share) {
+    const int r = model.suppliers[j].region;
+    const Wide started = ratio(Wide(state.plan[j] * share), state.yield[j]);
+    for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
+        const Wide wanted = started * state.now.input[input.number];
+        if (input.commodity >= 0) {
+            state.used[model.node(input.commodity, r)] += wanted;
+            continue;
+        }
+        // the mix is what is there of each: the scarce kind gives all it has, the others in their shares
+        const Choice_& choice = model.choices[input.choice];
+        Wide there = zero();
+        for (std::size_t a = 0; a < choice.commodities.size(); ++a)
+            there += state.choice_share[(choice.first + a) * model.R + r] *
+                     state.filled[model.node(choice.commodities[a], r)];
+        for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
+            const int n = model.node(choice.commodities[a], r);
+            state.used[n] += wanted * ratio(Wide(state.choice_share[(choice.first + a) * model.R + r] * state.filled[n]), there);
+        }
+    }
+}
+
+void share_out(const Model& model, State& state, int j) {  // (10.4)
+    const Wide part = ratio(state.output[j], state.plan[j]);
+    for (int r = 0; r < model.R; ++r) state.shipped[model.pair(j, r)] = state.accepted[model.pair(j, r)] * part;
+}
+
+}  // namespace
+
+void run_plants(const Model& model, State& state) {
+    for (int c : model.upstream_first) {
+        for (int j : model.makers[c]) {
+            const int home = model.suppliers[j].region;
+            const Wide share = scarcest_input(model, state, j);
+            state.output[j] = state.plan[j] * share;
+            state.short_by[j] = state.plan[j] - state.output[j];
+            draw_inputs(model, state, j, share);
+            share_out(model, state, j);
+            state.produced[model.node(c, home)] += state.output[j];
+            state.stock[model.node(c, home)] += state.shipped[model.pair(j, home)];
+        }
+        for (int r = 0; r < model.R; ++r) {  // (10.5)
+            const int n = model.node(c, r);
+            state.filled[n] = select(state.use[n] > 0.0, min(Wide(ratio(state.stock[n], state.use[n]) * kHair), 1.0), wide(1.0));
+        }
+    }
+    for (int n = 0; n < model.C * model.R; ++n) state.stock[n] -= state.used[n];
+}
+
+}  // namespace onshore

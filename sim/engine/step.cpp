@@ -1,0 +1,22 @@
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+
+void step(const Model& model, State& state) {
+    read_calendar(model, state);
+    open_and_ramp(model, state);
+    set_prices(model, state);
+    choose_chemistry(model, state);
+    consumers_order(model, state);
+    orders_go_up_the_chain(model, state);
+    receive_arrivals(model, state);
+    run_plants(model, state);
+    ship_goods(model, state);
+    deliver(model, state);
+    learn(model, state);
+    hire(model, state);
+    invest(model, state);
+    keep_the_books(model, state);
+}
+
+}  // namespace onshore

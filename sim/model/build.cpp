@@ -1,0 +1,135 @@
+// Scenarios become a model: integers from all of them, then each one's numbers into its place of the eight.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/model/names.hpp"
+
+namespace onshore {
+namespace {
+
+constexpr double kMonthsPerYear = 12.0;
+
+void shape_numbers(Model& model) {
+    Numbers& n = model.numbers;
+    const std::size_t R = model.R, C = model.C, Q = model.Q, J = model.J, T = model.T, G = model.choices.size();
+    const auto give = [](std::size_t size, double value, auto&... vectors) { (vectors.assign(size, wide(value)), ...); };
+    give(R, 0.0, n.wage, n.retail_markup, n.price_sensitivity, n.running_cost_years, n.wait_sensitivity, n.give_up, n.marketing,
+         n.word_of_mouth, n.fleet);
+    give(R, 1.0, n.productivity);
+    give(R, 15.0, n.vehicle_life);
+    give(C, 0.0, n.mass, n.cover, n.sourcing_elasticity, n.location_spread, n.other_use_growth, n.other_use_elasticity);
+    give(C, 1.0, n.contract_time);
+    give(Q, 0.0, n.electricity, n.other_cost, n.immaturity_premium, n.overstaffing, n.capex, n.learning_rate, n.cumulative,
+         n.markup, n.construction_labour, n.start_maturity);
+    give(Q, 1.0, n.yield_new, n.yield_mature, n.life, n.build_time);
+    give(Q * kOccupations, 0.0, n.hours);
+    give(model.inputs.size(), 0.0, n.input);
+    give(J, 0.0, n.capacity, n.invests, n.plant_capex, n.licence_fee);
+    give(J, 1.0, n.ramp_time, n.cost_factor, n.capex_factor, n.labour_factor);
+    give(J * R, 0.0, n.offtake);
+    give(G, 0.0, n.choice_sensitivity);
+    give(G, 1.0, n.choice_time);
+    give(model.alternatives * R, 0.0, n.choice_share);
+    give(C * R * R, 0.0, n.freight);
+    give(C * R * R, -1.0, n.trade);
+    give(R * T, 0.0, n.base_share, n.base_growth);
+    give(R * T, 1.0, n.familiarity);
+    give(static_cast<std::size_t>(Setting::count), 0.0, n.setting);
+}
+
+void shape_calendar(Model& model) {
+    Calendar& calendar = model.calendar;
+    const auto give = [&](MonthSeries& series, std::size_t width, double value, int months) {
+        series.width = static_cast<int>(width);
+        series.values.assign(width * months, wide(value));
+    };
+    const std::size_t R = model.R, C = model.C, T = model.T;
+    for (auto* series : {&calendar.sales, &calendar.electricity, &calendar.grid}) give(*series, R, 0.0, model.months);
+    give(calendar.demand_keep, R, 1.0, model.months);
+    for (auto* series : {&calendar.type_price, &calendar.running_cost, &calendar.preference}) give(*series, R * T, 0.0, model.months);
+    give(calendar.price, C, 0.0, model.months);
+    give(calendar.other_use, C * R, 0.0, model.months);
+    give(calendar.choice_preference, model.alternatives * R, 0.0, model.months);
+    give(calendar.tariff_rate, model.tariffs.size(), 0.0, model.months);
+    give(calendar.tariff_force, model.tariffs.size(), 0.0, model.months);
+    give(calendar.credit, model.credits.size(), 0.0, model.horizon);
+    give(calendar.credit_rate, model.credits.size(), 0.0, model.horizon);
+    give(calendar.purchase, model.purchases.size(), 0.0, model.months);
+    give(calendar.grant_share, model.grants.size(), 0.0, model.months);
+    give(calendar.grant_paid, model.grants.size(), 0.0, model.months);
+    for (auto* series : {&calendar.ramp_factor, &calendar.productivity, &calendar.cover_factor})
+        give(*series, model.executions.size(), 1.0, model.months);
+    give(calendar.lane_open, model.closures.size(), 1.0, model.months);
+    give(calendar.plant_open, model.outages.size(), 1.0, model.months);
+    give(calendar.patch_share, 0, 0.0, model.months);
+}
+
+Months months_of(const Scenario& scenario, Model& model) {
+    Months months;
+    months.start = scenario.time.start.value;
+    model.first_year = 1970;
+    while (day_of(model.first_year + 1, 1, 1) <= months.start) ++model.first_year;
+    model.first_month = 1;
+    while (model.first_month < 12 && day_of(model.first_year, model.first_month + 1, 1) <= months.start) ++model.first_month;
+    months.first_year = model.first_year;
+    months.first_month = model.first_month;
+    months.start = months.first_day(0);
+    model.dt = 1.0 / kMonthsPerYear;
+    while (months.last_day(model.months) <= scenario.time.end.value) ++model.months;
+    if (model.months == 0) throw ScenarioError("time: there is no whole month between start and end");
+    return months;
+}
+
+/// Months that an investor of the last step still looks at: building time and life of the longest-lived process.
+int horizon_of(std::span<const Scenario> runs, const Model& model) {
+    double years = 0.0;
+    for (const Scenario& run : runs)
+        for (const auto& [name, process] : run.processes)
+            years = std::max(years, process.life.at(run.time.start.value) + process.build_time.at(run.time.start.value));
+    return model.months + static_cast<int>(std::ceil(years * kMonthsPerYear)) + 1;
+}
+
+}  // namespace
+
+Model build_model(std::span<const Scenario> runs) {
+    if (runs.empty() || runs.size() > kWide) throw ScenarioError("a block holds one to eight scenarios");
+    Model model;
+    Names names;
+    build_topology(runs, model, names);
+    const Months months = months_of(runs.front(), model);
+    model.horizon = horizon_of(runs, model);
+    shape_policies(runs, model, names);
+    shape_events(runs, model, names);
+    shape_plants(runs, model, names);
+    shape_numbers(model);
+    shape_calendar(model);
+    for (int place = 0; place < kWide; ++place) {
+        const Scenario& scenario = runs[static_cast<std::size_t>(place) < runs.size() ? place : 0];
+        const Run run{scenario, place};
+        fill_numbers(model, names, months, run);
+        fill_calendar(model, names, months, run);
+        fill_plants(model, names, months, run);
+        promise_output(model, names, run, months.start);
+        fill_policies(model, names, months, run);
+    }
+    for (int place = 0; place < kWide; ++place) {
+        const Scenario& scenario = runs[static_cast<std::size_t>(place) < runs.size() ? place : 0];
+        fill_events(model, names, months, {scenario, place});
+    }
+    for (const Scenario& run : runs) model.runs.push_back(run.name);
+    return model;
+}
+
+bool share_a_block(std::span<const Scenario> runs) {
+    if (runs.empty() || runs.size() > kWide) return false;
+    try {
+        Model model;
+        Names names;
+        build_topology(runs, model, names);
+        return true;
+    } catch (const ScenarioError&) {
+        return false;
+    }
+}
+
+}  // namespace onshore

@@ -1,0 +1,53 @@
+// The world's series, month by month.
+#include "sim/model/names.hpp"
+
+namespace onshore {
+namespace {
+
+void write_months(const Model& model, const Months& months, const Run& run, MonthSeries& series, int column,
+                  const Quantity& quantity) {
+    if (quantity.points.empty()) return;
+    for (int m = 0; m < model.months; ++m)
+        series.at(m, column)[run.place] = in_month(run.scenario, quantity, months, m);
+}
+
+}  // namespace
+
+void fill_calendar(Model& model, const Names& names, const Months& months, const Run& run) {
+    Calendar& calendar = model.calendar;
+    const Scenario& scenario = run.scenario;
+    const auto write = [&](MonthSeries& series, int column, const Quantity& quantity) {
+        write_months(model, months, run, series, column, quantity);
+    };
+    for (const auto& [name, region] : scenario.regions) {
+        write(calendar.electricity, names.region.at(name), region.electricity_price);
+        write(calendar.grid, names.region.at(name), region.grid_intensity);
+    }
+    for (const auto& [name, commodity] : scenario.commodities) write(calendar.price, names.commodity.at(name), commodity.price);
+    for (const auto& [name, places] : scenario.other_use)
+        for (const auto& [region, amount] : places)
+            write(calendar.other_use, model.node(names.commodity.at(name), names.region.at(region)), amount);
+    for (const auto& [name, market] : scenario.markets) {
+        const int r = names.region.at(name);
+        write(calendar.sales, r, market.sales);
+        for (const auto& [type_name, type] : market.types) {
+            const int k = model.market(r, names.type.at(type_name));
+            write(calendar.type_price, k, type.price);
+            write(calendar.running_cost, k, type.running_cost);
+            write(calendar.preference, k, type.preference);
+            if (type_name != "bev" && type_name != "phev") continue;
+            for (int m = 0; m < model.months; ++m)
+                calendar.preference.at(m, k)[run.place] += in_month(scenario, market.ev_preference, months, m);
+        }
+    }
+    for (const auto& [name, said] : scenario.choices) {
+        const Choice_& choice = model.choices[names.choice.at(name)];
+        for (const auto& [region, preferences] : said.preference)
+            for (std::size_t a = 0; a < choice.commodities.size(); ++a)
+                if (const auto at = preferences.find(model.commodities[choice.commodities[a]]); at != preferences.end())
+                    write(calendar.choice_preference, (choice.first + static_cast<int>(a)) * model.R + names.region.at(region),
+                          at->second);
+    }
+}
+
+}  // namespace onshore

@@ -1,0 +1,100 @@
+#include "sim/model/names.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace onshore {
+
+Day day_of(int year, int month, int day) {  // days from civil, H. Hinnant, "chrono-compatible low-level date algorithms"
+    year -= month <= 2;
+    const int era = (year >= 0 ? year : year - 399) / 400;
+    const int of_era = year - era * 400;
+    const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+Day Months::first_day(int month) const {
+    const int since = first_month - 1 + month;
+    const int years = since >= 0 ? since / 12 : (since - 11) / 12;
+    return day_of(first_year + years, since - 12 * years + 1, 1);
+}
+
+double Months::at(Day day) const {
+    const int guess = static_cast<int>((day - start) / 30.4375);
+    int month = guess - 2;
+    while (first_day(month + 1) <= day) ++month;
+    const double length = first_day(month + 1) - first_day(month);
+    return month + (day - first_day(month)) / length;
+}
+
+std::vector<int> regions_of(const Scenario& scenario, const Names& names, const std::vector<std::string>& said) {
+    std::set<int> found;
+    for (const std::string& name : said) {
+        if (name == "*") {
+            for (const auto& [region, index] : names.region) found.insert(index);
+        } else if (const auto region = names.region.find(name); region != names.region.end()) {
+            found.insert(region->second);
+        } else if (const auto group = scenario.groups.find(name); group != scenario.groups.end()) {
+            for (const std::string& member : group->second) found.insert(names.region.at(member));
+        }
+    }
+    return {found.begin(), found.end()};
+}
+
+std::vector<int> commodities_of(const Scenario& scenario, const Names& names, const std::vector<std::string>& said) {
+    std::set<int> found;
+    for (const auto& [name, index] : names.commodity) {
+        const auto commodity = scenario.commodities.find(name);
+        const std::string group = commodity == scenario.commodities.end() ? "" : commodity->second.group.value;
+        const bool named = std::find(said.begin(), said.end(), name) != said.end();
+        const bool grouped = !group.empty() && std::find(said.begin(), said.end(), group) != said.end();
+        if (said.empty() || named || grouped) found.insert(index);
+    }
+    return {found.begin(), found.end()};
+}
+
+std::vector<std::pair<int, int>> lanes_of(const Scenario& scenario, const Names& names, const std::string& pattern) {
+    const auto arrow = pattern.find("->");
+    const auto trim = [](std::string text) {
+        text.erase(0, text.find_first_not_of(' '));
+        text.erase(text.find_last_not_of(' ') + 1);
+        return text;
+    };
+    std::vector<std::pair<int, int>> lanes;
+    if (arrow == std::string::npos) return lanes;
+    for (int from : regions_of(scenario, names, {trim(pattern.substr(0, arrow))}))
+        for (int to : regions_of(scenario, names, {trim(pattern.substr(arrow + 2))}))
+            if (from != to) lanes.emplace_back(from, to);
+    return lanes;
+}
+
+double deflator(const Scenario& scenario, Day day) {
+    if (scenario.money.price_index.points.empty()) return 1.0;
+    return 1.0 / scenario.money.price_index.at(day);
+}
+
+double in_month(const Scenario& scenario, const Quantity& quantity, const Months& months, int month) {
+    const Day first = months.first_day(month), last = months.last_day(month);
+    const Day middle = first + (last - first) / 2;
+    double value = 0.0;
+    if (quantity.constant() || quantity.linear) {
+        value = quantity.at(middle);
+    } else {
+        const auto inside = [&](const Quantity::Point& point) { return point.day > first && point.day <= last; };
+        if (std::none_of(quantity.points.begin(), quantity.points.end(), inside)) {
+            value = quantity.at(first);
+        } else {
+            for (Day day = first; day <= last; ++day) value += quantity.at(day);
+            value /= last - first + 1;
+        }
+    }
+    return quantity.nominal ? value * deflator(scenario, middle) : value;
+}
+
+double share_in_force(Day from, Day until, const Months& months, int month) {
+    const Day first = months.first_day(month), last = months.last_day(month);
+    const Day begin = std::max(from, first), end = std::min(until, last);
+    return end < begin ? 0.0 : static_cast<double>(end - begin + 1) / (last - first + 1);
+}
+
+}  // namespace onshore

@@ -1,0 +1,67 @@
+// Names turned into indices, and days into months; used only while a model is built.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/model/model.hpp"
+
+namespace onshore {
+
+using Index = std::map<std::string, int>;
+
+struct Names {
+    Index region, commodity, process, owner, type, choice, treasury;
+    std::map<std::pair<std::string, std::string>, int> industry;  // (region, process) -> supplier
+    Index plant;
+};
+
+/// A scenario of the block and the place of the eight it fills.
+struct Run {
+    const Scenario& scenario;
+    int place;
+};
+
+/// The calendar of the steps: first and last day of each month.
+struct Months {
+    Day start = 0;
+    int first_year = 0, first_month = 1;
+    Day first_day(int month) const;
+    Day last_day(int month) const { return first_day(month + 1) - 1; }
+    /// Months since the start, with the fraction of the month that has passed at the beginning of the day.
+    double at(Day day) const;
+};
+
+Day day_of(int year, int month, int day);
+
+/// Members of a list of regions and groups ("*" = all), in the order of the model.
+std::vector<int> regions_of(const Scenario& scenario, const Names& names, const std::vector<std::string>& said);
+
+/// Commodities named, or members of the groups named; all when nothing is said.
+std::vector<int> commodities_of(const Scenario& scenario, const Names& names, const std::vector<std::string>& said);
+
+/// The (from, to) pairs of a lane pattern; never the home lane.
+std::vector<std::pair<int, int>> lanes_of(const Scenario& scenario, const Names& names, const std::string& pattern);
+
+/// The value a quantity has in a month: mean over its days for steps, mid-month for lines; deflated if nominal.
+double in_month(const Scenario& scenario, const Quantity& quantity, const Months& months, int month);
+
+/// The share of a month in which [from, until] holds.
+double share_in_force(Day from, Day until, const Months& months, int month);
+
+double deflator(const Scenario& scenario, Day day);  // nominal x deflator = real of 2023
+
+void build_topology(std::span<const Scenario> runs, Model& model, Names& names);
+void fill_numbers(Model& model, const Names& names, const Months& months, const Run& run);
+void fill_calendar(Model& model, const Names& names, const Months& months, const Run& run);
+void shape_policies(std::span<const Scenario> runs, Model& model, const Names& names);
+void fill_policies(Model& model, const Names& names, const Months& months, const Run& run);
+void shape_events(std::span<const Scenario> runs, Model& model, const Names& names);
+void fill_events(Model& model, const Names& names, const Months& months, const Run& run);
+void fill_plants(Model& model, const Names& names, const Months& months, const Run& run);
+void shape_plants(std::span<const Scenario> runs, Model& model, const Names& names);
+void promise_output(Model& model, const Names& names, const Run& run, Day day);
+
+}  // namespace onshore

@@ -1,0 +1,180 @@
+// Named plants: dated steps of capacity, projects that may be dropped, retooled lines, promised output.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/model/names.hpp"
+
+namespace onshore {
+namespace {
+
+/// The date that counts: what happened, else what was planned (moved by the delay).
+std::optional<double> month_of(const Milestone& milestone, const Months& months, double delay) {
+    if (milestone.actual.given()) return months.at(milestone.actual.value) + 12.0 * delay;
+    if (milestone.planned.given()) return months.at(milestone.planned.value) + 12.0 * delay;
+    return std::nullopt;
+}
+
+std::optional<double> month_of(const Plant& plant, const std::string& name, const Months& months, double delay) {
+    const auto at = plant.milestones.find(name);
+    if (at == plant.milestones.end()) return std::nullopt;
+    return month_of(at->second, months, delay);
+}
+
+struct Opening {
+    double month, capacity;
+    bool actual;
+};
+
+/// The phases of a plant, or the plant as one; none when no date of opening is known.
+std::vector<Opening> openings_of(const Plant& plant, const Months& months, Day day) {
+    const double delay = plant.delay.at(day), scale = plant.scale.at(day);
+    std::vector<Opening> openings;
+    for (const auto& [name, phase] : plant.phases)
+        if (const auto month = month_of(phase.opening, months, delay))
+            openings.push_back({*month, phase.capacity.at(day) * scale, phase.opening.actual.given()});
+    if (!plant.phases.empty()) return openings;
+    if (const auto month = month_of(plant, "opening", months, delay))
+        openings.push_back({*month, plant.capacity.at(day) * scale, plant.milestones.at("opening").actual.given()});
+    return openings;
+}
+
+/// A line to be retooled: a plant of the same owner that runs the process in the region, else the industry.
+int retooled_supplier(const Model& model, const Names& names, int plant, const std::string& process) {
+    const Supplier& self = model.suppliers[plant];
+    const int q = names.process.at(process);
+    for (int j = 0; j < model.J; ++j) {
+        const Supplier& other = model.suppliers[j];
+        if (!other.industry && other.process == q && other.region == self.region && other.owner == self.owner && j != plant) return j;
+    }
+    const auto industry = names.industry.find({model.regions[self.region], process});
+    if (industry == names.industry.end())
+        throw ScenarioError("plant '" + self.name + "' retools '" + process + "', which nobody runs in " +
+                            model.regions[self.region]);
+    return industry->second;
+}
+
+}  // namespace
+
+/// Steps of a plant: openings (at least one place, more for phases), closing, retooled lines.
+void shape_plants(std::span<const Scenario> runs, Model& model, const Names& names) {
+    for (const auto& [name, j] : names.plant) {
+        std::size_t openings = 1;
+        std::map<std::string, int> retools;
+        for (const Scenario& run : runs)
+            if (const auto at = run.plants.find(name); at != run.plants.end()) {
+                openings = std::max(openings, at->second.phases.size());
+                for (const auto& [process, amount] : at->second.retools) retools[process] = retooled_supplier(model, names, j, process);
+            }
+        for (std::size_t i = 0; i < openings + 1; ++i) model.steps.push_back({j, wide(kNever), zero(), true});
+        for (const auto& [process, other] : retools) model.steps.push_back({other, wide(kNever), zero(), false});
+        Project project{};
+        project.supplier = j;
+        project.announced = project.construction = project.opening = project.cancelled = wide(kNever);
+        project.actual = project.hazard = project.capacity = project.capex = zero();
+        model.projects.push_back(project);
+    }
+}
+
+void fill_plants(Model& model, const Names& names, const Months& months, const Run& run) {
+    const Day day = months.start;
+    const int place = run.place;
+    std::size_t step = 0, number = 0;
+    for (const auto& [name, j] : names.plant) {
+        const std::size_t first = step;
+        while (step < model.steps.size() && model.steps[step].supplier == j) ++step;  // openings and closing
+        std::size_t retools = step;
+        while (retools < model.steps.size() && !model.steps[retools].survives) ++retools;
+        const std::size_t first_retool = step;
+        step = retools;
+        Project& project = model.projects[number++];
+        const auto at = run.scenario.plants.find(name);
+        if (at == run.scenario.plants.end()) continue;
+        const Plant& plant = at->second;
+        const double scale = plant.scale.at(day), delay = plant.delay.at(day);
+        const std::vector<Opening> openings = openings_of(plant, months, day);
+        double capacity = 0.0, first_opening = kNever;
+        bool actual = !openings.empty();
+        const double cancelled = month_of(plant, "cancelled", months, 0.0).value_or(kNever);
+        const double closing = month_of(plant, "closing", months, 0.0).value_or(kNever);
+        for (std::size_t i = 0; i < openings.size(); ++i) {
+            model.steps[first + i].month[place] = openings[i].month < cancelled ? openings[i].month : kNever;
+            model.steps[first + i].amount[place] = openings[i].capacity;
+            capacity += openings[i].capacity;
+            first_opening = std::min(first_opening, openings[i].month);
+            actual = actual && openings[i].actual;
+        }
+        const std::size_t last = first_retool - 1;
+        model.steps[last].month[place] = closing;
+        model.steps[last].amount[place] = -capacity;
+        const double planned = plant.capacity.at(day) * scale;
+        const double construction = month_of(plant, "construction", months, delay).value_or(first_opening - 24.0);
+        std::size_t line = first_retool;
+        for (const auto& [process, amount] : plant.retools) {  // std::map order, as in shape_plants
+            model.steps[line].month[place] = std::max(construction, 0.0);
+            model.steps[line].amount[place] = -amount.at(day) * scale;
+            ++line;
+        }
+        const double per_year = model.numbers.hours.empty() ? 0.0 : planned;
+        const std::size_t q = model.suppliers[j].process;
+        project.announced[place] = month_of(plant, "announced", months, 0.0).value_or(std::min(construction, first_opening));
+        project.opening[place] = first_opening;
+        project.construction[place] = std::min(construction, first_opening);
+        project.cancelled[place] = cancelled;
+        project.actual[place] = actual ? 1.0 : 0.0;
+        project.hazard[place] = plant.hazard.at(day);
+        project.capacity[place] = first_opening <= 0.0 ? 0.0 : planned;
+        Numbers& n = model.numbers;
+        const auto industry = names.industry.find({plant.region.value, plant.process.value});
+        if (industry != names.industry.end()) {
+            n.cost_factor[j][place] = n.cost_factor[industry->second][place];
+            n.capex_factor[j][place] = n.capex_factor[industry->second][place];
+            n.labour_factor[j][place] = n.labour_factor[industry->second][place];
+            double& regional = n.capacity[industry->second][place];
+            for (const Opening& opening : openings)
+                if (opening.month <= 0.0 && regional > 0.0 && closing > 0.0) regional = std::max(0.0, regional - opening.capacity);
+        }
+        n.ramp_time[j][place] = run.scenario.processes.at(plant.process.value).ramp_time.at(day);
+        const double capex = plant.capex.given() ? plant.capex.at(day) * scale : 0.0;
+        if (plant.capex.given() && per_year > 0.0) n.plant_capex[j][place] = capex / per_year;
+        project.capex[place] = plant.capex.given() ? capex : planned * n.capex[q][place] * n.capex_factor[j][place];
+        if (plant.jobs.given() && per_year > 0.0) {
+            double hours = 0.0;
+            for (int o = 0; o < kOccupations; ++o) hours += n.hours[q * kOccupations + o][place];
+            if (hours > 0.0)
+                n.labour_factor[j][place] = plant.jobs.at(day) * scale * run.scenario.settings.hours_per_job.at(day) / (per_year * hours);
+        }
+        for (const auto& [partner, terms] : plant.partners) {
+            if (!terms.fee.given()) continue;
+            n.licence_fee[j][place] = terms.fee.at(day);
+            model.licensor[j] = model.nation[names.owner.at(partner)];
+        }
+    }
+}
+
+/// Promised output goes where the promised owner's own plants use it, by their capacity; else it stays home.
+void promise_output(Model& model, const Names& names, const Run& run, Day day) {
+    for (Wide& promised : model.numbers.offtake) promised[run.place] = 0.0;
+    for (const auto& [name, plant] : run.scenario.plants) {
+        const int j = names.plant.at(name);
+        for (const auto& [owner_name, share] : plant.offtake) {
+            const int owner = names.owner.at(owner_name);
+            std::vector<double> use(model.R, 0.0);
+            double sum = 0.0;
+            for (const auto& [other_name, other] : run.scenario.plants) {
+                const Supplier& supplier = model.suppliers[names.plant.at(other_name)];
+                if (supplier.owner != owner || supplier.commodity == model.suppliers[j].commodity) continue;
+                const bool car = std::find(model.type_commodity.begin(), model.type_commodity.end(), supplier.commodity) !=
+                                 model.type_commodity.end();
+                if (!car) continue;
+                use[supplier.region] += other.capacity.at(day);
+                sum += other.capacity.at(day);
+            }
+            for (int r = 0; r < model.R; ++r) {
+                const double part = sum > 0.0 ? use[r] / sum : (r == model.suppliers[j].region ? 1.0 : 0.0);
+                model.numbers.offtake[model.pair(j, r)][run.place] += share.at(day) * part;
+            }
+        }
+    }
+}
+
+}  // namespace onshore

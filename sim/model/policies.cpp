@@ -1,0 +1,249 @@
+// Instruments become month series and lists of what they touch.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "sim/model/names.hpp"
+
+namespace onshore {
+namespace {
+
+constexpr Day kForever = std::numeric_limits<Day>::max() / 2;
+
+Day first_day(const Policy& policy) {
+    if (policy.from.given()) return policy.from.value;
+    for (const Quantity* said : {&policy.schedule, &policy.rate, &policy.amount})
+        if (said->given() && !said->constant() && !said->points.empty()) return said->points.front().day;
+    return policy.announced.value;
+}
+
+Day last_day(const Policy& policy) { return policy.until.given() ? policy.until.value : kForever; }
+
+/// Strength in force in a month: 0..1, by days.
+double force(const Policy& policy, const Months& months, int month) {
+    return policy.enabled ? policy.strength.at(months.first_day(month)) * share_in_force(first_day(policy), last_day(policy), months, month) : 0.0;
+}
+
+double schedule(const Run& run, const Policy& policy, const Months& months, int month) {
+    return policy.schedule.given() ? in_month(run.scenario, policy.schedule, months, month) : 1.0;
+}
+
+/// amount x schedule x force. A change within a month is weighed by days through each factor's own mean.
+double paid_in(const Run& run, const Policy& policy, const Quantity& amount, const Months& months, int month) {
+    const double in_force = force(policy, months, month);
+    if (in_force == 0.0) return 0.0;
+    return in_month(run.scenario, amount, months, month) * schedule(run, policy, months, month) * in_force;
+}
+
+/// All policies of an instrument, by name, over the runs of the block; calls f(name, policy of one run).
+template <class F>
+void each_name(std::span<const Scenario> runs, Instrument instrument, F&& f) {
+    std::set<std::string> done;
+    for (const Scenario& run : runs)
+        for (const auto& [name, policy] : run.policies)
+            if (policy.instrument == instrument && done.insert(name).second) f(run, name, policy);
+}
+
+std::vector<int> edges_of(const Scenario& run, const Names& names, const Model& model, const Policy& policy) {
+    std::set<std::pair<int, int>> left_out;
+    for (const std::string& lane : policy.except.value)
+        for (const auto& pair : lanes_of(run, names, lane)) left_out.insert(pair);
+    std::vector<int> edges;
+    for (int c : commodities_of(run, names, policy.commodity.value))
+        for (const std::string& lane : policy.lane.value)
+            for (const auto& [from, to] : lanes_of(run, names, lane))
+                if (left_out.count({from, to}) == 0) edges.push_back(model.edge(c, from, to));
+    std::sort(edges.begin(), edges.end());
+    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+    return edges;
+}
+
+std::vector<int> suppliers_of(const Scenario& run, const Names& names, const Model& model, const Policy& policy) {
+    const auto regions = regions_of(run, names, policy.region.given() ? policy.region.value : std::vector<std::string>{"*"});
+    const auto commodities = commodities_of(run, names, policy.commodity.value);
+    std::vector<int> found;
+    for (int j = 0; j < model.J; ++j) {
+        const Supplier& supplier = model.suppliers[j];
+        if (policy.plants.given()) {
+            const auto& plants = policy.plants.value;
+            if (!supplier.industry && std::find(plants.begin(), plants.end(), supplier.name) != plants.end()) found.push_back(j);
+            continue;
+        }
+        const bool owned = !policy.owner.given() || std::find(policy.owner.value.begin(), policy.owner.value.end(),
+                                                              model.owners[supplier.owner]) != policy.owner.value.end();
+        if (owned && std::binary_search(regions.begin(), regions.end(), supplier.region) &&
+            std::binary_search(commodities.begin(), commodities.end(), supplier.commodity))
+            found.push_back(j);
+    }
+    return found;
+}
+
+struct Till {
+    int treasury, region;
+};
+
+Till till_of(const Names& names, const Policy& policy, int fallback) {
+    if (policy.payer.value.empty()) return {0, fallback};
+    const std::string& payer = policy.payer.value.front();
+    const auto region = names.region.find(payer.substr(0, payer.find('-')));
+    return {names.treasury.at(payer), region == names.region.end() ? fallback : region->second};
+}
+
+int first_region(const Scenario& run, const Names& names, const Policy& policy) {
+    const auto regions = regions_of(run, names, policy.region.value);
+    return regions.empty() ? 0 : regions.front();
+}
+
+void shape_tariffs_and_credits(std::span<const Scenario> runs, Model& model, const Names& names) {
+    each_name(runs, Instrument::tariff, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        TariffPolicy tariff;
+        tariff.name = name;
+        tariff.stack = policy.stack.value == "replace" ? TariffPolicy::Stack::replace
+                       : policy.stack.value == "floor" ? TariffPolicy::Stack::floor
+                                                       : TariffPolicy::Stack::add;
+        tariff.edges = edges_of(run, names, model, policy);
+        model.tariffs.push_back(tariff);
+    });
+    // rates that add up come first, then all-in rates that stand above them
+    std::stable_sort(model.tariffs.begin(), model.tariffs.end(),
+                     [](const TariffPolicy& a, const TariffPolicy& b) { return a.stack < b.stack; });
+    each_name(runs, Instrument::production_credit, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        const Till till = till_of(names, policy, first_region(run, names, policy));
+        model.credits.push_back({name, till.treasury, till.region, wide(kNever), suppliers_of(run, names, model, policy)});
+    });
+}
+
+std::vector<int> types_of(const Scenario& run, const Names& names, const Model& model, const Policy& policy) {
+    std::vector<int> types;
+    const std::vector<std::string> said = policy.type.given() ? policy.type.value : std::vector<std::string>{"bev"};
+    for (int r : regions_of(run, names, policy.region.value))
+        for (const std::string& type : said)
+            if (const auto at = names.type.find(type); at != names.type.end()) types.push_back(model.market(r, at->second));
+    std::sort(types.begin(), types.end());
+    return types;
+}
+
+void shape_execution(const Scenario& run, Model& model, const Names& names, const std::string& name, const Policy& policy) {
+    for (const std::string& owner : policy.owner.value) {
+        ExecutionPolicy programme;
+        programme.name = name;
+        programme.owner = names.owner.at(owner);
+        std::set<int> nodes;
+        for (int j = 0; j < model.J; ++j) {
+            if (model.suppliers[j].owner != programme.owner) continue;
+            programme.suppliers.push_back(j);
+            for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
+                if (input.commodity >= 0) nodes.insert(model.node(input.commodity, model.suppliers[j].region));
+                else for (int c : model.choices[input.choice].commodities) nodes.insert(model.node(c, model.suppliers[j].region));
+            }
+        }
+        programme.nodes.assign(nodes.begin(), nodes.end());
+        model.executions.push_back(programme);
+    }
+    (void)run;
+}
+
+}  // namespace
+
+void shape_policies(std::span<const Scenario> runs, Model& model, const Names& names) {
+    shape_tariffs_and_credits(runs, model, names);
+    each_name(runs, Instrument::purchase_credit, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        const Till till = till_of(names, policy, first_region(run, names, policy));
+        model.purchases.push_back({name, till.treasury, till.region, types_of(run, names, model, policy)});
+    });
+    each_name(runs, Instrument::capex_grant, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        const Till till = till_of(names, policy, first_region(run, names, policy));
+        model.grants.push_back({name, till.treasury, till.region, wide(kNever), suppliers_of(run, names, model, policy), policy.share.given()});
+    });
+    each_name(runs, Instrument::execution, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        shape_execution(run, model, names, name, policy);
+    });
+}
+
+namespace {
+
+void fill_tariff(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months, int count) {
+    for (int m = 0; m < count; ++m) {
+        const double in_force = force(policy, months, m);
+        calendar.tariff_rate.at(m, column)[run.place] = in_force == 0.0 ? 0.0 : paid_in(run, policy, policy.rate, months, m);
+        // a rate that has not begun is not in force, so that it replaces nothing
+        calendar.tariff_force.at(m, column)[run.place] = policy.rate.at(months.last_day(m)) == 0.0 && policy.rate.zero_before &&
+                                                                 !policy.from.given() ? 0.0 : in_force;
+    }
+}
+
+void fill_purchase(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months, int count) {
+    for (int m = 0; m < count; ++m) {
+        double amount = policy.amount.given() ? paid_in(run, policy, policy.amount, months, m) : 0.0;
+        for (const auto& [name, part] : policy.pays) amount += paid_in(run, policy, part.amount, months, m);
+        if (policy.eligible.given()) amount *= in_month(run.scenario, policy.eligible, months, m);
+        calendar.purchase.at(m, column)[run.place] = amount;
+    }
+}
+
+void fill_grant(Calendar& calendar, GrantPolicy& grant, int column, const Run& run, const Policy& policy, const Months& months, int count) {
+    grant.announced[run.place] = months.at(policy.announced.value);
+    const double begin = months.at(first_day(policy));
+    const double length = 12.0 * policy.paid_over.at(months.start);
+    for (int m = 0; m < count; ++m) {
+        if (policy.share.given()) calendar.grant_share.at(m, column)[run.place] = paid_in(run, policy, policy.share, months, m);
+        if (!policy.amount.given() || !policy.enabled) continue;
+        const double part = std::max(0.0, std::min(m + 1.0, begin + length) - std::max<double>(m, begin)) / length;
+        const double strength = policy.strength.at(months.first_day(m));
+        calendar.grant_paid.at(m, column)[run.place] =
+            in_month(run.scenario, policy.amount, months, m) * strength * part * 12.0;
+    }
+}
+
+void fill_execution(const Model& model, Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months) {
+    const double begin = months.at(first_day(policy));
+    const ExecutionPolicy& programme = model.executions[column];
+    // stocks are kept by region, so a programme moves the region's cover by its owner's part in the use of it
+    double own = 0.0, all = 0.0;
+    for (int j : programme.suppliers) own += model.suppliers[j].industry ? 0.0 : 1.0;
+    for (int j = 0; j < model.J; ++j) all += model.suppliers[j].industry ? 0.0 : 1.0;
+    const double part = all > 0.0 ? own / all : 0.0;
+    for (int m = 0; m < model.months; ++m) {
+        const double in_force = force(policy, months, m);
+        const double years = std::max(0.0, (m + 0.5 - begin) / 12.0);
+        const double gain = std::min(policy.productivity_rate.at(months.start) * years, policy.productivity_up_to.at(months.start));
+        calendar.ramp_factor.at(m, column)[run.place] = 1.0 - in_force * (1.0 - policy.ramp_time.at(months.start));
+        calendar.productivity.at(m, column)[run.place] = 1.0 + in_force * gain;
+        calendar.cover_factor.at(m, column)[run.place] = 1.0 - in_force * part * (1.0 - policy.inventory_cover.at(months.start));
+    }
+}
+
+}  // namespace
+
+void fill_policies(Model& model, const Names& names, const Months& months, const Run& run) {
+    (void)names;
+    Calendar& calendar = model.calendar;
+    const auto find = [&](const std::string& name, Instrument instrument) -> const Policy* {
+        const auto at = run.scenario.policies.find(name);
+        return at == run.scenario.policies.end() || at->second.instrument != instrument ? nullptr : &at->second;
+    };
+    for (std::size_t i = 0; i < model.tariffs.size(); ++i)
+        if (const Policy* policy = find(model.tariffs[i].name, Instrument::tariff))
+            fill_tariff(calendar, static_cast<int>(i), run, *policy, months, model.months);
+    for (std::size_t i = 0; i < model.credits.size(); ++i)
+        if (const Policy* policy = find(model.credits[i].name, Instrument::production_credit)) {
+            const int column = static_cast<int>(i);
+            model.credits[i].announced[run.place] = months.at(policy->announced.value);
+            for (int m = 0; m < model.horizon; ++m) {
+                if (policy->amount.given()) calendar.credit.at(m, column)[run.place] = paid_in(run, *policy, policy->amount, months, m);
+                if (policy->rate.given()) calendar.credit_rate.at(m, column)[run.place] = paid_in(run, *policy, policy->rate, months, m);
+            }
+        }
+    for (std::size_t i = 0; i < model.purchases.size(); ++i)
+        if (const Policy* policy = find(model.purchases[i].name, Instrument::purchase_credit))
+            fill_purchase(calendar, static_cast<int>(i), run, *policy, months, model.months);
+    for (std::size_t i = 0; i < model.grants.size(); ++i)
+        if (const Policy* policy = find(model.grants[i].name, Instrument::capex_grant))
+            fill_grant(calendar, model.grants[i], static_cast<int>(i), run, *policy, months, model.months);
+    for (std::size_t i = 0; i < model.executions.size(); ++i)
+        if (const Policy* policy = find(model.executions[i].name, Instrument::execution))
+            fill_execution(model, calendar, static_cast<int>(i), run, *policy, months);
+}
+
+}  // namespace onshore
