@@ -171,11 +171,18 @@ void Folding::all_makers() {
         const std::string& commodity = model_.commodities[supplier.commodity];
         const auto found = scenario_.commodities.find(commodity);
         if (found == scenario_.commodities.end()) continue;
+        if (!supplier.industry && !scenario_.plants.contains(supplier.name)) continue;  // a neighbour's
         const std::string& group = found->second.group.value;
-        Maker maker{supplier.name, commodity_variable(scenario_, commodity), group.empty() ? commodity : group,
-                    model_.regions[supplier.region], model_.owners[supplier.owner], !supplier.industry, {}};
-        const double scale = shown_unit(found->second.unit.value).scale;
-        for (const Annual& year : years_) maker.output.push_back(year.output[j][run_] * scale);
+        const Shown shown = shown_unit(found->second.unit.value);
+        Maker maker{supplier.name,
+                    commodity_variable(scenario_, commodity),
+                    group.empty() ? commodity : group,
+                    model_.regions[supplier.region],
+                    model_.owners[supplier.owner],
+                    shown.unit + "/yr",
+                    !supplier.industry,
+                    {}};
+        for (const Annual& year : years_) maker.output.push_back(year.output[j][run_] * shown.scale);
         results_.makers.push_back(std::move(maker));
     }
 }

@@ -31,6 +31,12 @@ Outcome simulate(const Model& model, Observer& observer, const Progress& progres
     return outcome;
 }
 
+std::vector<std::string> adjustments(std::span<const Scenario> scenarios) {
+    std::vector<std::string> said;
+    start(build_model(scenarios), &said);
+    return said;
+}
+
 Ran run(std::span<const Scenario> scenarios, const RunOptions& options) {
     const Model model = build_model(scenarios);
     Recorder recorder(static_cast<int>(scenarios.size()), options.monthly);

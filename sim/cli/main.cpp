@@ -1,0 +1,104 @@
+// onshore: words in, exit code out. Data goes to standard output, everything else to standard error.
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <map>
+
+#include "onshore/simulate.hpp"
+#include "sim/cli/verbs.hpp"
+#include "sim/record/files.hpp"
+#include "sim/record/folder.hpp"
+
+namespace onshore {
+namespace {
+
+enum Exit { good = 0, internal = 1, usage = 2, left_the_world = 3, disk = 4, interrupted = 130 };
+
+constexpr const char* kHelp =
+    R"(  onshore run scenarios/cases/gm_tdk.yaml
+  onshore compare scenarios/north_america/reference.yaml results/gm_tdk
+
+What happens if North America builds its electric vehicles, batteries and battery materials at home?
+
+usage: onshore VERB [words] [options]
+  run FILE...        runs scenarios and shows what they change against their base
+  check FILE...      says everything that is wrong with a scenario
+  compare A B        two scenarios or results folders, row by row, as CSV
+  resolve FILE       the merged scenario with file and line of each value
+  diff A B           what two scenarios say differently
+  new NAME           starts a case: --like plants.gm_tdk_us
+  list SECTION       the names in a section of a scenario: list plants --region US
+  fields             everything a scenario may say
+  schema             the same as JSON Schema
+  variables          everything results hold
+  --help             of a verb: onshore run --help
+  --version
+)";
+
+using Verb = int (*)(const Arguments&, const Roots&);
+
+const std::map<std::string, Verb>& verbs() {
+    static const std::map<std::string, Verb> all = {
+        {"run", run_verb},   {"check", check_verb}, {"compare", compare_verb}, {"resolve", resolve_verb},
+        {"diff", diff_verb}, {"new", new_verb},     {"list", list_verb},       {"fields", fields_verb},
+        {"schema", schema_verb}, {"variables", variables_verb}};
+    return all;
+}
+
+Roots default_roots() {
+    for (const char* folder : {ONSHORE_SCENARIOS, ONSHORE_INSTALLED_SCENARIOS}) {
+        if (std::filesystem::is_directory(folder)) return {folder};
+    }
+    return {};
+}
+
+int dispatch(const Arguments& words) {
+    if (words.empty()) throw UsageError("onshore wants a verb; see onshore --help");
+    if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
+        std::cout << kHelp;
+        return good;
+    }
+    if (words[0] == "--version") {
+        std::cout << version_text() << '\n';
+        return good;
+    }
+    const auto verb = verbs().find(words[0]);
+    if (verb != verbs().end()) return verb->second({words.begin() + 1, words.end()}, default_roots());
+    std::vector<std::string> known;
+    for (const auto& [name, function] : verbs()) known.push_back(name);
+    const std::string near = nearest(words[0], known);
+    throw UsageError("unknown verb '" + words[0] + "'" + (near.empty() ? "" : "; did you mean " + near + "?"));
+}
+
+int fail(int code, const char* text) {
+    std::cerr << text << (*text == '\0' || text[std::char_traits<char>::length(text) - 1] == '\n' ? "" : "\n");
+    return code;
+}
+
+int answer(const Arguments& words) {
+    try {
+        const int code = dispatch(words);
+        if (!std::cout.flush()) throw DiskError("cannot write to standard output");
+        return code;
+    } catch (const UsageError& error) {
+        return fail(usage, (std::string("onshore: ") + error.what()).c_str());
+    } catch (const ScenarioError& error) {
+        return fail(usage, error.what());
+    } catch (const RunError& error) {
+        return fail(left_the_world, error.what());
+    } catch (const DiskError& error) {
+        return fail(disk, (std::string("onshore: ") + error.what()).c_str());
+    } catch (const std::filesystem::filesystem_error& error) {
+        return fail(disk, (std::string("onshore: ") + error.what()).c_str());
+    } catch (const Interrupted&) {
+        return fail(interrupted, "interrupted; nothing was written");
+    } catch (const std::exception& error) {
+        return fail(internal, (std::string("onshore: internal error, please report: ") + error.what()).c_str());
+    }
+}
+
+}  // namespace
+}  // namespace onshore
+
+int main(int count, char** words) { return onshore::answer({words + std::min(count, 1), words + count}); }

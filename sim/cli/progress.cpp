@@ -1,0 +1,42 @@
+#include "sim/cli/progress.hpp"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+
+namespace onshore {
+namespace {
+
+volatile std::sig_atomic_t stop = 0;
+
+void ask_to_stop(int) { stop = 1; }
+
+void draw(int month, int months) {
+    constexpr int kWidth = 40;
+    const int done = month * kWidth / months;
+    std::cerr << "\r[" << std::string(done, '#') << std::string(kWidth - done, ' ') << "] " << month * 100 / months << " %";
+    if (month == months) std::cerr << "\r" << std::string(kWidth + 10, ' ') << "\r";
+    std::cerr.flush();
+}
+
+}  // namespace
+
+Progress show_progress() {
+    std::signal(SIGINT, ask_to_stop);
+    std::signal(SIGTERM, ask_to_stop);
+    const bool terminal = isatty(STDERR_FILENO) == 1;
+    return [terminal](int month, int months) {
+        if (terminal && (month % 12 == 0 || month == months)) draw(month, months);
+        return stop == 0;
+    };
+}
+
+std::string bold(const std::string& text) {
+    const char* refused = std::getenv("NO_COLOR");
+    const bool plain = (refused != nullptr && *refused != '\0') || isatty(STDOUT_FILENO) != 1;
+    return plain ? text : "\033[1m" + text + "\033[0m";
+}
+
+}  // namespace onshore

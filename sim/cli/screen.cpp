@@ -1,0 +1,164 @@
+// The first screen as text.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "sim/cli/progress.hpp"
+#include "sim/cli/summary.hpp"
+
+namespace onshore {
+namespace {
+
+std::string padded(std::string text, std::size_t width, bool right = false) {
+    std::size_t shown = 0;  // bytes of one character count once
+    for (const char c : text) shown += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (shown >= width) return text;
+    return right ? std::string(width - shown, ' ') + text : text + std::string(width - shown, ' ');
+}
+
+std::string joined(const std::vector<std::string>& parts, const std::string& between) {
+    std::string text;
+    for (const std::string& part : parts) text += (text.empty() ? "" : between) + part;
+    return text;
+}
+
+std::string heading(const Summary& s) {
+    char seconds[32];
+    std::snprintf(seconds, sizeof seconds, "%.1f s", s.seconds);
+    std::string text = bold(s.title.empty() ? s.scenario : s.title);
+    if (!s.base.empty()) text += "    against " + s.base;
+    return text + "   " + s.from + " to " + s.to + "   " + seconds + '\n';
+}
+
+std::string changes(const Summary& s) {
+    std::string text;
+    for (const std::string& line : s.changed) text += (text.empty() ? "You changed: " : "             ") + line + '\n';
+    return text;
+}
+
+/// `a -> b (+c)`, or the one number when there is no base.
+std::string cell(const HeadlineRow& row, std::size_t year) {
+    const double other = row.other[year];
+    if (row.base.empty()) return plain_number(other);
+    const double base = row.base[year];
+    std::string text = plain_number(base) + " -> " + plain_number(other);
+    if (std::isnan(base) || std::isnan(other)) return text;
+    return text + " (" + plain_number(other - base, true) + (row.unit == "%" ? " points" : "") + ')';
+}
+
+std::string displaced_line(const Displacement& part, int year) {
+    std::string text = "  in " + std::to_string(year) + " the " + plain_number(part.output) + ' ' + part.unit +
+                       " displace: other " + part.home + " makers " + plain_number(part.same_region);
+    for (const auto& elsewhere : part.elsewhere) text += ", " + elsewhere.region + ' ' + plain_number(elsewhere.less);
+    return text + "; additional " + plain_number(part.additional) + '\n';
+}
+
+std::string table(const Summary& s) {
+    std::size_t wide = 0;
+    std::size_t unit_wide = 0;
+    std::size_t column = 10;
+    for (const HeadlineRow& row : s.headline) {
+        wide = std::max(wide, row.label.size());
+        unit_wide = std::max(unit_wide, row.unit.size());
+        for (std::size_t y = 0; y < s.years.size(); ++y) column = std::max(column, cell(row, y).size());
+    }
+    std::string text = s.headline.empty() ? "" : padded("", wide + 2 + unit_wide);
+    for (std::size_t y = 0; y < s.years.size() && !s.headline.empty(); ++y)
+        text += "   " + (y + 1 < s.years.size() ? padded(std::to_string(s.years[y]), column) : std::to_string(s.years[y]));
+    if (!s.headline.empty()) text += '\n';
+    for (std::size_t i = 0; i < s.headline.size(); ++i) {
+        const HeadlineRow& row = s.headline[i];
+        text += padded(row.label, wide) + "  " + padded(row.unit, unit_wide, true);
+        for (std::size_t y = 0; y < s.years.size(); ++y)
+            text += "   " + (y + 1 < s.years.size() ? padded(cell(row, y), column) : cell(row, y));
+        text += '\n';
+        if (i > 0) continue;
+        for (std::size_t d = 0; d < s.displaced.size(); ++d) text += displaced_line(s.displaced[d], s.displaced_years[d]);
+    }
+    return text;
+}
+
+std::string jobs(const JobsLine& line) {
+    std::string text = "Jobs in " + std::to_string(line.year) + ": at the plant " + plain_number(line.at_plant);
+    if (line.given) text += " (you gave " + plain_number(*line.given) + ')';
+    if (!line.family.empty()) text += ", other " + line.family + " plants " + plain_number(line.elsewhere, true);
+    if (line.construction > 0)
+        text += ", construction peak " + plain_number(line.construction) + " (" + std::to_string(line.construction_year) + ')';
+    return text + ", net " + plain_number(line.net, true) + '\n';
+}
+
+std::string cost(const CostLine& line) {
+    constexpr std::size_t kMost = 4;
+    std::string text = "Public cost in " + std::to_string(line.year) + ", million USD/yr (2023), against the base: ";
+    if (line.policies.empty()) return text + "no change\n";
+    for (std::size_t i = 0; i < std::min(kMost, line.policies.size()); ++i)
+        text += line.policies[i].first + ' ' + plain_number(line.policies[i].second, true) + ", ";
+    if (line.policies.size() > kMost) text += std::to_string(line.policies.size() - kMost) + " more, ";
+    text += "in all " + plain_number(line.total, true);
+    if (line.per_job) text += "; per net job-year " + plain_number(*line.per_job) + " USD";
+    return text + '\n';
+}
+
+std::string held(const std::optional<HeldBack>& line) {
+    if (!line) return "Held back by: nothing";
+    std::string text = "Held back by: " + line->input + " in " + line->region;
+    if (!line->origin.empty() && line->origin != line->region)
+        text += " (" + plain_number(100 * line->origin_share) + " % of it from " + line->origin + ')';
+    return text + ", " + std::to_string(line->months) + " of 12 months of " + std::to_string(line->year);
+}
+
+std::string rests_on(const std::vector<std::string>& assumptions) {
+    std::vector<std::string> leaves;
+    for (const std::string& path : assumptions) leaves.push_back(path.substr(path.rfind('.') + 1));
+    if (leaves.empty()) return "Rests on no assumption of its own.";
+    return "Rests on " + std::to_string(leaves.size()) + (leaves.size() == 1 ? " assumption: " : " assumptions: ") +
+           joined(leaves, ", ");
+}
+
+std::string small(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1e", value);
+    return value == 0 ? "0" : text;
+}
+
+std::string closing(const Summary& s) {
+    return "Balances: mass " + small(s.residuals.mass) + ", in transit " + small(s.residuals.transit) + ", money " +
+           small(s.residuals.money) + '\n' +
+           (s.files.empty() ? "" : "Written to " + s.folder + ": " + joined(s.files, ", ") + '\n');
+}
+
+}  // namespace
+
+std::string screen(const Summary& s) {
+    std::string text = heading(s) + changes(s) + table(s);
+    if (s.jobs) text += jobs(*s.jobs);
+    if (s.cost) text += cost(*s.cost);
+    if (!s.years.empty()) text += held(s.held_back) + ".   ";
+    return text + rests_on(s.assumptions) + '\n' + closing(s);
+}
+
+std::string side_by_side(const std::vector<Summary>& summaries) {
+    std::vector<const HeadlineRow*> rows;
+    const auto same = [](const HeadlineRow& a, const HeadlineRow& b) {
+        return a.variable == b.variable && a.region == b.region;
+    };
+    std::string text = "Side by side, last year shown of each\n" + padded("", 44);
+    for (const Summary& s : summaries) text += padded(s.scenario + ' ' + (s.years.empty() ? "" : std::to_string(s.years.back())), 24, true);
+    text += '\n';
+    for (const Summary& s : summaries) {
+        for (const HeadlineRow& row : s.headline) {
+            if (std::ranges::none_of(rows, [&](const HeadlineRow* r) { return same(*r, row); })) rows.push_back(&row);
+        }
+    }
+    for (const HeadlineRow* row : rows) {
+        text += padded(row->label + ", " + row->unit, 44);
+        for (const Summary& s : summaries) {
+            const auto found = std::ranges::find_if(s.headline, [&](const HeadlineRow& r) { return same(r, *row); });
+            text += padded(found == s.headline.end() || found->other.empty() ? "-" : plain_number(found->other.back()), 24, true);
+        }
+        text += '\n';
+    }
+    return text;
+}
+
+}  // namespace onshore

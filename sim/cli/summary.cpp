@@ -1,0 +1,281 @@
+// Gathers the first screen from two runs. Nothing here knows a region, plant or policy by name.
+#include "sim/cli/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "sim/record/assumptions.hpp"
+#include "sim/record/places.hpp"
+#include "sim/units/calendar.hpp"
+
+namespace onshore {
+namespace {
+
+/// Plants that only the case has.
+std::vector<std::string> new_plants(const World& world, const World* base) {
+    std::vector<std::string> names;
+    if (base == nullptr) return names;
+    for (const auto& [name, plant] : world.scenario.plants) {
+        if (!base->scenario.plants.contains(name)) names.push_back(name);
+    }
+    return names;
+}
+
+/// The region that a case is about: its new plants', else that of the first region its lines name,
+/// else the one with most plants.
+std::string place_of(const World& world, const std::vector<std::string>& added) {
+    const Scenario& scenario = world.scenario;
+    if (!added.empty()) return scenario.plants.at(added.front()).region.value;
+    for (const ChangedLine& line : scenario.changed) {
+        const auto dot = line.path.find('.');
+        if (dot == line.path.npos) continue;
+        const std::string name = line.path.substr(dot + 1, line.path.find('.', dot + 1) - dot - 1);
+        const auto plant = scenario.plants.find(name);
+        if (line.path.starts_with("plants.") && plant != scenario.plants.end()) return plant->second.region.value;
+        const auto policy = scenario.policies.find(name);
+        if (!line.path.starts_with("policies.") || policy == scenario.policies.end()) continue;
+        for (const Texts* texts : {&policy->second.region, &policy->second.payer, &policy->second.lane}) {
+            for (const std::string& text : texts->value) {
+                const auto arrow = text.find("-> ");
+                const std::string region = arrow == text.npos ? text : text.substr(arrow + 3);
+                if (scenario.regions.contains(region)) return region;
+            }
+        }
+    }
+    std::map<std::string, int> count;
+    for (const auto& [name, region] : scenario.regions) count[name] = 0;
+    for (const auto& [name, plant] : scenario.plants) ++count[plant.region.value];
+    const auto most = std::ranges::max_element(count, {}, [](const auto& entry) { return entry.second; });
+    return most == count.end() ? "World" : most->first;
+}
+
+/// The first year in which all of the new plants' first opening lies behind.
+std::optional<int> year_after_opening(const Scenario& scenario, const std::vector<std::string>& added) {
+    std::optional<int> first;
+    const auto look = [&](const Milestone& opening, double delay) {
+        const Date& date = opening.actual.given() ? opening.actual : opening.planned;
+        if (!date.given()) return;
+        const Day day = date.value + static_cast<Day>(std::lround(delay * 365.25));
+        const int year = units::to_calendar(day - 1).year + 1;
+        first = std::min(first.value_or(year), year);
+    };
+    for (const std::string& name : added) {
+        const Plant& plant = scenario.plants.at(name);
+        const double delay = plant.delay.at(0);
+        const auto opening = plant.milestones.find("opening");
+        if (opening != plant.milestones.end()) look(opening->second, delay);
+        for (const auto& [phase, part] : plant.phases) look(part.opening, delay);
+    }
+    return first;
+}
+
+/// The first year in which anything differs.
+std::optional<int> first_difference(const Results& base, const Results& other) {
+    std::optional<int> first;
+    for (const Series& series : other.series) {
+        const Series* before = base.find(series.variable, series.region);
+        if (before == nullptr) continue;
+        const int end = std::min(first.value_or(other.first_year + other.years) - other.first_year,
+                                 static_cast<int>(std::min(series.values.size(), before->values.size())));
+        for (int y = 0; y < end; ++y) {
+            const double a = before->values[y];
+            const double b = series.values[y];
+            if (std::abs(a - b) > 1e-9 * std::max(std::abs(a), std::abs(b))) {
+                first = other.first_year + y;
+                break;
+            }
+        }
+    }
+    return first;
+}
+
+std::vector<int> years_shown(const World& world, const World* base, const std::vector<std::string>& added) {
+    const int first = world.results.first_year;
+    const int last = first + world.results.years - 1;
+    if (world.results.years == 0) return {};
+    std::optional<int> start = year_after_opening(world.scenario, added);
+    if (!start && base != nullptr) start = first_difference(base->results, world.results);
+    if (!start) start = std::max(first, last - 8);
+    std::vector<int> years;
+    for (const int year : {*start, *start + 4, *start + 8}) {
+        if (year >= first && year <= last) years.push_back(year);
+    }
+    if (years.empty()) years.push_back(last);
+    return years;
+}
+
+std::vector<HeadlineRow> headline(const World& world, const World* base, const std::string& place,
+                                  const std::vector<int>& years) {
+    std::vector<HeadlineRow> rows;
+    for (const HeadlineItem& item : world.scenario.headline) {
+        const Series* series = world.results.find(item.variable, place);
+        if (series == nullptr) continue;
+        HeadlineRow row{place + ' ' + plain_name(item.variable), item.variable, place, series->unit, {}, {}};
+        for (const int year : years) {
+            row.other.push_back(world.results.value(item.variable, place, year));
+            if (base != nullptr) row.base.push_back(base->results.value(item.variable, place, year));
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+double more(const World& world, const World& base, const std::string& variable, const std::string& place, int year) {
+    const double before = base.results.value(variable, place, year);
+    const double after = world.results.value(variable, place, year);
+    return (std::isnan(after) ? 0 : after) - (std::isnan(before) ? 0 : before);
+}
+
+/// The widest name above a commodity that results hold: Batteries|Cells for Batteries|Cells|LFP.
+std::string family_of(const World& world, const std::string& plant, const std::string& place) {
+    const auto process = world.scenario.processes.find(world.scenario.plants.at(plant).process.value);
+    if (process == world.scenario.processes.end()) return "";
+    const std::string name = commodity_variable(world.scenario, process->second.makes.value);
+    std::string widest = name;
+    for (auto bar = name.rfind('|'); bar != name.npos && bar > 0; bar = name.rfind('|', bar - 1)) {
+        if (world.results.find("Jobs|Direct|" + name.substr(0, bar), place) != nullptr) widest = name.substr(0, bar);
+    }
+    return widest;
+}
+
+JobsLine jobs_line(const World& world, const World& base, const std::vector<std::string>& added,
+                   const std::string& place, int year) {
+    JobsLine line;
+    line.year = year;
+    std::map<int, double> builders;
+    std::set<std::string> families;
+    for (const std::string& name : added) {
+        const Plant& plant = world.scenario.plants.at(name);
+        if (plant.jobs.given()) line.given = line.given.value_or(0) + plant.jobs.at(0) * plant.scale.at(0);
+        line.at_plant += more(world, base, "Jobs|Direct|Plant|" + name, plant.region.value, year);
+        if (plant.region.value == place) families.insert(family_of(world, name, place));
+        const Series* series = world.results.find("Jobs|Construction|Plant|" + name, plant.region.value);
+        for (int y = 0; series != nullptr && y < world.results.years; ++y)
+            builders[world.results.first_year + y] += series->values[y];
+    }
+    for (const std::string& family : families) {
+        line.elsewhere += more(world, base, "Jobs|Direct|" + family, place, year);
+        const std::string plain = plain_name("Jobs|" + family);  // `cells jobs`
+        line.family += (line.family.empty() ? "" : " and ") + plain.substr(0, plain.rfind(' '));
+    }
+    line.elsewhere -= line.at_plant;
+    for (const auto& [when, people] : builders) {
+        if (people > line.construction) {
+            line.construction = people;
+            line.construction_year = when;
+        }
+    }
+    line.net = more(world, base, "Jobs", place, year);
+    return line;
+}
+
+CostLine cost_line(const World& world, const World& base, const std::string& place, int year) {
+    CostLine line;
+    line.year = year;
+    line.total = more(world, base, "Public Cost", place, year);
+    std::set<std::string> names;
+    for (const World* side : {&world, &base}) {
+        for (const auto& [name, policy] : side->scenario.policies) names.insert(name);
+    }
+    for (const std::string& name : names) {
+        const double amount = more(world, base, "Public Cost|" + name, place, year);
+        if (std::abs(amount) > 1e-9) line.policies.emplace_back(name, amount);
+    }
+    std::ranges::stable_sort(line.policies, {}, [](const auto& entry) { return -std::abs(entry.second); });
+    const double jobs = more(world, base, "Jobs", place, year);
+    if (std::abs(jobs) >= 1 && line.total * jobs > 0) line.per_job = line.total * 1e6 / jobs;
+    return line;
+}
+
+/// The region that sends most of a commodity to a place in a year.
+void find_origin(const Results& results, int year, HeldBack& held) {
+    double all = 0;
+    double most = 0;
+    const int at = year - results.first_year;
+    for (const Flow& flow : results.flows) {
+        if (flow.commodity != held.input || flow.destination != held.region) continue;
+        all += flow.values[at];
+        if (flow.values[at] > most) {
+            most = flow.values[at];
+            held.origin = flow.origin;
+        }
+    }
+    held.origin_share = all > 0 ? most / all : 0;
+}
+
+/// The input that cost the case's plants (or all makers of the place, without new ones) most output.
+std::optional<HeldBack> held_back(const World& world, const std::vector<std::string>& added, const std::string& place,
+                                  int year) {
+    struct Loss {
+        std::set<std::string> months;
+        double value = 0;
+        std::string region;
+    };
+    std::map<std::string, Loss> losses;
+    std::map<std::string, double> output;  // of a supplier in the year: a loss counts as a share of it
+    for (const Maker& maker : world.results.makers) output[maker.name] = maker.output[year - world.results.first_year];
+    for (const Bottleneck& row : world.results.bottlenecks) {
+        const bool ours = added.empty() ? row.region == place : std::ranges::count(added, row.supplier) > 0;
+        if (!ours || row.time.substr(0, 4) != std::to_string(year)) continue;
+        Loss& loss = losses[row.input];
+        loss.months.insert(row.time);
+        loss.value += row.lost / (row.lost + output[row.supplier]);
+        loss.region = row.region;
+    }
+    const auto worst = std::ranges::max_element(losses, {}, [](const auto& entry) { return entry.second.value; });
+    if (worst == losses.end()) return std::nullopt;
+    HeldBack held{worst->first, worst->second.region, "", 0, static_cast<int>(worst->second.months.size()), year};
+    find_origin(world.results, year, held);
+    return held;
+}
+
+/// `plants.x new, 15 GWh/yr cell_lfp (x.yaml:9)`
+std::vector<std::string> changed_texts(const Scenario& scenario) {
+    std::vector<std::string> texts;
+    for (const ChangedLine& line : scenario.changed) {
+        std::string text = line.path + ' ' + line.text;
+        if (line.where.file >= 0 && line.where.file < static_cast<int>(scenario.files.size())) {
+            text += " (" + scenario.files[line.where.file].path.filename().string();
+            if (line.where.line > 0) text += ':' + std::to_string(line.where.line);
+            text += ')';
+        }
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
+}  // namespace
+
+Summary summarise(const World& world, const World* base) {
+    const auto added = new_plants(world, base);
+    Summary summary;
+    summary.scenario = world.results.scenario;
+    summary.title = world.results.title;
+    if (base != nullptr) summary.base = base->results.scenario;
+    summary.from = world.results.first_month;
+    summary.to = world.results.last_month;
+    summary.seconds = world.seconds;
+    if (base != nullptr) summary.changed = changed_texts(world.scenario);
+    summary.place = place_of(world, added);
+    summary.years = years_shown(world, base, added);
+    summary.headline = headline(world, base, summary.place, summary.years);
+    summary.assumptions = own_assumptions(world.scenario);
+    summary.residuals = world.results.residuals;
+    summary.warnings = world.scenario.warnings;
+    if (summary.years.empty()) return summary;
+    summary.held_back = held_back(world, added, summary.place, summary.years.front());
+    if (base == nullptr) return summary;
+    for (const int year : summary.years) {
+        for (Displacement& part : displacement(base->results, world.results, year)) {
+            summary.displaced.push_back(std::move(part));
+            summary.displaced_years.push_back(year);
+        }
+    }
+    if (!added.empty()) summary.jobs = jobs_line(world, *base, added, summary.place, summary.years.back());
+    summary.cost = cost_line(world, *base, summary.place, summary.years.back());
+    return summary;
+}
+
+}  // namespace onshore

@@ -1,0 +1,75 @@
+// What the first screen says of a run: numbers first, so that --json and the text show the same ones.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/cli/worlds.hpp"
+
+namespace onshore {
+
+/// One variable of `headline:` in the place the case is about.
+struct HeadlineRow {
+    std::string label, variable, region, unit;
+    std::vector<double> base, other;  // (year shown); base is empty when there is none
+};
+
+struct JobsLine {
+    int year = 0;
+    double at_plant = 0;
+    std::optional<double> given;        // what the file says
+    double elsewhere = 0;               // others of the same family and region
+    std::string family;                 // cells
+    double construction = 0;            // peak, of the plants
+    int construction_year = 0;
+    double net = 0;
+};
+
+struct CostLine {
+    int year = 0;
+    std::vector<std::pair<std::string, double>> policies;  // [million USD/yr] more than in the base
+    double total = 0;
+    std::optional<double> per_job;  // [USD/job] of net jobs
+};
+
+struct HeldBack {
+    std::string input, region, origin;  // what was scarce, where, and where most of it comes from
+    double origin_share = 0;            // [1]
+    int months = 0, year = 0;
+};
+
+struct Summary {
+    std::string scenario, title, base, from, to, place;
+    double seconds = 0;
+    std::vector<std::string> changed;  // `plants.x new, 15 GWh/yr cell_lfp (x.yaml:9)`
+    std::vector<int> years;
+    std::vector<HeadlineRow> headline;
+    std::vector<Displacement> displaced;  // year after year, of each family
+    std::vector<int> displaced_years;
+    std::optional<JobsLine> jobs;
+    std::optional<CostLine> cost;
+    std::optional<HeldBack> held_back;
+    std::vector<std::string> assumptions;
+    Residuals residuals;
+    std::vector<std::string> warnings;
+    std::string folder;
+    std::vector<std::string> files;
+};
+
+/// `base` may be missing: then there is nothing to compare with.
+Summary summarise(const World& world, const World* base);
+
+std::string screen(const Summary& summary);
+std::string summary_json(const std::vector<Summary>& summaries);
+
+/// Several cases side by side, one column each, against the first one's base.
+std::string side_by_side(const std::vector<Summary>& summaries);
+
+/// `Production|Batteries|Cells` in plain words: cells made.
+std::string plain_name(const std::string& variable);
+
+/// Three or four digits that matter, with separators: 1,234; 56.7; 0.123.
+std::string plain_number(double value, bool with_sign = false);
+
+}  // namespace onshore

@@ -1,0 +1,33 @@
+// One function a verb. Each takes the words after it and returns an exit code; failures are thrown.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "onshore/scenario.hpp"
+#include "sim/cli/options.hpp"
+
+namespace onshore {
+
+/// Where scenarios are looked for when the command line names no folder: the first that exists.
+using Roots = std::vector<std::filesystem::path>;
+
+int run_verb(const Arguments& arguments, const Roots& roots);
+int check_verb(const Arguments& arguments, const Roots& roots);
+int compare_verb(const Arguments& arguments, const Roots& roots);
+int resolve_verb(const Arguments& arguments, const Roots& roots);
+int diff_verb(const Arguments& arguments, const Roots& roots);
+int new_verb(const Arguments& arguments, const Roots& roots);
+int list_verb(const Arguments& arguments, const Roots& roots);
+int fields_verb(const Arguments& arguments, const Roots& roots);
+int schema_verb(const Arguments& arguments, const Roots& roots);
+int variables_verb(const Arguments& arguments, const Roots& roots);
+
+/// --set, --with, --until and --scenarios, which most verbs share.
+Options& add_reading(Options& options);
+ReadOptions reading(const Words& words, const Roots& roots);
+
+/// The file itself, or the one of that name below the roots when there is none here.
+std::filesystem::path reference_file(const Roots& roots);
+
+}  // namespace onshore

@@ -1,0 +1,87 @@
+#include "sim/cli/worlds.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+
+#include "sim/cli/progress.hpp"
+
+namespace onshore {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// Index of a world that was read before from the same file with the same options; adds it when there is none.
+std::optional<std::size_t> add_base(std::vector<World>& worlds, const std::filesystem::path& file,
+                                    const ReadOptions& options, bool must_read) {
+    for (std::size_t i = 0; i < worlds.size(); ++i) {
+        const bool same = worlds[i].options.set == options.set && worlds[i].options.with == options.with;
+        std::error_code error;
+        if (same && std::filesystem::equivalent(worlds[i].file, file, error)) return i;
+    }
+    try {
+        const auto start = Clock::now();
+        World world{file, read_scenario(file, options), options, {}, false, {}, 0, {}};
+        world.seconds = since(start);
+        worlds.push_back(std::move(world));
+        return worlds.size() - 1;
+    } catch (const ScenarioError&) {
+        if (must_read) throw;
+        std::cerr << "note: " << file.string() << " is not a world of its own; no differences are shown\n";
+        return std::nullopt;
+    }
+}
+
+void run_block(std::span<World> worlds, bool monthly) {
+    const auto start = Clock::now();
+    std::vector<Scenario> scenarios;
+    for (const World& world : worlds) scenarios.push_back(world.scenario);
+    Ran ran = run(scenarios, {monthly, show_progress()});
+    for (const auto& failed : ran.failed) {
+        if (failed) throw RunError(*failed);
+    }
+    for (std::size_t i = 0; i < worlds.size(); ++i) {
+        worlds[i].results = std::move(ran.results[i]);
+        worlds[i].adjustments = ran.adjustments;
+        worlds[i].seconds += since(start);
+    }
+}
+
+}  // namespace
+
+std::vector<World> read_worlds(const std::vector<std::string>& files, const ReadOptions& options, bool with_bases) {
+    std::vector<World> worlds;
+    ReadOptions plain = options;
+    plain.set.clear();
+    plain.with.clear();
+    for (const std::string& file : files) {
+        const auto index = add_base(worlds, file, options, true);
+        World& world = worlds[*index];
+        if (world.asked) throw UsageError("'" + file + "' is named twice");
+        world.asked = true;
+        if (!with_bases) continue;
+        const bool changed = !options.set.empty() || !options.with.empty();
+        std::optional<std::size_t> base;
+        if (world.scenario.base) base = add_base(worlds, *world.scenario.base, plain, false);
+        else if (changed && file != "-") base = add_base(worlds, file, plain, false);
+        if (base != index) worlds[*index].base = base;
+    }
+    return worlds;
+}
+
+void run_worlds(std::vector<World>& worlds, bool monthly) {
+    constexpr std::size_t kBlock = 8;
+    for (std::size_t first = 0; first < worlds.size(); first += kBlock) {
+        const std::span<World> block(worlds.data() + first, std::min(kBlock, worlds.size() - first));
+        try {
+            run_block(block, monthly);
+        } catch (const ScenarioError&) {
+            if (block.size() == 1) throw;  // else they may differ in topology: each by itself
+            for (World& world : block) run_block({&world, 1}, monthly);
+        }
+    }
+}
+
+}  // namespace onshore

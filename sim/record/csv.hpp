@@ -1,0 +1,19 @@
+// Results as the text of CSV files, and back.
+#pragma once
+
+#include <string>
+
+#include "onshore/results.hpp"
+
+namespace onshore {
+
+std::string timeseries_csv(const Results& results);
+std::string monthly_csv(const Results& results);
+std::string flows_csv(const Results& results);
+std::string bottlenecks_csv(const Results& results);
+std::string compare_csv(const std::vector<Compared>& rows);
+
+/// The series of a timeseries.csv. Throws DiskError when a line is not one of ours.
+Results read_timeseries(const std::string& text);
+
+}  // namespace onshore

@@ -1,0 +1,31 @@
+// Files that are either whole or not there: a temporary name, the disk asked to keep it, then the real name.
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace onshore {
+
+/// The disk would not: full, read-only, or somebody else's folder.
+class DiskError : public std::runtime_error {
+public:
+    explicit DiskError(const std::string& text) : std::runtime_error(text) {}
+};
+
+struct NewFile {
+    std::string name, text;
+};
+
+/// Writes all of them into a folder, made when needed. Until every one is safe on the disk no old file is
+/// touched; on failure the temporary ones are taken away and DiskError says why.
+void write_files(const std::filesystem::path& folder, const std::vector<NewFile>& files);
+
+/// Throws DiskError when it cannot be read.
+std::string read_file(const std::filesystem::path& file);
+
+/// 64 hexadecimal digits.
+std::string hash_of(const std::string& text);
+
+}  // namespace onshore

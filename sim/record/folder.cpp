@@ -1,0 +1,116 @@
+#include "sim/record/folder.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <nlohmann/json.hpp>
+
+#include "build_info.hpp"
+#include "sim/record/csv.hpp"
+#include "sim/record/files.hpp"
+#include "sim/record/package.hpp"
+
+namespace onshore {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kManifest = "run.json";
+constexpr const char* kOurs[] = {"timeseries.csv", "monthly.csv",      "flows.csv",
+                                 "bottlenecks.csv", "datapackage.json", kManifest};
+
+std::string now_text() {
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text;
+}
+
+std::string host_text() {
+    char name[256] = {};
+    return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
+}
+
+Json residuals(const Results& results) {
+    return {{"mass", results.residuals.mass},
+            {"transit", results.residuals.transit},
+            {"money", results.residuals.money},
+            {"meaning", "largest imbalance of a month, commodity and region over what moved there, from flows alone"}};
+}
+
+std::string manifest(const Results& results, const Scenario& scenario, const RunNote& note,
+                     const std::vector<NewFile>& outputs) {
+    Json json;
+    json["program"] = "onshore";
+    json["version"] = build::version;
+    json["git"] = build::git;
+    json["compiler"] = build::compiler;
+    json["flags"] = build::flags;
+    json["scenario"] = results.scenario;
+    json["title"] = results.title;
+    json["from"] = results.first_month;
+    json["to"] = results.last_month;
+    json["arguments"] = note.arguments;
+    for (const File& file : scenario.files) json["inputs"].push_back({{"path", file.path.string()}, {"sha256", file.sha256}});
+    for (const NewFile& file : outputs) json["outputs"].push_back({{"path", file.name}, {"sha256", hash_of(file.text)}});
+    json["residuals"] = residuals(results);
+    json["warnings"] = scenario.warnings;
+    json["adjustments"] = note.adjustments;
+    json["seconds"] = note.seconds;
+    json["date"] = now_text();
+    json["host"] = host_text();
+    json["resolved"] = note.resolved;
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace
+
+void check_folder(const fs::path& folder, const std::string& scenario) {
+    std::error_code error;
+    const fs::file_status status = fs::status(folder, error);
+    if (!fs::exists(status)) return;
+    const std::string fix = "; choose another folder with --out";
+    if (!fs::is_directory(status)) throw DiskError(folder.string() + " is a file, not a results folder" + fix);
+    if (fs::is_empty(folder, error)) return;
+    if (!fs::exists(folder / kManifest))
+        throw DiskError(folder.string() + " holds files and no run.json of ours: not replaced" + fix);
+    const Json json = Json::parse(read_file(folder / kManifest), nullptr, false);
+    if (!json.is_object() || json.value("program", "") != "onshore")
+        throw DiskError(folder.string() + "/run.json was not written by onshore: not replaced" + fix);
+    const std::string other = json.value("scenario", "");
+    if (other != scenario)
+        throw DiskError(folder.string() + " holds results of '" + other + "', not of '" + scenario + "': not replaced" + fix);
+}
+
+std::vector<std::string> write_results(const fs::path& folder, const Results& results, const Scenario& scenario,
+                                       const RunNote& note) {
+    check_folder(folder, results.scenario);
+    std::vector<NewFile> files;
+    files.push_back({"timeseries.csv", timeseries_csv(results)});
+    if (!results.monthly.empty()) files.push_back({"monthly.csv", monthly_csv(results)});
+    files.push_back({"flows.csv", flows_csv(results)});
+    files.push_back({"bottlenecks.csv", bottlenecks_csv(results)});
+    files.push_back({"datapackage.json", package_text(results, scenario, files)});
+    files.push_back({kManifest, manifest(results, scenario, note, files)});
+    write_files(folder, files);
+    std::vector<std::string> names;
+    for (const NewFile& file : files) names.push_back(file.name);
+    for (const char* ours : kOurs) {
+        std::error_code gone;
+        if (std::find(names.begin(), names.end(), ours) == names.end()) fs::remove(folder / ours, gone);
+    }
+    return names;
+}
+
+Results read_results(const fs::path& folder) { return read_timeseries(read_file(folder / "timeseries.csv")); }
+
+std::string version_text() {
+    return std::string("onshore ") + build::version + " (" + build::git + ", " + build::compiler + ", " + build::flags + ")";
+}
+
+}  // namespace onshore

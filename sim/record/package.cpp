@@ -1,0 +1,99 @@
+#include "sim/record/package.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace onshore {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct FieldText {
+    const char *name, *type, *meaning;
+};
+
+struct FileText {
+    const char *file, *meaning;
+    std::vector<FieldText> fields;
+    std::vector<const char*> key;
+};
+
+const std::vector<FieldText> kLong = {{"model", "string", "always onshore"},
+                                      {"scenario", "string", "name of the scenario"},
+                                      {"region", "string", "region, group of regions, or World"},
+                                      {"variable", "string", "see `onshore variables`"},
+                                      {"unit", "string", "unit of the value; money is of 2023"}};
+
+std::vector<FieldText> long_with(FieldText time) {
+    std::vector<FieldText> fields = kLong;
+    fields.push_back(time);
+    fields.push_back({"value", "number", "undefined values have no row"});
+    return fields;
+}
+
+const std::vector<FileText>& texts() {
+    static const std::vector<FileText> all = {
+        {"timeseries.csv", "every variable by region and full year (IAMC long format)",
+         long_with({"year", "year", "flows are sums of its months, stocks stand at its end"}),
+         {"scenario", "region", "variable", "year"}},
+        {"monthly.csv", "stocks and flows month by month; the month before the first holds the opening stocks",
+         long_with({"time", "date", "first day of the month; stocks stand at the month's end"}),
+         {"scenario", "region", "variable", "time"}},
+        {"flows.csv", "what makers of one region sent to buyers of another, or kept at home; no row where nothing moved",
+         {{"origin", "string", "region of the makers"},
+          {"destination", "string", "region of the buyers"},
+          {"commodity", "string", "name below Production|"},
+          {"year", "year", "counted on leaving"},
+          {"unit", "string", "unit of the value"},
+          {"value", "number", "sum of the year"}},
+         {"origin", "destination", "commodity", "year"}},
+        {"bottlenecks.csv", "months in which a supplier made less than promised, and its scarcest input",
+         {{"time", "date", "first day of the month"},
+          {"supplier", "string", "plant, or region and process of an industry"},
+          {"binding_input", "string", "commodity it lacked most"},
+          {"units_lost", "number", "promised less made"},
+          {"unit", "string", "unit of what was lost"}},
+         {"time", "supplier"}},
+    };
+    return all;
+}
+
+Json resource(const FileText& text, const NewFile& file) {
+    Json json;
+    std::string name = file.name;
+    json["name"] = name.substr(0, name.find('.'));
+    json["path"] = file.name;
+    json["description"] = text.meaning;
+    json["profile"] = "tabular-data-resource";
+    json["format"] = "csv";
+    json["mediatype"] = "text/csv";
+    json["encoding"] = "utf-8";
+    json["bytes"] = file.text.size();
+    json["hash"] = "sha256:" + hash_of(file.text);
+    for (const FieldText& field : text.fields)
+        json["schema"]["fields"].push_back({{"name", field.name}, {"type", field.type}, {"description", field.meaning}});
+    for (const char* key : text.key) json["schema"]["primaryKey"].push_back(key);
+    return json;
+}
+
+}  // namespace
+
+std::string package_text(const Results& results, const Scenario& scenario, const std::vector<NewFile>& files) {
+    Json json;
+    json["profile"] = "tabular-data-package";
+    json["name"] = "onshore-results";
+    json["title"] = results.title.empty() ? results.scenario : results.title;
+    for (const FileText& text : texts()) {
+        for (const NewFile& file : files) {
+            if (file.name == text.file) json["resources"].push_back(resource(text, file));
+        }
+    }
+    Json regions = Json::object();
+    for (const auto& [name, region] : scenario.regions) regions[name] = region.title.value.empty() ? name : region.title.value;
+    json["regions"] = regions;
+    Json groups = Json::object();
+    for (const auto& [name, members] : scenario.groups) groups[name] = members;
+    json["groups"] = groups;
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace onshore
