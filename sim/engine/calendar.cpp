@@ -24,7 +24,7 @@ void set_tariffs(const Model& model, State& state) {  // (3.2)
         const Wide& force = model.calendar.tariff_force.at(state.month, static_cast<int>(t));
         for (int e : model.tariffs[t].edges) {
             Wide& in_all = state.tariff[e];
-            Wide added;
+            Wide added = zero();
             switch (model.tariffs[t].stack) {
                 case TariffPolicy::Stack::add: added = rate; break;
                 case TariffPolicy::Stack::replace: added = rate - force * in_all; break;
