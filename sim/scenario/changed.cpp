@@ -5,6 +5,7 @@
 
 #include "sim/scenario/merge.hpp"
 #include "sim/scenario/names.hpp"
+#include "sim/scenario/walk.hpp"
 
 namespace onshore {
 namespace {
@@ -47,7 +48,8 @@ struct Touched {
 
 class Changes {
 public:
-    Changes(const Node& base, const Node& world) : base_(base), world_(world) {}
+    Changes(const Node& base, const Node& world, const Scenario& scenario)
+        : base_(base), world_(world), texts_(values_as_text(scenario)) {}
 
     void touch(const Layer& layer) {
         if (const Entry* removed = layer.root.find("remove")) removals(removed->value);
@@ -60,7 +62,8 @@ public:
         for (const auto& [path, where] : removed_)
             if (!find(world_, path)) result.push_back({dotted(path), "removed", where});
         for (const auto& [path, touched] : touched_)
-            if (const Node* node = find(world_, path)) result.push_back({dotted(path), text(path, *node, touched), touched.where});
+            if (const Node* node = find(world_, path))
+                if (std::string line = text(path, *node, touched); !line.empty()) result.push_back({dotted(path), std::move(line), touched.where});
         std::stable_sort(result.begin(), result.end(), [](const ChangedLine& a, const ChangedLine& b) {
             return std::pair(a.where.file, a.where.line) < std::pair(b.where.file, b.where.line);
         });
@@ -121,15 +124,28 @@ private:
     }
 
     std::string text(const Path& path, const Node& node, const Touched& touched) const {
-        if (!find(base_, path)) return "new" + what_is_new(path, node);
+        if (path.size() > 1 && !find(base_, path)) return "new" + what_is_new(path, node);
         std::string all;
         for (const Path& leaf : touched.leaves) {
             Path whole = path;
             whole.insert(whole.end(), leaf.begin(), leaf.end());
             const std::string name = leaf.empty() ? "" : dotted(leaf) + " ";
-            all += (all.empty() ? "" : "; ") + name + brief(find(base_, whole)) + " -> " + brief(find(world_, whole));
+            if (was(whole) != is(whole)) all += (all.empty() ? "" : "; ") + name + was(whole) + " -> " + is(whole);
         }
-        return all.empty() ? "unchanged" : all;
+        return all;
+    }
+
+    std::string was(const Path& path) const {
+        const Node* node = find(base_, path);
+        if (!node) return default_at(path).empty() ? "not said" : default_at(path);
+        return brief(node);
+    }
+
+    // As written; worked out if it was written as a change of something.
+    std::string is(const Path& path) const {
+        const Node* node = find(world_, path);
+        const auto worked_out = texts_.find(dotted(path));
+        return node && is_relative(*node) && worked_out != texts_.end() ? worked_out->second : brief(node);
     }
 
     static std::string what_is_new(const Path& path, const Node& node) {
@@ -154,13 +170,14 @@ private:
 
     const Node& base_;
     const Node& world_;
+    std::map<std::string, std::string> texts_;  // canonical, by path
     std::map<Path, Touched> touched_;
     std::vector<std::pair<Path, Where>> removed_;
 };
 
 }  // namespace
 
-std::vector<ChangedLine> changed_lines(const Loaded& loaded, const Node& world) {
+std::vector<ChangedLine> changed_lines(const Loaded& loaded, const Node& world, const Scenario& scenario) {
     const Layer& main = loaded.layers[static_cast<std::size_t>(loaded.main)];
     const bool stands_alone = main.bases.empty();
     Loaded below;  // what the user's own lines are laid over
@@ -169,7 +186,7 @@ std::vector<ChangedLine> changed_lines(const Loaded& loaded, const Node& world) 
         if (!layer.own || (stands_alone && &layer == &main)) below.layers.push_back(layer);
     Complaints ignored;
     const Node base = merge(below, ignored);
-    Changes changes(base, world);
+    Changes changes(base, world, scenario);
     for (const Layer& layer : loaded.layers)
         if (layer.own && !(stands_alone && &layer == &main)) changes.touch(layer);
     return changes.lines();

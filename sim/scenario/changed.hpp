@@ -5,6 +5,6 @@
 
 namespace onshore {
 
-std::vector<ChangedLine> changed_lines(const Loaded& loaded, const Node& world);
+std::vector<ChangedLine> changed_lines(const Loaded& loaded, const Node& world, const Scenario& scenario);
 
 }  // namespace onshore

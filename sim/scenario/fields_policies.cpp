@@ -101,6 +101,7 @@ const Table& event_table() {
                                 [] {
                                     Shape shape = of_table(selection_table(), Kind::optional);
                                     shape.entry = place_in_optional<PlantSelection>;
+                                    shape.names = names_in_optional<PlantSelection>;
                                     return shape;
                                 }(),
                                 "which plants stand still"),

@@ -44,7 +44,11 @@ inline const Entry* Node::find(std::string_view key) const {
     return nullptr;
 }
 
-inline Entry* Node::find(std::string_view key) { return const_cast<Entry*>(std::as_const(*this).find(key)); }
+inline Entry* Node::find(std::string_view key) {
+    for (Entry& entry : entries)
+        if (entry.key == key) return &entry;
+    return nullptr;
+}
 
 inline void Node::erase(std::string_view key) {
     std::erase_if(entries, [&](const Entry& entry) { return entry.key == key; });

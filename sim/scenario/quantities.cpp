@@ -145,7 +145,7 @@ void Values::check_order(const Node& node, const Context& context, const Quantit
     if (has_high && high && to.high < middle)
         complaints_.error(high->value.where, high->value.width(), name + " has its high below its value", fix);
     const Entry* source = node.find("source");
-    if (source && to.origin.assumption && (!node.find("low") || !node.find("high")))
+    if (source && constant && to.origin.assumption && (!node.find("low") || !node.find("high")))
         complaints_.error(source->value.where, source->value.width(), name + " is an assumption without a range",
                           "add low: and high: (10 % and 90 % points)");
 }

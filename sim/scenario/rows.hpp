@@ -1,8 +1,10 @@
 // Short words in which the field table is written.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "sim/scenario/shape.hpp"
 
@@ -27,8 +29,22 @@ void* entry_of(void* map, const std::string& key) {
 }
 
 template <class T>
+std::vector<std::string> names_in(const void* map) {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : *static_cast<const Named<T>*>(map)) names.push_back(name);
+    return names;
+}
+
+template <class T>
 void* place_in_optional(void* optional, const std::string&) {
-    return &static_cast<std::optional<T>*>(optional)->emplace();
+    auto* place = static_cast<std::optional<T>*>(optional);
+    return place->has_value() ? &**place : &place->emplace();
+}
+
+template <class T>
+std::vector<std::string> names_in_optional(const void* optional) {
+    if (static_cast<const std::optional<T>*>(optional)->has_value()) return {""};
+    return {};
 }
 
 template <class T>
@@ -93,6 +109,7 @@ Shape named(Shape each, Refers keys = Refers::nothing) {
     shape.each.push_back(std::move(each));
     shape.keys = keys;
     shape.entry = entry_of<T>;
+    shape.names = names_in<T>;
     return shape;
 }
 inline Shape also_any(Shape shape) {

@@ -70,7 +70,7 @@ void end_events(Scenario& scenario) {
     }
 }
 
-void stop_early(const ReadOptions& options, Scenario& scenario, Complaints& complaints) {
+void stop_early(const ReadOptions& options, Node& world, Scenario& scenario, Complaints& complaints) {
     if (!options.until || !scenario.time.end.given() || !scenario.time.start.given()) return;
     const int first = units::to_calendar(scenario.time.start.value).year, last = units::to_calendar(scenario.time.end.value).year;
     if (*options.until < first || *options.until > last) {
@@ -79,6 +79,12 @@ void stop_early(const ReadOptions& options, Scenario& scenario, Complaints& comp
         return;
     }
     scenario.time.end.value = std::min(scenario.time.end.value, units::to_day({*options.until, 12, 31}));
+    if (Entry* time = world.find("time"); time && time->value.is_map())
+        if (Entry* end = time->value.find("end")) {
+            end->value.kind = Node::Kind::text;
+            end->value.text = units::to_text(scenario.time.end.value);
+            end->value.entries.clear();
+        }
 }
 
 // The first file that it extends and that is a scenario itself, not a part of one.
@@ -110,10 +116,10 @@ Merged read_merged(const fs::path& file, const std::optional<std::string>& text,
     end_events(scenario);
     check_world(scenario, names, complaints);
     check_policies(scenario, names, complaints);
-    stop_early(options, scenario, complaints);
+    stop_early(options, merged.world, scenario, complaints);
     complaints.raise(loaded.files);
     scenario.base = base_of(loaded);
-    scenario.changed = changed_lines(loaded, merged.world);
+    scenario.changed = changed_lines(loaded, merged.world, scenario);
     scenario.warnings = complaints.warnings(loaded.files);
     scenario.files = loaded.files;
     return merged;

@@ -57,6 +57,7 @@ struct Shape {
     bool any_key = false;                 // named: `*` is a key too
     std::vector<std::string> key_words;   // named: the only keys allowed
     void* (*entry)(void* map, const std::string& key) = nullptr;  // named: makes or finds; optional: makes
+    std::vector<std::string> (*names)(const void* map) = nullptr;  // named: keys; optional: one empty one if it is there
 };
 
 struct Field {
