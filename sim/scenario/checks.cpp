@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <tuple>
 
+#include "sim/scenario/reader.hpp"
 #include "sim/units/calendar.hpp"
 
 namespace onshore {
@@ -35,15 +37,23 @@ private:
 
     // Where the key of a path stands.
     Where where(const Path& path) const {
-        const Node* above = names_.find({path.begin(), path.end() - 1});
-        const Entry* entry = above ? above->find(path.back()) : nullptr;
+        const Entry* entry = names_.entry(path);
         return entry ? entry->where : Where{};
     }
 
+    bool partly_unread(const Path& path) const {
+        const Entry* entry = names_.entry(path);
+        return entry && onshore::partly_unread(*entry, complaints_);
+    }
+
+    static bool later(Where a, Where b) { return std::tuple(a.file, a.line, a.column) > std::tuple(b.file, b.line, b.column); }
+
     void time() {
         const Time& time = scenario_.time;
-        if (time.start.given() && time.end.given() && time.end.value <= time.start.value)
-            error(time.end.origin.where, 3, "time ends before it starts", "let `end` come after `start`");
+        if (time.start.given() && time.end.given() && time.end.value <= time.start.value) {
+            const bool by_start = later(time.start.origin.where, time.end.origin.where) && time.start.origin.where.file != time.end.origin.where.file;
+            error((by_start ? time.start : time.end).origin.where, by_start ? 5 : 3, "time ends before it starts", "let `end` come after `start`");
+        }
         for (const Date* date : {&time.start, &time.end}) {
             if (!date->given()) continue;
             const bool is_start = date == &time.start;
@@ -63,7 +73,14 @@ private:
         }
         if (std::abs(sum - 1.0) <= kShareTolerance) return;
         const double percent = std::round(sum * 1e8) / 1e6;
-        error(where(path), path.back().size(), "the shares in '" + dotted(path) + "' add up to " + units::shortest(percent) + " %",
+        Where blame = where(path);  // or the share that a later file changed
+        std::size_t width = path.back().size();
+        for (const auto& [name, quantity] : each)
+            if (quantity.origin.where.file > blame.file) {
+                blame = quantity.origin.where;
+                width = names_.find(path) && names_.entry(below(path, name)) && names_.entry(below(path, name))->where.column == blame.column ? name.size() : 1;
+            }
+        error(blame, width, "the shares in '" + dotted(path) + "' add up to " + units::shortest(percent) + " %",
               each.empty() ? "name at least one" : "they must add up to 100 %");
     }
 
@@ -125,42 +142,75 @@ private:
     void bill_of_materials() {
         std::map<std::string, int> state;  // 1 = on the way, 2 = done
         std::vector<std::string> way;
-        for (const auto& [name, commodity] : scenario_.commodities) visit(name, state, way);
+        for (const auto& [name, commodity] : scenario_.commodities)
+            if (visit(name, state, way)) return;
     }
 
-    void visit(const std::string& commodity, std::map<std::string, int>& state, std::vector<std::string>& way) {
-        if (state[commodity] == 2) return;
+    // True as soon as a circle is found.
+    bool visit(const std::string& commodity, std::map<std::string, int>& state, std::vector<std::string>& way) {
+        if (state[commodity] == 2) return false;
         if (state[commodity] == 1) {
-            const auto begin = std::find(way.begin(), way.end(), commodity);
-            std::string loop;
-            for (auto at = begin; at != way.end(); ++at) loop += *at + " <- ";
-            for (const auto& [name, process] : scenario_.processes)
-                if (process.makes.value == way.back())
-                    error(where({"processes", name, "inputs"}), 6, "a commodity is made from itself: " + loop + commodity,
-                          "take one of these inputs out");
-            return;
+            way.erase(way.begin(), std::find(way.begin(), way.end(), commodity));
+            refuse_circle(way);
+            return true;
         }
         state[commodity] = 1;
         way.push_back(commodity);
-        for (const std::string& input : inputs_of(commodity)) visit(input, state, way);
+        for (const std::string& input : inputs_of(commodity))
+            if (visit(input, state, way)) return true;
         way.pop_back();
         state[commodity] = 2;
+        return false;
+    }
+
+    // Points at the input of the circle that was said last.
+    void refuse_circle(const std::vector<std::string>& circle) {
+        std::string loop;
+        Where blame;
+        std::size_t width = 1;
+        for (std::size_t i = 0; i < circle.size(); ++i) {
+            const std::string& input = circle[(i + 1) % circle.size()];
+            loop += circle[i] + " <- ";
+            for (const auto& [name, process] : scenario_.processes)
+                for (const std::string& key : {input, group_of(input)})
+                    if (const Entry* entry = process.makes.value == circle[i] ? names_.entry({"processes", name, "inputs", key}) : nullptr;
+                        entry && later(entry->where, blame)) {
+                        blame = entry->where;
+                        width = key.size();
+                    }
+        }
+        error(blame, width, "a commodity is made from itself: " + loop + circle.front(), "take one of these inputs out");
+    }
+
+    std::string group_of(const std::string& commodity) const {
+        const auto found = scenario_.commodities.find(commodity);
+        return found == scenario_.commodities.end() ? "" : found->second.group.value;
     }
 
     void plant_itself(const std::string& name, const Plant& plant) {
         const Path path{"plants", name};
-        if (!plant.capacity.given() && plant.phases.empty())
+        const bool known = !partly_unread(path);
+        if (known && !plant.capacity.given() && plant.phases.empty())
             error(where(path), name.size(), "plant '" + name + "' has neither a capacity nor phases", "add capacity: 10 GWh/yr, or phases:");
         if (plant.capacity.given() && !plant.phases.empty()) phases_make_capacity(name, plant);
         const bool opens = plant.milestones.contains("opening") || !plant.phases.empty() || plant.milestones.contains("cancelled");
-        if (!opens)
+        if (known && !opens)
             error(where(path), name.size(), "plant '" + name + "' never opens", "add milestones: {opening: 2027-09}");
         milestones_in_order(name, plant);
-        Quantity promised;
         double sum = 0;
         for (const auto& [owner, share] : plant.offtake) sum += share.points.empty() ? 0.0 : share.points[0].value;
         if (sum > 1 + kShareTolerance)
             error(where({"plants", name, "offtake"}), 7, "plant '" + name + "' promises more than its output", "let the shares add up to at most 100 %");
+    }
+
+    std::size_t width_of(const Path& path) const {
+        const Node* node = names_.find(path);
+        return node ? node->width() : 1;
+    }
+
+    static Path below(Path path, const std::string& key) {
+        path.push_back(key);
+        return path;
     }
 
     void phases_make_capacity(const std::string& name, const Plant& plant) {
@@ -187,7 +237,7 @@ private:
                 const Date& date = actual ? found->second.actual : found->second.planned;
                 if (!date.given()) continue;
                 if (earlier && date.value < earlier->value)
-                    error(date.origin.where, 1, "plant '" + name + "': " + each + " comes before " + earlier_name,
+                    error(date.origin.where, width_of({"plants", name, "milestones", each}), "plant '" + name + "': " + each + " comes before " + earlier_name,
                           "milestones go: announced, construction, opening, closing");
                 earlier = &date;
                 earlier_name = each;

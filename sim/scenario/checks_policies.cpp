@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "sim/scenario/checks.hpp"
+#include "sim/scenario/reader.hpp"
 #include "sim/scenario/shape.hpp"
 
 namespace onshore {
@@ -11,7 +12,9 @@ public:
     PolicyChecks(const Names& names, Complaints& complaints) : names_(names), complaints_(complaints) {}
 
     void policy(const std::string& name, const Policy& policy) {
-        if (names_.text({"policies", name, "instrument"}).empty()) return;  // said already
+        const Entry* entry = names_.entry({"policies", name});
+        if (!entry || !entry->value.is_map() || names_.text({"policies", name, "instrument"}).empty()) return;  // said already
+        known_ = !partly_unread(*entry, complaints_);
         name_ = name;
         where_ = policy.where;
         kind_ = instrument_names()[static_cast<std::size_t>(policy.instrument)];
@@ -44,6 +47,9 @@ public:
     }
 
     void event(const std::string& name, const Event& event) {
+        const Entry* entry = names_.entry({"events", name});
+        if (!entry || !entry->value.is_map()) return;
+        known_ = !partly_unread(*entry, complaints_);
         name_ = name;
         where_ = event.where;
         kind_ = "event";
@@ -53,9 +59,9 @@ public:
             complaints_.error(event.until.origin.where, 5, "event '" + name + "' ends before it begins", "let `until` come after `from`");
         const bool closes = event.lanes.given() || event.gateway.given() || event.plants.has_value();
         const bool acts = closes || event.demand_keep.given() || !event.change.empty() || event.commodities.given();
-        if (!acts)
+        if (!acts && known_)
             complaints_.error(where_, name.size(), "event '" + name + "' does nothing", "add lanes:, gateway:, plants:, demand: or change:");
-        if (closes && !event.keep.given())
+        if (closes && !event.keep.given() && known_)
             complaints_.error(where_, name.size(), "event '" + name + "' lacks 'keep'", "add keep: 0 % (the share that remains)");
         if (event.keep.given() && !closes && !event.commodities.given())
             complaints_.error(event.keep.origin.where, 4, "event '" + name + "' keeps a share of nothing", "add lanes:, gateway: or plants:; demand has its own keep");
@@ -71,16 +77,22 @@ private:
     std::string title() const { return kind_ + " '" + name_ + "'"; }
 
     void need(bool given, const std::string& key, const std::string& meaning) {
-        if (given || has({"policies", name_, key})) return;
+        if (given || !known_ || has({"policies", name_, key})) return;
         complaints_.error(where_, name_.size(), title() + " lacks '" + key + "'", "add " + key + ": (" + meaning + ")");
     }
 
     void either(bool one, bool other, const std::string& key, const std::string& other_key) {
         one = one || has({"policies", name_, key});
         other = other || has({"policies", name_, other_key});
-        if (one == other)
-            complaints_.error(where_, name_.size(), title() + (one ? " has both '" : " has neither '") + key + (one ? "' and '" : "' nor '") + other_key + "'",
+        if (one == other && (one || known_))
+            complaints_.error(one ? last_said(key, other_key) : where_, one ? key.size() : name_.size(), title() + (one ? " has both '" : " has neither '") + key + (one ? "' and '" : "' nor '") + other_key + "'",
                               one ? "keep one of them" : "add one of them");
+    }
+
+    // Of two keys that exclude each other the later one is pointed at.
+    Where last_said(const std::string& key, const std::string& other_key) const {
+        const Where one = names_.entry({"policies", name_, key})->where, other = names_.entry({"policies", name_, other_key})->where;
+        return std::pair(one.file, one.line) > std::pair(other.file, other.line) ? one : other;
     }
 
     // 35 USD/kWh means one thing for all goods it is paid on.
@@ -103,7 +115,7 @@ private:
         const bool pays_dated = std::any_of(policy.pays.begin(), policy.pays.end(), [&](const auto& part) { return dated(part.second.amount); });
         const bool begins = has({"policies", name_, "from"}) || dated(policy.schedule) || dated(policy.rate) || dated(policy.amount) ||
                             dated(policy.share) || dated(policy.eligible) || pays_dated;
-        if (!begins) complaints_.error(where_, name_.size(), title() + " has no first day", "add from: 2027-01, or give its rate, amount or schedule by date");
+        if (!begins && known_) complaints_.error(where_, name_.size(), title() + " has no first day", "add from: 2027-01, or give its rate, amount or schedule by date");
         if (policy.from.given() && policy.until.given() && policy.until.value < policy.from.value)
             complaints_.error(policy.until.origin.where, 5, title() + " ends before it begins", "let `until` come after `from`");
     }
@@ -111,6 +123,7 @@ private:
     const Names& names_;
     Complaints& complaints_;
     std::string name_, kind_;
+    bool known_ = true;  // all of it could be read
     Where where_;
 };
 

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "sim/scenario/text_checks.hpp"
+
 namespace onshore {
 namespace {
 
@@ -48,6 +50,16 @@ std::vector<Complaint> sorted(std::vector<Complaint> complaints) {
     return complaints;
 }
 
+// A terminal is not trusted with control characters or broken UTF-8.
+void make_printable(std::string& line) {
+    for (std::size_t i = 0; i < line.size();) {
+        const std::size_t length = character_length(line, i);
+        const auto byte = static_cast<unsigned char>(line[i]);
+        if (length == 0 || byte < 0x20 || byte == 0x7F) line[i] = '?';
+        i += length == 0 ? 1 : length;
+    }
+}
+
 bool is_argument(const File& file) { return file.path.string().starts_with("--"); }
 
 std::string heading(const Complaint& complaint, const File& file, std::size_t column) {
@@ -65,12 +77,21 @@ void Complaints::error(Where where, std::size_t width, std::string rule, std::st
 void Complaints::append(const Complaints& more) {
     errors_.insert(errors_.end(), more.errors_.begin(), more.errors_.end());
     warnings_.insert(warnings_.end(), more.warnings_.begin(), more.warnings_.end());
+    unread_.insert(more.unread_.begin(), more.unread_.end());
+}
+
+bool Complaints::any_unread(int file, int first_line, int last_line) const {
+    const auto found = unread_.lower_bound({file, first_line});
+    return found != unread_.end() && found->first == file && found->second <= last_line;
 }
 
 void Complaints::renumber(const std::vector<int>& place_of) {
     for (auto* complaints : {&errors_, &warnings_})
         for (Complaint& complaint : *complaints)
             if (complaint.where.file >= 0) complaint.where.file = place_of[static_cast<std::size_t>(complaint.where.file)];
+    std::set<std::pair<int, int>> unread;
+    for (const auto& [file, line] : unread_) unread.insert({place_of[static_cast<std::size_t>(file)], line});
+    unread_ = std::move(unread);
 }
 
 void Complaints::warn(Where where, std::size_t width, std::string rule, std::string fix) {
@@ -83,6 +104,7 @@ std::string render(const Complaint& complaint, const std::vector<File>& files) {
     const auto number = static_cast<std::size_t>(std::max(complaint.where.line, 1));
     std::string line = number <= file.lines.size() ? file.lines[number - 1] : "";
     std::replace(line.begin(), line.end(), '\t', ' ');
+    make_printable(line);
     auto column = static_cast<std::size_t>(std::max(complaint.where.column, 1)) - 1;
     column = std::min(column, line.size());
     const std::size_t shown_column = characters(std::string_view(line).substr(0, column)) + 1;

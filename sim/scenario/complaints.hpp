@@ -1,6 +1,7 @@
 // What is wrong with the user's files: collected, sorted by file and line, rendered with the line itself.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,9 @@ public:
     void error(Complaint complaint) { errors_.push_back(std::move(complaint)); }
     void append(const Complaints& more);
     void warn(Where where, std::size_t width, std::string rule, std::string fix);
+    /// What stands here could not be read: that something else is missing may follow from it.
+    void unread(Where where) { unread_.insert({where.file, where.line}); }
+    bool any_unread(int file, int first_line, int last_line) const;
     /// Files have found their final order: place_of[old] is the new place.
     void renumber(const std::vector<int>& place_of);
     bool any() const { return !errors_.empty(); }
@@ -34,6 +38,7 @@ public:
 
 private:
     std::vector<Complaint> errors_, warnings_;
+    std::set<std::pair<int, int>> unread_;  // file and line
 };
 
 /// `path:line:col: rule`, the line, a caret and the fix.

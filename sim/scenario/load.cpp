@@ -196,8 +196,9 @@ private:
         for (const auto& each : fs::directory_iterator(folder_of(wanted), ignored))
             if (each.path().extension() == ".yaml") names.push_back(each.path().filename().string());
         std::sort(names.begin(), names.end());
-        const std::string folder = folder_of(wanted).string();
-        return names.empty() ? "no scenario lies in '" + folder + "'" : suggest(wanted.filename().string(), names);
+        const std::string best = names.empty() ? "" : suggest(wanted.filename().string(), names);
+        if (best.starts_with("did you mean")) return best.substr(0, best.find('?') + 1);
+        return "it is neither beside this file nor in a --scenarios folder";
     }
 
     // Files were numbered as they were met; bases come first in the end.

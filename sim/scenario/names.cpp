@@ -95,6 +95,11 @@ const Node* Names::find(const Path& path) const {
     return at;
 }
 
+const Entry* Names::entry(const Path& path) const {
+    const Node* above = find({path.begin(), path.end() - 1});
+    return above && above->is_map() ? above->find(path.back()) : nullptr;
+}
+
 std::string Names::text(const Path& path) const {
     const Node* node = find(path);
     return node ? plain(*node) : "";

@@ -33,6 +33,7 @@ public:
     /// The text at a path: a plain one, or its `value`. Empty = none.
     std::string text(const Path& path) const;
     const Node* find(const Path& path) const;
+    const Entry* entry(const Path& path) const;
 
 private:
     std::string commodity(const Path& path) const;       // that {unit} is about

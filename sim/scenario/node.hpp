@@ -17,6 +17,7 @@ struct Node {
     Where where;          // of the value
     bool quoted = false;  // a text in quotes is never a number, date or bool by accident
     bool flow = false;    // {a: b} or [a, b]
+    bool refused = false; // nothing, and that is complained of already
     std::string text;
     std::vector<Node> items;
     std::vector<Entry> entries;

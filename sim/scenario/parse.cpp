@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <sstream>
 
 #include "sim/scenario/text_checks.hpp"
@@ -20,8 +21,8 @@ struct TooDeep {};
 // Collects yaml-cpp's events. (Its own node tree keeps the first of two equal keys and follows aliases.)
 class Builder : public YAML::EventHandler {
 public:
-    Builder(int file, const std::vector<std::string>& lines, Complaints& complaints)
-        : file_(file), lines_(lines), complaints_(complaints) {}
+    Builder(int file, const std::vector<std::string>& lines, const std::set<int>& left_out, Complaints& complaints)
+        : file_(file), lines_(lines), left_out_(left_out), complaints_(complaints) {}
 
     Node root;
     int first_line = 0;
@@ -38,7 +39,11 @@ public:
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
         complaints_.error(at(mark), 1, "aliases (*name) are not used in scenarios",
                           "write the value out; a text that begins with * wants quotes");
-        place(text_node(mark, ""));
+        Node node;
+        node.where = at(mark);
+        node.refused = true;
+        complaints_.unread(node.where);
+        place(std::move(node));
     }
 
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -164,11 +169,17 @@ private:
         level.entry.value = std::move(node);
         level.node.entries.push_back(std::move(level.entry));
         const Entry& entry = level.node.entries.back();
-        if (entry.value.kind == Node::Kind::nothing && !after_grouped_digits(entry))
+        if (entry.value.kind == Node::Kind::nothing && !entry.value.refused && !after_grouped_digits(entry) && !lost_lines(entry))
             refuse_empty(entry.where, entry.key.size(), "'" + entry.key + "'");
     }
 
+    // Its value stood on a line that could not be read and is left out.
+    bool lost_lines(const Entry& entry) const {
+        return left_out_.contains(entry.where.line) || left_out_.contains(entry.where.line + 1);
+    }
+
     void refuse_empty(Where where, std::size_t width, const std::string& what) {
+        complaints_.unread(where);
         complaints_.error(where, width, what + " has no value",
                           "did the lines below lose their indent? (to take something out, list it under 'remove')");
     }
@@ -191,16 +202,19 @@ private:
                 continue;
             }
             Node& value = map.entries[i - 1].value;
-            complaints_.error(value.where, value.width() + 1 + rest.key.size(),
-                              "digits are not grouped in numbers: '" + value.text + "," + rest.key + "'",
-                              "write " + value.text + rest.key);
-            value.text += rest.key;
-            map.entries.erase(map.entries.begin() + static_cast<std::ptrdiff_t>(i));
+            std::string shown = value.text;
+            while (i < map.entries.size() && map.entries[i].value.kind == Node::Kind::nothing && after_grouped_digits(map.entries[i])) {
+                shown += "," + map.entries[i].key;
+                value.text += map.entries[i].key;
+                map.entries.erase(map.entries.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+            complaints_.error(value.where, shown.size(), "digits are not grouped in numbers: '" + shown + "'", "write " + value.text);
         }
     }
 
     int file_;
     const std::vector<std::string>& lines_;
+    const std::set<int>& left_out_;  // line numbers
     Complaints& complaints_;
     std::vector<Level> levels_;
 };
@@ -245,10 +259,10 @@ void refuse_second_document(YAML::Parser& parser, int file, Complaints& complain
                          "one file holds one scenario: split it at the ---");
 }
 
-Attempt attempt(const std::vector<std::string>& lines, int file) {
+Attempt attempt(const std::vector<std::string>& lines, const std::set<int>& left_out, int file) {
     Attempt result;
     std::istringstream stream(joined(lines));
-    Builder builder(file, lines, result.complaints);
+    Builder builder(file, lines, left_out, result.complaints);
     try {
         YAML::Parser parser(stream);
         parser.HandleNextDocument(builder);
@@ -266,13 +280,15 @@ Attempt attempt(const std::vector<std::string>& lines, int file) {
 // A line that cannot be read is told about and left out, so that the errors below it come in the same go.
 Node read_around_syntax_errors(std::vector<std::string> lines, int file, Complaints& complaints) {
     constexpr int kMostAttempts = 20;
+    std::set<int> left_out;
     for (int i = 0; i < kMostAttempts; ++i) {
-        Attempt result = attempt(lines, file);
+        Attempt result = attempt(lines, left_out, file);
         if (!result.syntax) {
             complaints.append(result.complaints);
             return std::move(result.root);
         }
         complaints.error(*result.syntax);
+        complaints.unread(result.syntax->where);
         const auto failed = static_cast<std::size_t>(result.syntax->where.line) - 1;
         const bool can_be_left_out = failed < lines.size() && !lines[failed].empty() && !lines[failed].ends_with(":");
         if (!can_be_left_out) {
@@ -280,6 +296,7 @@ Node read_around_syntax_errors(std::vector<std::string> lines, int file, Complai
             break;
         }
         lines[failed].clear();
+        left_out.insert(result.syntax->where.line);
     }
     return {};
 }

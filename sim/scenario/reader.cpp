@@ -1,6 +1,8 @@
 #include "sim/scenario/reader.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 #include "sim/scenario/merge.hpp"
 
@@ -14,6 +16,23 @@ std::string article(const std::string& noun) {
 bool is_source(const Entry& entry) { return entry.key == "source" && entry.value.is_text(); }
 
 }  // namespace
+
+bool partly_unread(const Entry& entry, const Complaints& complaints) {
+    std::map<int, std::pair<int, int>> lines;  // file -> first and last line of the entry in it
+    const std::function<void(Where)> widen = [&](Where where) {
+        auto [at, first] = lines.try_emplace(where.file, where.line, where.line);
+        at->second = {std::min(at->second.first, where.line), std::max(at->second.second, where.line)};
+    };
+    const std::function<void(const Entry&)> visit = [&](const Entry& each) {
+        widen(each.where);
+        widen(each.value.where);
+        for (const Entry& inner : each.value.entries) visit(inner);
+    };
+    visit(entry);
+    return std::any_of(lines.begin(), lines.end(), [&](const auto& each) {
+        return complaints.any_unread(each.first, each.second.first, each.second.second + 1);
+    });
+}
 
 std::string label(const Table& table, const Path& path) {
     const bool has_name = path.size() > 1 && table.name != path.back();
@@ -36,6 +55,7 @@ void Reader::thing(const Table& table, void* to, const Entry& entry, const Path&
     if (entry.value.kind == Node::Kind::nothing) return;
     if (table.where) *table.where(to) = entry.where;
     if (!entry.value.is_map()) {
+        complaints_.unread(entry.where);
         complaints_.error(entry.value.where, entry.value.width(), label(table, path) + " is a map of keys, not " + (entry.value.is_list() ? "a list" : "one value"),
                           "write its keys indented below it: " + table.fields.front().key + ": ...");
         return;
@@ -66,6 +86,7 @@ void Reader::fields(const Table& table, const std::string& prefix, void* to, con
 }
 
 void Reader::refuse_unknown(const Table& table, const std::string& prefix, const Entry& entry, const Path& path) {
+    complaints_.unread(entry.where);
     for (const Later& later : table.later)
         if (later.key == prefix + entry.key) {
             complaints_.error(entry.where, entry.key.size(), "'" + entry.key + "' (" + later.what + ") is not yet known in this version",
@@ -89,7 +110,7 @@ void Reader::require(const Table& table, const Entry& entry, const Path& path) {
     for (const Field& field : table.fields) {
         if (!field.required) continue;
         const std::string first = field.key.substr(0, field.key.find('.'));
-        if (!entry.value.find(first))
+        if (!entry.value.find(first) && !partly_unread(entry, complaints_))
             complaints_.error(entry.where, entry.key.size(), label(table, path) + " lacks '" + field.key + "'",
                               "add " + field.key + ": (" + field.meaning + ")");
     }
@@ -159,6 +180,7 @@ void Reader::named(const Shape& shape, void* to, const Entry& entry, const Path&
     const Node& node = entry.value;
     if (node.kind == Node::Kind::nothing) return;
     if (!node.is_map()) {
+        complaints_.unread(entry.where);
         complaints_.error(node.where, node.width(), "'" + dotted(path) + "' is a map of named entries, not " + (node.is_list() ? "a list" : "one value"),
                           "write name: value below it");
         return;
@@ -168,7 +190,10 @@ void Reader::named(const Shape& shape, void* to, const Entry& entry, const Path&
         if (is_source(each)) continue;
         Path here = path;
         here.push_back(each.key);
-        if (check_key(shape, each, path)) value(shape.each.front(), shape.entry(to, each.key), each, here);
+        if (!check_key(shape, each, path))
+            complaints_.unread(each.where);
+        else
+            value(shape.each.front(), shape.entry(to, each.key), each, here);
     }
     values_.covering.resize(covered);
 }
@@ -182,6 +207,7 @@ void Reader::instrument(Instrument& to, const Entry& entry, const Path& path) {
         to = static_cast<Instrument>(found - names.begin());
         return;
     }
+    complaints_.unread(entry.where);
     const auto& later = later_instruments();
     const bool known_later = std::find(later.begin(), later.end(), node.text) != later.end();
     complaints_.error(node.where, node.width(),
@@ -216,6 +242,7 @@ void Reader::change(std::vector<Change>& to, const Entry& entry) {
     if (entry.value.kind == Node::Kind::nothing) return;
     const Target target = find_target(entry.key, values_.names().world());
     if (!target.shape) {
+        complaints_.unread(entry.where);
         Where where = entry.where;
         where.column += static_cast<int>(target.offset) + (entry.quoted ? 1 : 0);
         complaints_.error(where, target.missing.size(), "there is no number '" + entry.key + "' to change", suggest(target.missing, target.known));

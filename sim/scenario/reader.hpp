@@ -42,6 +42,9 @@ struct Target {
 };
 Target find_target(const std::string& text, const Node& world);
 
+/// Some line of it could not be read, so that what seems to be missing may only be misspelt.
+bool partly_unread(const Entry& entry, const Complaints& complaints);
+
 /// plant 'gm_tdk_us'; settings
 std::string label(const Table& table, const Path& path);
 

@@ -40,6 +40,7 @@ void read_heading(const Layer& main, const File& file, Scenario& scenario, Compl
     scenario.source = text_of(main.root, "source", complaints);
     const Entry* name = main.root.find("name");
     const std::string stem = file.path.stem().string();
+    if (main.root.entries.empty()) return;  // it could not be read at all
     if (!name)
         complaints.error(main.root.where, 1, "the scenario has no name", "add name: " + stem + " (a part of a world is checked with the file that extends it)");
     else if (file.path != "-" && name->value.is_text() && scenario.name != stem)

@@ -6,28 +6,6 @@
 namespace onshore {
 namespace {
 
-// Length of the UTF-8 character at i, 0 if there is none (overlong forms and surrogates are none).
-std::size_t character_length(std::string_view text, std::size_t i) {
-    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(k < text.size() ? text[k] : 0); };
-    const auto follows = [&](std::size_t k) { return (byte(k) & 0xC0) == 0x80; };
-    const unsigned char first = byte(i);
-    if (first < 0x80) return 1;
-    if (first >= 0xC2 && first <= 0xDF) return follows(i + 1) ? 2 : 0;
-    if (first >= 0xE0 && first <= 0xEF) {
-        if (!follows(i + 1) || !follows(i + 2)) return 0;
-        const bool overlong = first == 0xE0 && byte(i + 1) < 0xA0;
-        const bool surrogate = first == 0xED && byte(i + 1) >= 0xA0;
-        return overlong || surrogate ? 0 : 3;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        if (!follows(i + 1) || !follows(i + 2) || !follows(i + 3)) return 0;
-        const bool overlong = first == 0xF0 && byte(i + 1) < 0x90;
-        const bool beyond = first == 0xF4 && byte(i + 1) >= 0x90;
-        return overlong || beyond ? 0 : 4;
-    }
-    return 0;
-}
-
 bool check_characters(const std::string& line, Where where, Complaints& complaints) {
     for (std::size_t i = 0; i < line.size();) {
         where.column = static_cast<int>(i) + 1;
@@ -69,6 +47,27 @@ bool wants_quotes(std::string_view value) {
 
 }  // namespace
 
+std::size_t character_length(std::string_view text, std::size_t i) {
+    const auto byte = [&](std::size_t k) { return static_cast<unsigned char>(k < text.size() ? text[k] : 0); };
+    const auto follows = [&](std::size_t k) { return (byte(k) & 0xC0) == 0x80; };
+    const unsigned char first = byte(i);
+    if (first < 0x80) return 1;
+    if (first >= 0xC2 && first <= 0xDF) return follows(i + 1) ? 2 : 0;
+    if (first >= 0xE0 && first <= 0xEF) {
+        if (!follows(i + 1) || !follows(i + 2)) return 0;
+        const bool overlong = first == 0xE0 && byte(i + 1) < 0xA0;
+        const bool surrogate = first == 0xED && byte(i + 1) >= 0xA0;
+        return overlong || surrogate ? 0 : 3;
+    }
+    if (first >= 0xF0 && first <= 0xF4) {
+        if (!follows(i + 1) || !follows(i + 2) || !follows(i + 3)) return 0;
+        const bool overlong = first == 0xF0 && byte(i + 1) < 0x90;
+        const bool beyond = first == 0xF4 && byte(i + 1) >= 0x90;
+        return overlong || beyond ? 0 : 4;
+    }
+    return 0;
+}
+
 bool check_text(const std::string& text, std::vector<std::string>& lines, int file, Complaints& complaints) {
     if (text.size() > kLargestFile) {
         complaints.error({file, 1, 1}, 1, "the file is larger than 8 MB", "a scenario is text written by people: split it");
@@ -84,7 +83,9 @@ bool check_text(const std::string& text, std::vector<std::string>& lines, int fi
         if (first == std::string::npos || tab >= first) continue;
         complaints.error({file, where.line, static_cast<int>(tab) + 1}, 1, "a tab stands in the indent",
                          "indent with blanks: 2 a level");
-        std::replace(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(first), '\t', ' ');
+        std::string indent;
+        for (char c : line.substr(0, first)) indent += c == '\t' ? std::string(8, ' ') : " ";
+        line.replace(0, first, indent);
     }
     return good;
 }
@@ -99,6 +100,14 @@ Complaint explain_syntax(const std::string& message, Where where, const std::vec
         const std::string quote = value.find('"') == std::string_view::npos ? "\"" : "'";
         return {where, static_cast<int>(value.size()), "this text cannot be read without quotes (" + message + ")",
                 "put quotes around it: " + quote + std::string(value) + quote};
+    }
+    if (message.find("illegal flow end") != std::string_view::npos)
+        return {where, 1, "this bracket closes none that is open (" + message + ")", "let every { and [ have its } and ]"};
+    const auto closing = value.size() > 1 && (value[0] == '"' || value[0] == '\'') ? value.find(value[0], 1) : std::string_view::npos;
+    if (closing != std::string_view::npos && closing + 1 < value.size()) {
+        where.column = static_cast<int>(begin) + 1;
+        return {where, static_cast<int>(value.size()), "text goes on after the closing quote (" + message + ")",
+                "put all of the text between the quotes"};
     }
     if (message.find("end of map flow") != std::string::npos || message.find("end of sequence flow") != std::string::npos)
         return {where, 1, "a bracket is not closed (" + message + ")", "close the { or [ that was opened above"};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/scenario/complaints.hpp"
@@ -12,6 +13,9 @@ constexpr std::size_t kLargestFile = 8u << 20;
 
 /// Size, NUL, UTF-8, tabs. False if the text should not be given to a parser. Tabs in indents become blanks.
 bool check_text(const std::string& text, std::vector<std::string>& lines, int file, Complaints& complaints);
+
+/// Length of the UTF-8 character at i, 0 if there is none (overlong forms and surrogates are none).
+std::size_t character_length(std::string_view text, std::size_t i);
 
 /// The parser's complaint, with the fix that most likely helps.
 Complaint explain_syntax(const std::string& message, Where where, const std::vector<std::string>& lines);

@@ -20,6 +20,17 @@ Day day_after(Day day, double years) {
     return units::to_day(date);
 }
 
+namespace {
+
+// plant 'gm_tdk_us' for plants.gm_tdk_us.process
+std::string owner_of(const Path& path) {
+    const Field* section = path.size() > 2 ? scenario_table().find(path[0]) : nullptr;
+    const bool of_things = section && section->shape.kind == Kind::named && section->shape.each.front().kind == Kind::thing;
+    return of_things ? section->shape.each.front().table->name + " '" + path[1] + "'" : "'" + dotted(path) + "'";
+}
+
+}  // namespace
+
 Origin Values::origin(Where where, const Node& node, const Path& path) {
     Origin said;
     said.where = where;
@@ -114,15 +125,25 @@ void Values::check_name(const Node& node, const Shape& shape, const Path& path) 
     static const char* const kNouns[] = {"name",      "region",    "region or group", "owner", "commodity", "commodity or group", "commodity or choice",
                                          "process",   "plant",     "treasury",        "lane",  "group",     "gateway",            "vehicle type"};
     const std::string noun = kNouns[static_cast<int>(shape.refers)];
+    if (shape.refers == Refers::lane) return check_lane(node, path);
     std::string fix = suggest(node.text, names_.known(shape.refers));
-    if (shape.refers == Refers::lane) {
-        const auto ends = lane_ends(node.text);
-        fix = ends ? suggest(names_.exists(Refers::place, ends->first) || ends->first == "*" ? ends->second : ends->first,
-                             names_.known(Refers::place))
-                   : "write it like \"CN -> US\" or \"* -> US\"";
-    }
     if (shape.refers == Refers::treasury) fix += "; a treasury is a region or its part, as US-NC";
-    complaints_.error(node.where, node.width(), "unknown " + noun + " '" + node.text + "' in '" + dotted(path) + "'", fix);
+    complaints_.error(node.where, node.width(), "unknown " + noun + " '" + node.text + "' in " + owner_of(path), fix);
+}
+
+void Values::check_lane(const Node& node, const Path& path) {
+    const auto ends = lane_ends(node.text);
+    if (!ends) {
+        complaints_.error(node.where, node.width(), "'" + node.text + "' in " + owner_of(path) + " is no lane", "write it like \"CN -> US\" or \"* -> US\"");
+        return;
+    }
+    for (const std::string& end : {ends->first, ends->second}) {
+        if (end == "*" || names_.exists(Refers::place, end)) continue;
+        Where where = node.where;
+        const std::size_t offset = &end == &ends->first ? node.text.find(end) : node.text.rfind(end);
+        where.column += static_cast<int>(offset) + (node.quoted ? 1 : 0);
+        complaints_.error(where, end.size(), "unknown region or group '" + end + "' in " + owner_of(path), suggest(end, names_.known(Refers::place)));
+    }
 }
 
 void Values::read(const Entry& entry, const Shape& shape, const Path& path, Text& to) {

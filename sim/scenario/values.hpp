@@ -52,6 +52,7 @@ private:
     void check_result(const Node& node, const Shape& shape, const Context& context, const Quantity& quantity);
     void check_order(const Node& node, const Context& context, const Quantity& quantity);
     std::string range_fault(double value, const Shape& shape, const Context& context) const;
+    void check_lane(const Node& node, const Path& path);
     std::optional<Day> day(const Node& node, const Shape& shape, const Path& path, const std::optional<Day>& base);
     std::optional<Day> later(const Node& amount, Day base, bool last_day, const Path& path);
     Origin origin(Where where, const Node& node, const Path& path);

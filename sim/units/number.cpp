@@ -23,9 +23,6 @@ void refuse_look_alikes(std::string_view text) {
         if (text.find(separator) != std::string_view::npos)
             throw UnitError("digits are not grouped in numbers: " + quoted, "write " + without(text, separator), 0,
                             text.size());
-    for (std::string_view word : {".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "nan", "inf"})
-        if (text.ends_with(word))
-            throw UnitError("numbers are finite: " + quoted, "write a number", 0, text.size());
     std::string_view digits = text;
     if (!digits.empty() && (digits[0] == '-' || digits[0] == '+')) digits.remove_prefix(1);
     if (digits.size() > 1 && digits[0] == '0' && digit(digits[1])) {
@@ -38,7 +35,17 @@ void refuse_look_alikes(std::string_view text) {
 
 }  // namespace
 
+void refuse_not_finite(std::string_view text) {
+    std::string low;
+    for (char c : text.substr(0, text.find(' '))) low += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    std::string_view word = low;
+    if (!word.empty() && (word[0] == '-' || word[0] == '+')) word.remove_prefix(1);
+    if (word == ".nan" || word == ".inf" || word == "nan" || word == "inf" || word == "infinity")
+        throw UnitError("numbers are finite: '" + std::string(text) + "'", "write a number", 0, text.size());
+}
+
 double parse_number(std::string_view text) {
+    refuse_not_finite(text);
     refuse_look_alikes(text);
     std::string_view rest = text;
     if (!rest.empty() && rest[0] == '+') rest.remove_prefix(1);

@@ -265,12 +265,15 @@ std::string fix(const Unit& unit, const Unit& target, std::string_view number, s
 Unit parse_unit(std::string_view text, const Vocabulary& vocabulary) { return Reader(text, vocabulary).all(); }
 
 double convert(std::string_view text, std::string_view target, const Vocabulary& vocabulary) {
+    refuse_not_finite(text);
     std::size_t end = 0;
     while (end < text.size() && part_of_number(text, end)) ++end;
     if (end == 0)
         throw UnitError("'" + std::string(text) + "' does not begin with a number",
                         target == "1" ? "write a number, as in 0.5 or 50 %" : "write it like 12 " + std::string(target),
                         0, text.size());
+    if (end < text.size() && (text[end] == 'x' || text[end] == 'X') && text.substr(0, end) == "0")
+        throw UnitError("'" + std::string(text) + "' is not a decimal number", "write it in digits 0 to 9", 0, text.size());
     const std::string_view digits = text.substr(0, end);
     const double number = parse_number(digits);
     std::size_t begin = end;

@@ -47,6 +47,9 @@ Unit parse_unit(std::string_view text, const Vocabulary& vocabulary = {});
 /// A plain decimal number, all of it: no 1,000, no 010, no 0x10, no nan, no overflow. Throws UnitError.
 double parse_number(std::string_view text);
 
+/// Throws UnitError for .nan, inf and their like.
+void refuse_not_finite(std::string_view text);
+
 /// "35 USD/kWh" -> number in `target`; a text without unit is taken only where `target` has no dimension.
 double convert(std::string_view text, std::string_view target, const Vocabulary& vocabulary = {});
 
