@@ -12,24 +12,26 @@ namespace {
 
 struct Phrase {
     const char *root, *before, *after;
+    bool plural;  // cells made, but cell imports
 };
 
 // What stands before and after the name of the goods; other roots say `root: goods`.
-constexpr auto kPhrases = std::to_array<Phrase>({{"Production", "", " made"},
-                                                 {"Import Share", "", " import share"},
-                                                 {"Capacity", "", " capacity"},
-                                                 {"Capacity Utilisation", "", " capacity used"},
-                                                 {"Demand", "", " wanted"},
-                                                 {"Use", "", " used"},
-                                                 {"Price", "", " price"},
-                                                 {"Cost", "", " cost"},
-                                                 {"Imports", "", " imports"},
-                                                 {"Exports", "", " exports"},
-                                                 {"Jobs", "", " jobs"},
-                                                 {"Sales", "", " sold"},
-                                                 {"Stock", "", " in stock"},
-                                                 {"Service Level", "", " service level"},
-                                                 {"Public Cost", "public cost of ", ""}});
+constexpr auto kPhrases = std::to_array<Phrase>({{"Production", "", " made", true},
+                                                 {"Import Share", "", " import share", false},
+                                                 {"Capacity", "", " capacity", false},
+                                                 {"Capacity Utilisation", "", " capacity used", false},
+                                                 {"Demand", "", " wanted", true},
+                                                 {"Use", "", " used", true},
+                                                 {"Price", "", " price", false},
+                                                 {"Cost", "", " cost", false},
+                                                 {"Imports", "", " imports", false},
+                                                 {"Exports", "", " exports", false},
+                                                 {"Jobs", "", " jobs", false},
+                                                 {"Sales", "", " sales", false},
+                                                 {"Sales Share", "", " share of sales", false},
+                                                 {"Stock", "", " in stock", true},
+                                                 {"Service Level", "", " service level", false},
+                                                 {"Public Cost", "public cost of ", "", true}});
 
 /// `Cells`: cells; `NMC`: NMC.
 std::string lower(std::string word) {
@@ -48,23 +50,30 @@ std::vector<std::string> split(const std::string& text) {
     return parts;
 }
 
-/// Batteries|Cells|LFP: LFP cells. The first word of three and more only files it away.
-std::string goods(const std::vector<std::string>& parts) {
-    const std::size_t first = parts.size() > 2 ? 2 : 1;  // parts[0] is the root
+/// Batteries, Cells, LFP: LFP cells. The first word of three and more only files it away; of two as well,
+/// unless the second is a compound: Vehicles, Battery-Electric.
+std::string goods(const std::vector<std::string>& parts, bool plural) {
+    const bool compound = parts.size() == 2 && parts[1].find('-') != std::string::npos;
+    const std::size_t first = parts.size() > 1 && !compound ? 1 : 0;
     std::string text;
     for (std::size_t i = parts.size(); i-- > first;) text += (text.empty() ? "" : " ") + lower(parts[i]);
+    if (!plural && text.ends_with('s') && !text.ends_with("ss")) text.pop_back();
     return text;
 }
 
 }  // namespace
 
+std::string plain_goods(const std::string& commodity) { return goods(split(commodity), true); }
+
 std::string plain_name(const std::string& variable) {
-    const auto parts = split(variable);
+    auto parts = split(variable);
     if (parts.size() == 1) return lower(variable);
+    const std::string root = parts[0];
+    parts.erase(parts.begin());
     for (const Phrase& phrase : kPhrases) {
-        if (parts[0] == phrase.root) return phrase.before + goods(parts) + phrase.after;
+        if (root == phrase.root) return phrase.before + goods(parts, phrase.plural) + phrase.after;
     }
-    return lower(parts[0]) + ": " + goods(parts);
+    return lower(root) + ": " + goods(parts, true);
 }
 
 std::string plain_number(double value, bool with_sign) {

@@ -1,3 +1,4 @@
+#include <future>
 #include <iostream>
 
 #include "sim/cli/summary.hpp"
@@ -18,18 +19,29 @@ Options run_options() {
     return options;
 }
 
+/// The merged scenario; of standard input, which cannot be read twice, the text itself.
+std::string resolved_text(const Scenario& scenario, const std::filesystem::path& file, const ReadOptions& options) {
+    if (file != "-") return resolved_yaml(file, options);
+    std::string text;
+    for (const File& read : scenario.files) {
+        if (read.path != "-") continue;
+        for (const std::string& line : read.lines) text += line + '\n';
+    }
+    return text;
+}
+
 std::filesystem::path folder_for(const Words& words, const std::string& name) {
     const std::filesystem::path out = words.text("out", "results");
     return words.has("out") && words.files().size() == 1 ? out : out / name;
 }
 
 /// Writes one world's files; the summary says which.
-void write(const World& world, const Words& words, const Arguments& arguments, Summary& summary) {
+void write(const World& world, const Words& words, const Arguments& arguments, const std::string& resolved,
+           Summary& summary) {
     const auto folder = folder_for(words, world.scenario.name);
-    RunNote note{"", arguments, world.adjustments, world.seconds};
-    if (world.file != "-") note.resolved = resolved_yaml(world.file, world.options);
     summary.folder = folder.string();
-    summary.files = write_results(folder, world.results, world.scenario, note);
+    summary.files = write_results(folder, world.results, world.scenario,
+                                  {resolved, arguments, world.adjustments, world.seconds});
 }
 
 void show(const std::vector<Summary>& summaries, const Words& words) {
@@ -54,13 +66,19 @@ int run_verb(const Arguments& arguments, const Roots& roots) {
     for (const World& world : worlds) {  // before the work, not after it
         if (world.asked) check_folder(folder_for(words, world.scenario.name), world.scenario.name);
     }
+    std::vector<std::future<std::string>> resolved;  // while the engine runs
+    for (const World& world : worlds) {
+        const auto policy = world.asked ? std::launch::async : std::launch::deferred;
+        resolved.push_back(std::async(policy, resolved_text, std::cref(world.scenario), world.file, world.options));
+    }
     run_worlds(worlds, words.has("monthly"));
     std::vector<Summary> summaries;
-    for (const World& world : worlds) {
+    for (std::size_t i = 0; i < worlds.size(); ++i) {
+        const World& world = worlds[i];
         if (!world.asked) continue;
         for (const std::string& warning : world.scenario.warnings) std::cerr << warning << '\n';
         Summary summary = summarise(world, world.base ? &worlds[*world.base] : nullptr);
-        write(world, words, arguments, summary);
+        write(world, words, arguments, resolved[i].get(), summary);
         summaries.push_back(std::move(summary));
     }
     show(summaries, words);

@@ -81,7 +81,7 @@ std::string table(const Summary& s) {
 std::string jobs(const JobsLine& line) {
     std::string text = "Jobs in " + std::to_string(line.year) + ": at the plant " + plain_number(line.at_plant);
     if (line.given) text += " (you gave " + plain_number(*line.given) + ')';
-    if (!line.family.empty()) text += ", other " + line.family + " plants " + plain_number(line.elsewhere, true);
+    if (!line.family.empty()) text += ", other makers of " + line.family + ' ' + plain_number(line.elsewhere, true);
     if (line.construction > 0)
         text += ", construction peak " + plain_number(line.construction) + " (" + std::to_string(line.construction_year) + ')';
     return text + ", net " + plain_number(line.net, true) + '\n';
@@ -101,15 +101,29 @@ std::string cost(const CostLine& line) {
 
 std::string held(const std::optional<HeldBack>& line) {
     if (!line) return "Held back by: nothing";
-    std::string text = "Held back by: " + line->input + " in " + line->region;
+    std::string text = "Held back by: " + plain_goods(line->input) + " in " + line->region;
     if (!line->origin.empty() && line->origin != line->region)
         text += " (" + plain_number(100 * line->origin_share) + " % of it from " + line->origin + ')';
     return text + ", " + std::to_string(line->months) + " of 12 months of " + std::to_string(line->year);
 }
 
+/// plants.gm_tdk_us.milestones.opening.planned: opening; plants.gm_tdk_us.partners.TDK.fee: TDK fee.
+std::string short_path(const std::string& path) {
+    std::string text;
+    std::size_t part = 0;
+    for (std::size_t at = 0; at <= path.size(); ++part) {
+        const std::size_t dot = std::min(path.find('.', at), path.size());
+        const std::string word = path.substr(at, dot - at);
+        at = dot + 1;
+        const bool filed = part < 2 || word == "milestones" || word == "partners" || word == "planned" || word == "actual";
+        if (!filed) text += (text.empty() ? "" : " ") + word;
+    }
+    return text.empty() ? path : text;
+}
+
 std::string rests_on(const std::vector<std::string>& assumptions) {
     std::vector<std::string> leaves;
-    for (const std::string& path : assumptions) leaves.push_back(path.substr(path.rfind('.') + 1));
+    for (const std::string& path : assumptions) leaves.push_back(short_path(path));
     if (leaves.empty()) return "Rests on no assumption of its own.";
     return "Rests on " + std::to_string(leaves.size()) + (leaves.size() == 1 ? " assumption: " : " assumptions: ") +
            joined(leaves, ", ");

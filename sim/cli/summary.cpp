@@ -157,8 +157,7 @@ JobsLine jobs_line(const World& world, const World& base, const std::vector<std:
     }
     for (const std::string& family : families) {
         line.elsewhere += more(world, base, "Jobs|Direct|" + family, place, year);
-        const std::string plain = plain_name("Jobs|" + family);  // `cells jobs`
-        line.family += (line.family.empty() ? "" : " and ") + plain.substr(0, plain.rfind(' '));
+        line.family += (line.family.empty() ? "" : " and ") + plain_goods(family);
     }
     line.elsewhere -= line.at_plant;
     for (const auto& [when, people] : builders) {
@@ -273,8 +272,9 @@ Summary summarise(const World& world, const World* base) {
             summary.displaced_years.push_back(year);
         }
     }
-    if (!added.empty()) summary.jobs = jobs_line(world, *base, added, summary.place, summary.years.back());
-    summary.cost = cost_line(world, *base, summary.place, summary.years.back());
+    const int grown = summary.years[std::min<std::size_t>(1, summary.years.size() - 1)];  // new plants have ramped up
+    if (!added.empty()) summary.jobs = jobs_line(world, *base, added, summary.place, grown);
+    summary.cost = cost_line(world, *base, summary.place, grown);
     return summary;
 }
 

@@ -69,6 +69,9 @@ std::string side_by_side(const std::vector<Summary>& summaries);
 /// `Production|Batteries|Cells` in plain words: cells made.
 std::string plain_name(const std::string& variable);
 
+/// `Batteries|Cells|LFP`: LFP cells.
+std::string plain_goods(const std::string& commodity);
+
 /// Three or four digits that matter, with separators: 1,234; 56.7; 0.123.
 std::string plain_number(double value, bool with_sign = false);
 

@@ -20,7 +20,7 @@ struct World {
 };
 
 /// Reads the files and the bases they extend. A file without base, changed by --set or --with, is measured
-/// against itself unchanged. A base that is no world of its own is left out with a note on standard error.
+/// against itself unchanged. A base that is no world of its own is left out.
 std::vector<World> read_worlds(const std::vector<std::string>& files, const ReadOptions& options, bool with_bases);
 
 /// Runs them in blocks of eight where they share a topology, one by one where not. Throws RunError.

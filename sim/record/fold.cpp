@@ -94,10 +94,16 @@ void Folding::tell(const Variable& variable) {
             case Subject::type:
             case Subject::account: tell_people(variable, place); break;
             case Subject::public_cost:
-                for (const auto& name : costs_) series(variable, seen(place, nullptr, 0, name), "{policy}", name);
+                for (const auto& name : costs_) {
+                    const Seen cost = seen(place, nullptr, 0, name);
+                    if (cost.pays()) series(variable, cost, "{policy}", name);
+                }
                 break;
             case Subject::receipts:
-                for (const auto& name : receipts_) series(variable, seen(place, nullptr, 0, name), "{policy}", name);
+                for (const auto& name : receipts_) {
+                    const Seen duty = seen(place, nullptr, 0, name);
+                    if (duty.levies()) series(variable, duty, "{policy}", name);
+                }
                 break;
             default: tell_goods(variable, place);
         }
@@ -107,7 +113,7 @@ void Folding::tell(const Variable& variable) {
 void Folding::tell_goods(const Variable& variable, const Place& place) {
     for (const Family& family : families_) {
         if (variable.subject == Subject::goods) series(variable, seen(place, &family));
-        if (variable.subject == Subject::owner) {
+        if (variable.subject == Subject::owner && place.regions.size() == 1) {
             for (int o = 0; o < model_.O; ++o) series(variable, seen(place, &family, o), "{owner}", model_.owners[o]);
         }
         if (!seen(place, &family).makes()) continue;

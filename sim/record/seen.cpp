@@ -8,6 +8,13 @@ namespace onshore {
 namespace {
 
 template <class Policy>
+bool paid_here(const Seen& seen, const std::vector<Policy>& policies) {
+    return std::ranges::any_of(policies, [&](const Policy& policy) {
+        return policy.name == seen.policy && seen.place.holds[policy.treasury_region] != 0;
+    });
+}
+
+template <class Policy>
 double paid_by(const Seen& seen, const std::vector<Policy>& policies, const std::vector<Wide>& paid) {
     double sum = 0;
     for (std::size_t i = 0; i < policies.size(); ++i) {
@@ -165,6 +172,17 @@ double Seen::account() const {
     double sum = 0;
     for (const int r : place.regions) sum += at(year.balance[index * model.R + r]);
     return sum;
+}
+
+bool Seen::pays() const {
+    return paid_here(*this, model.credits) || paid_here(*this, model.purchases) || paid_here(*this, model.grants);
+}
+
+bool Seen::levies() const {
+    return std::ranges::any_of(model.tariffs, [&](const TariffPolicy& tariff) {
+        return tariff.name == policy &&
+               std::ranges::any_of(tariff.edges, [&](int e) { return place.holds[e % model.R] != 0; });
+    });
 }
 
 bool Seen::makes() const {

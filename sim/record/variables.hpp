@@ -45,6 +45,8 @@ struct Seen {
     bool world() const { return static_cast<int>(place.regions.size()) == model.R; }
     bool alone() const { return place.regions.size() == 1; }
     bool makes() const;                                                // the family has makers in place
+    bool pays() const;                                                 // a treasury in place pays for the policy
+    bool levies() const;                                               // the tariff is levied on the way into place
 };
 
 struct Variable {

@@ -1,0 +1,74 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "onshore/results.hpp"
+#include "sim/record/csv.hpp"
+
+namespace onshore {
+namespace {
+
+Results with(std::vector<Series> series, int first_year = 2020) {
+    Results r;
+    r.first_year = first_year;
+    r.years = series.empty() ? 0 : static_cast<int>(series[0].values.size());
+    r.series = std::move(series);
+    return r;
+}
+
+TEST(Compare, TellsDifferenceAndPercentOfTheBase) {
+    const auto rows = compare(with({{"P", "US", "u", {4, -2}}}), with({{"P", "US", "u", {5, -3}}}));
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(rows[0].difference, 1);
+    EXPECT_EQ(rows[0].percent, 25);
+    EXPECT_EQ(rows[1].difference, -1);
+    EXPECT_EQ(rows[1].percent, -50);  // of the size of the base: the sign is the difference's
+}
+
+TEST(Compare, KeepsRowsThatOnlyOneHas) {
+    const auto rows = compare(with({{"A", "US", "u", {1}}, {"C", "US", "u", {0}}}), with({{"B", "US", "u", {2}}, {"C", "US", "u", {3}}}));
+    ASSERT_EQ(rows.size(), 3u);
+    EXPECT_TRUE(std::isnan(rows[0].other) && std::isnan(rows[0].difference));
+    EXPECT_TRUE(std::isnan(rows[1].base));
+    EXPECT_EQ(rows[2].difference, 3);
+    EXPECT_TRUE(std::isnan(rows[2].percent));  // of nothing
+    EXPECT_EQ(compare_csv({rows[2]}), "variable,region,unit,year,base,other,difference,percent\nC,US,u,2020,0,3,3,\n");
+}
+
+TEST(Compare, MatchesYearsOfRunsThatStartApart) {
+    const auto rows = compare(with({{"P", "US", "u", {1, 2}}}, 2020), with({{"P", "US", "u", {2, 9}}}, 2021));
+    ASSERT_EQ(rows.size(), 3u);
+    EXPECT_EQ(rows[1].year, 2021);
+    EXPECT_EQ(rows[1].difference, 0);
+}
+
+Maker maker(const std::string& name, const std::string& region, bool plant, double output) {
+    return {name, "Batteries|Cells|LFP", "cell", region, "owner", "GWh/yr", plant, {output}};
+}
+
+TEST(Displacement, AddsUpToTheNewPlantsOutput) {
+    Results base = with({{"P", "US", "u", {0}}});
+    Results other = base;
+    base.makers = {maker("CN cell", "CN", false, 100), maker("US cell", "US", false, 50), maker("old", "US", true, 20)};
+    other.makers = {maker("CN cell", "CN", false, 93), maker("US cell", "US", false, 48), maker("new", "US", true, 15),
+                    maker("old", "US", true, 19)};
+    const auto parts = displacement(base, other, 2020);
+    ASSERT_EQ(parts.size(), 1u);
+    EXPECT_EQ(parts[0].family, "cell");
+    EXPECT_EQ(parts[0].home, "US");
+    EXPECT_EQ(parts[0].output, 15);
+    EXPECT_EQ(parts[0].same_region, 3);  // 2 from the industry, 1 from the old plant
+    ASSERT_EQ(parts[0].elsewhere.size(), 1u);
+    EXPECT_EQ(parts[0].elsewhere[0].less, 7);
+    EXPECT_EQ(parts[0].additional, 5);  // the world: 175 against 170
+    EXPECT_EQ(parts[0].same_region + parts[0].elsewhere[0].less + parts[0].additional, parts[0].output);
+}
+
+TEST(Displacement, IsNoneWithoutNewPlants) {
+    Results base = with({{"P", "US", "u", {0}}});
+    base.makers = {maker("old", "US", true, 20)};
+    EXPECT_TRUE(displacement(base, base, 2020).empty());
+}
+
+}  // namespace
+}  // namespace onshore
