@@ -179,7 +179,9 @@ private:
 
 std::vector<ChangedLine> changed_lines(const Loaded& loaded, const Node& world, const Scenario& scenario) {
     const Layer& main = loaded.layers[static_cast<std::size_t>(loaded.main)];
-    const bool stands_alone = main.bases.empty();
+    const bool stands_alone = !scenario.base;
+    const bool any = std::any_of(loaded.layers.begin(), loaded.layers.end(), [&](const Layer& layer) { return layer.own && !(stands_alone && &layer == &main); });
+    if (!any) return {};
     Loaded below;  // what the user's own lines are laid over
     below.files = loaded.files;
     for (const Layer& layer : loaded.layers)

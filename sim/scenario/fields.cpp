@@ -110,6 +110,7 @@ const Table& industry_table() {
             row<&Industry::cost_factor>("cost_factor", number("1", positive), "on other_cost"),
             row<&Industry::capex_factor>("capex_factor", number("1", positive), "on the process's capex"),
             row<&Industry::labour_factor>("labour_factor", number("1", positive), "hours relative to the process"),
+            row<&Industry::build_factor>("build_factor", number("1", positive), "build time relative to the process"),
             row<&Industry::invests>("invests", number("1", share), "scales starts"),
         });
     return made;
@@ -167,6 +168,7 @@ const Table& plant_table() {
             row<&Plant::offtake>("offtake", named<Quantity>(number("1", share), Refers::owner), "share of output promised to an owner"),
             row<&Plant::delay>("delay", number("yr", from_zero), "added to construction and opening"),
             row<&Plant::scale>("scale", number("1", from_zero), "on capacity, capex and jobs together"),
+            row<&Plant::hazard>("hazard", number("1", from_zero), "on the world's hazard that it is dropped; 0 = it will be built"),
             row<&Plant::retools>("retools", named<Quantity>(number("{input}/yr", from_zero), Refers::process),
                                  "capacity of other processes of the owner in the region that goes off line at construction"),
         });

@@ -20,9 +20,12 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string read_all(std::istream& stream) {
-    std::string content(kLargestFile + 1, '\0');  // one byte more than is allowed tells that it is too large
-    stream.read(content.data(), static_cast<std::streamsize>(content.size()));
-    content.resize(static_cast<std::size_t>(stream.gcount()));
+    std::string content, part(1u << 16, '\0');
+    while (content.size() <= kLargestFile) {  // one byte too many is enough to refuse it
+        stream.read(part.data(), static_cast<std::streamsize>(part.size()));
+        content.append(part, 0, static_cast<std::size_t>(stream.gcount()));
+        if (!stream) break;
+    }
     return content;
 }
 

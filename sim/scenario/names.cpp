@@ -105,7 +105,12 @@ std::string Names::text(const Path& path) const {
     return node ? plain(*node) : "";
 }
 
-std::vector<std::string> Names::known(Refers refers) const {
+const std::vector<std::string>& Names::known(Refers refers) const {
+    const auto found = known_.find(refers);
+    return found != known_.end() ? found->second : known_.emplace(refers, collect(refers)).first->second;
+}
+
+std::vector<std::string> Names::collect(Refers refers) const {
     std::set<std::string> names;
     auto keys = [&](const char* section) {
         const Node* all = find({section});
@@ -152,19 +157,16 @@ std::vector<std::string> Names::known(Refers refers) const {
 bool Names::knows_lane(const std::string& name) const {
     const auto ends = lane_ends(name);
     if (!ends) return false;
-    const auto places = known(Refers::place);
-    auto place = [&](const std::string& end) {
-        return end == "*" || std::find(places.begin(), places.end(), end) != places.end();
-    };
+    auto place = [&](const std::string& end) { return end == "*" || exists(Refers::place, end); };
     return place(ends->first) && place(ends->second);
 }
 
 bool Names::exists(Refers refers, const std::string& name) const {
     if (refers == Refers::nothing) return true;
     if (refers == Refers::lane) return knows_lane(name);
-    const auto names = known(refers);
+    const auto& names = known(refers);
     const std::string wanted = refers == Refers::treasury ? name.substr(0, name.find('-')) : name;
-    return std::find(names.begin(), names.end(), wanted) != names.end();
+    return std::binary_search(names.begin(), names.end(), wanted);
 }
 
 std::string Names::first_of_group(const std::string& group) const {
@@ -219,22 +221,32 @@ std::optional<std::string> Names::unit(const std::string& pattern, const Path& p
         replace_all(unit, "{input}", name);
     }
     replace_all(unit, "{key}", path.back());
-    try {
-        units::parse_unit(unit, vocabulary(pattern, path));
-    } catch (const units::UnitError&) {
-        return std::nullopt;  // a commodity with an unknown unit: said where it stands
-    }
+    if (!readable(unit, vocabulary(pattern, path))) return std::nullopt;
     return unit;
 }
 
-units::Vocabulary Names::vocabulary(const std::string& pattern, const Path& path) const {
+// A commodity may have an unknown unit, which is said where it stands.
+bool Names::readable(const std::string& unit, const units::Vocabulary& vocabulary) const {
+    if (const auto found = readable_.find(unit); found != readable_.end()) return found->second;
+    bool good = true;
+    try {
+        units::parse_unit(unit, vocabulary);
+    } catch (const units::UnitError&) {
+        good = false;
+    }
+    return readable_[unit] = good;
+}
+
+const units::Vocabulary& Names::vocabulary(const std::string& pattern, const Path& path) const {
+    const bool of_currency = pattern.find("{key}") != std::string::npos && !path.empty();
+    const bool of_input = pattern.find("{input}") != std::string::npos && !path.empty();
+    const std::string about = of_currency ? "currency " + path.back() : of_input ? input(path.back()) : commodity(path);
+    if (const auto found = vocabularies_.find(about); found != vocabularies_.end()) return found->second;
     units::Vocabulary vocabulary;
     vocabulary.currencies = currencies_;
-    if (pattern.find("{key}") != std::string::npos && !path.empty()) vocabulary.currencies = {{path.back(), 1.0}};
-    const bool of_input = pattern.find("{input}") != std::string::npos;
-    const std::string about = of_input ? input(path.back()) : commodity(path);
+    if (of_currency) vocabulary.currencies = {{path.back(), 1.0}};
     if (const auto found = equivalents_.find(about); found != equivalents_.end()) vocabulary.equivalents = found->second;
-    return vocabulary;
+    return vocabularies_[about] = std::move(vocabulary);
 }
 
 }  // namespace onshore

@@ -21,13 +21,13 @@ public:
     explicit Names(const Node& world);
 
     /// All names that may stand where `refers` is meant, sorted.
-    std::vector<std::string> known(Refers refers) const;
+    const std::vector<std::string>& known(Refers refers) const;
     bool exists(Refers refers, const std::string& name) const;
 
     /// "USD/{unit}" at a path -> "USD/kWh"; nothing if a name on the way is unknown.
     std::optional<std::string> unit(const std::string& pattern, const Path& path) const;
     /// Currencies, and the equivalents of the commodity that a path is about.
-    units::Vocabulary vocabulary(const std::string& pattern, const Path& path) const;
+    const units::Vocabulary& vocabulary(const std::string& pattern, const Path& path) const;
 
     const Node& world() const { return world_; }
     /// The text at a path: a plain one, or its `value`. Empty = none.
@@ -36,6 +36,8 @@ public:
     const Entry* entry(const Path& path) const;
 
 private:
+    std::vector<std::string> collect(Refers refers) const;
+    bool readable(const std::string& unit, const units::Vocabulary& vocabulary) const;
     std::string commodity(const Path& path) const;       // that {unit} is about
     std::string input(const std::string& key) const;     // a commodity that {input} is about
     std::string first_of_group(const std::string& group) const;
@@ -49,6 +51,10 @@ private:
     std::map<std::string, double, std::less<>> currencies_;
     std::map<std::string, std::map<std::string, units::Unit, std::less<>>> equivalents_;
     std::map<std::string, std::string> first_of_group_;
+    // Asked for thousands of times: worked out once.
+    mutable std::map<Refers, std::vector<std::string>> known_;
+    mutable std::map<std::string, units::Vocabulary> vocabularies_;  // by commodity, or by currency
+    mutable std::map<std::string, bool> readable_;                   // units
 };
 
 /// "CN -> US" -> {CN, US}

@@ -10,7 +10,7 @@ namespace onshore {
 struct Values::Context {
     const Path& path;
     std::optional<std::string> unit;  // nothing if a name on the way is unknown: no check of dimensions then
-    units::Vocabulary vocabulary;
+    const units::Vocabulary& vocabulary;
     Where where;                      // of the key
 };
 

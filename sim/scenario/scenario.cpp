@@ -88,12 +88,22 @@ void stop_early(const ReadOptions& options, Node& world, Scenario& scenario, Com
         }
 }
 
+bool has_all_sections(const Loaded& loaded, const Layer& base) {
+    const auto& sections = scenario_table().fields;
+    return std::all_of(sections.begin(), sections.end(), [&](const Field& section) {
+        return !section.required || std::any_of(loaded.layers.begin(), loaded.layers.end(), [&](const Layer& layer) {
+            return (layer.file == base.file || base.below.contains(layer.file)) && layer.root.find(section.key);
+        });
+    });
+}
+
 // The first file that it extends and that is a scenario itself, not a part of one.
 std::optional<fs::path> base_of(const Loaded& loaded) {
     const Layer& main = loaded.layers[static_cast<std::size_t>(loaded.main)];
     for (int base : main.bases)
         for (const Layer& layer : loaded.layers)
-            if (layer.file == base && layer.root.find("name")) return loaded.files[static_cast<std::size_t>(base)].path;
+            if (layer.file == base && layer.root.find("name") && has_all_sections(loaded, layer))
+                return loaded.files[static_cast<std::size_t>(base)].path;
     return std::nullopt;
 }
 
