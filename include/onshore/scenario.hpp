@@ -158,6 +158,7 @@ struct Industry {
     Quantity cost_factor = 1.0;      // [1] on other_cost
     Quantity capex_factor = 1.0;     // [1]
     Quantity labour_factor = 1.0;    // [1] hours relative to the process
+    Quantity build_factor = 1.0;     // [1] on build_time
     Quantity invests = 1.0;          // [1] 0..1: scales starts
 };
 
@@ -335,10 +336,10 @@ struct Settings {
     Quantity entry_foreign = 0.02;          // [1] key entry.foreign
     Quantity capacity_time = 3.0;           // [yr] in which industries close a gap in capacity
     Quantity discount_rate = 0.08;          // [1/yr] hurdle rate of investors, real
-    Quantity margin_spread = 0.5;           // [1] of margin over capital charge: sigmoid of starts
+    Quantity margin_spread = 0.2;           // [1] of margin over own cost: sigmoid of starts
     Quantity hazard = 0.6;                  // [1/yr] highest yearly chance that an announced plant is dropped
-    Quantity hazard_margin = 0.0;           // [1] margin over capital charge at which hazard is half of that
-    Quantity hazard_spread = 0.25;          // [1]
+    Quantity hazard_margin = -0.1;          // [1] margin over own cost at which hazard is half of that
+    Quantity hazard_spread = 0.1;           // [1]
     Quantity closing_rate = 0.2;            // [1/yr] at which an industry without any cover of capital closes
     Quantity closing_cover = 0.2;           // [1] cover of capital cost under which it begins
     Quantity diversification = 0.0;         // [1] rise of an origin's location weight after shocks, per unit lost

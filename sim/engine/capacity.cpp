@@ -9,8 +9,12 @@ Wide yield_at(const Numbers& now, int process, const Wide& maturity) {  // (4.6)
 
 Wide retirement(const Model& model, const Numbers& now, int process) { return closing(model.dt, now.life[process]); }
 
-Wide stage_rate(const Model& model, const Numbers& now, int process) {
-    return closing(model.dt, Wide(now.build_time[process] / model.stages));
+Wide build_time(const Model& model, const Numbers& now, int j) {
+    return now.build_time[model.suppliers[j].process] * now.build_factor[j];
+}
+
+Wide stage_rate(const Model& model, const Numbers& now, int j) {
+    return closing(model.dt, Wide(build_time(model, now, j) / model.stages));
 }
 
 namespace {
@@ -52,7 +56,7 @@ void industries_build(const Model& model, State& state) {  // (4.3)
     for (int j = 0; j < model.J; ++j) {
         if (!model.suppliers[j].industry) continue;
         const int q = model.suppliers[j].process;
-        const Wide rate = stage_rate(model, state.now, q);
+        const Wide rate = stage_rate(model, state.now, j);
         const Wide capex = state.now.capex[q] * state.now.capex_factor[j];
         Wide moving = state.start[j];
         for (int stage = 0; stage < model.stages; ++stage) {
@@ -73,7 +77,8 @@ void industries_close(const Model& model, State& state) {
         const int q = model.suppliers[j].process;
         const Wide cover = ratio(Wide(state.price[j] - state.material[j] - state.conversion[j]), state.capital[j]);
         const Wide threshold = setting(state, Setting::closing_cover);
-        const Wide lacking = select(state.capital[j] > 0.0, max(Wide(1.0 - ratio(cover, threshold)), 0.0), zero());
+        const Mask weighs = (state.capital[j] > 0.0) && (threshold > 0.0);
+        const Wide lacking = select(weighs, max(Wide(1.0 - ratio(cover, threshold)), 0.0), zero());
         const Wide rate = setting(state, Setting::closing_rate) * min(lacking, 1.0);
         const Wide kept = (1.0 - retirement(model, state.now, q)) * exp(Wide(-rate * model.dt));
         state.closed[j] += state.capacity[j] * (1.0 - kept);

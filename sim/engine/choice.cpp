@@ -3,6 +3,8 @@
 
 namespace onshore {
 
+static constexpr double kFastest = 0.7;  // [1/yr] growth of a chemistry that investors still believe
+
 void choose_chemistry(const Model& model, State& state) {  // (6.1), (6.2)
     for (std::size_t g = 0; g < model.choices.size(); ++g) {
         const Choice_& choice = model.choices[g];
@@ -22,7 +24,11 @@ void choose_chemistry(const Model& model, State& state) {  // (6.1), (6.2)
                     exp(Wide(state.choice_constant[alternative] - state.now.choice_sensitivity[g] * price +
                              model.calendar.choice_preference.at(state.month, alternative))) /
                     sum;
-                state.choice_share[alternative] += (wanted - state.choice_share[alternative]) * moved;
+                Wide& share = state.choice_share[alternative];
+                // what makers of the alternative can see coming, bounded as a trend would be (6.3)
+                const Wide drift = ratio(Wide((wanted - share) * moved), share) / model.dt;
+                state.choice_drift[alternative] = max(min(drift, kFastest), -kFastest);
+                share += (wanted - share) * moved;
             }
         }
     }

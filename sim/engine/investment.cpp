@@ -9,7 +9,7 @@ namespace onshore {
 GrowthPath growth_path(const Model& model, const State& state, int j, const Wide& factor) {
     const int q = model.suppliers[j].process;
     const Wide retired = retirement(model, state.now, q);
-    const Wide moving = stage_rate(model, state.now, q);
+    const Wide moving = stage_rate(model, state.now, j);
     const Wide ramp = closing(model.dt, state.ramp_time[j]);
     const Wide opening = max(Wide(factor - 1.0 + retired), 0.0);
     GrowthPath path;
@@ -26,8 +26,8 @@ GrowthPath growth_path(const Model& model, const State& state, int j, const Wide
     return path;
 }
 
-/// What the served markets would pay at the gate, over the capital charge. (14.9)
-void expect_margins(const Model& model, State& state) {
+/// What the served markets would pay at the gate, less cost and plus credits, over own cost. (14.9)
+void expect_margins(const Model& model, State& state, const Wide& believed) {
     for (int j = 0; j < model.J; ++j) {
         const int c = model.suppliers[j].commodity;
         const int from = model.suppliers[j].region;
@@ -40,23 +40,26 @@ void expect_margins(const Model& model, State& state) {
             sum += weight;
         }
         const Wide netback = select(sum > 0.0, ratio(value, sum), state.paid[model.node(c, from)]);
-        const Wide capital = annuity(setting(state, Setting::discount_rate), state.now.life[q]) /
-                             setting(state, Setting::normal_utilisation) * learning_factor(state, q);
+        const Wide per_capex = annuity(setting(state, Setting::discount_rate), state.now.life[q]) /
+                               setting(state, Setting::normal_utilisation) * learning_factor(state, q);
         const Wide standard = state.now.capex[q] * state.now.capex_factor[j];
-        const Wide own = select(state.now.plant_capex[j] > 0.0, state.now.plant_capex[j], standard);
-        const Wide cost = state.new_cost[model.node(c, from)] + (own - standard) * capital;
-        const Wide opening = state.month + state.now.build_time[q] / model.dt;
+        const Wide own_capex = select(state.now.plant_capex[j] > 0.0, state.now.plant_capex[j], standard);
+        const Wide cost = state.new_cost[model.node(c, from)] + (own_capex - standard) * per_capex;
+        const Wide own_cost = state.conversion[j] + own_capex * per_capex;
+        const Wide opening = state.month + build_time(model, state.now, j) / model.dt;
         const Wide credit = credit_of_new_plant(model, state, c, from, opening);
-        state.margin[j] = ratio(Wide(netback - cost + credit), Wide(own * capital));
+        // prices and costs are seen through their swings, the law is taken as it stands
+        const Wide heading = target_price(model, state, j) - state.price[j];  // prices lag cost, theirs as much as its own
+        const Wide market = ratio(Wide(netback + heading - cost), own_cost);
+        state.market_margin[j] += (market - state.market_margin[j]) * believed;
+        state.margin[j] = state.market_margin[j] + ratio(credit, own_cost);
     }
 }
 
-namespace {
-
-constexpr double kBaseOdds = 2.1972245773362196;  // ln 9: makers of the base year go ahead nine times in ten
-
-/// Share of wanted starts that investors dare, 1 at the base-year margin. (14.10)
+/// How far investors dare at the expected margin: 1 for makers of the base year at their base-year margin,
+/// half for newcomers that would just earn the hurdle rate. (14.10)
 Wide willingness(const Model& model, const State& state, int j) {
+    constexpr double kBaseOdds = 2.1972245773362196;  // ln 9: makers of the base year go ahead nine times in ten
     if (model.elastic[model.suppliers[j].commodity]) return wide(1.0);
     const Wide& spread = setting(state, Setting::margin_spread);
     const Wide known = logistic(Wide(kBaseOdds + (state.margin[j] - state.margin_start[j]) / spread)) / 0.9;
@@ -64,14 +67,32 @@ Wide willingness(const Model& model, const State& state, int j) {
     return select(state.base_output[j] > 0.0, known, newcomer);
 }
 
-void set_hazards(const Model& model, State& state) {  // (14.11)
+namespace {
+
+/// Own cost that stays uncovered when a place has more capacity, open or coming, than orders to come. (14.11)
+Wide crowding(const Model& model, const State& state, int n) {
+    Wide capacity = zero(), capital = zero(), own = zero();
+    for (int j : model.makers_at[n]) {
+        capacity += state.capacity[j] + state.due[j];
+        capital += state.capital[j];
+        own += state.conversion[j] + state.capital[j];
+    }
+    const Wide output = max(state.wanted[n], state.expected[n]) / model.dt;
+    const Wide idle = setting(state, Setting::normal_utilisation) * ratio(capacity, output) - 1.0;
+    return max(idle, 0.0) * ratio(capital, own);
+}
+
+/// Yearly chance that a project is dropped. (14.12)
+void set_hazards(const Model& model, State& state) {
     for (std::size_t i = 0; i < model.projects.size(); ++i) {
         const Project& project = model.projects[i];
+        const int j = project.supplier;
+        const int n = model.node(model.suppliers[j].commodity, model.suppliers[j].region);
         const Wide& spread = setting(state, Setting::hazard_spread);
-        const Wide doubt = (setting(state, Setting::hazard_margin) - state.margin[project.supplier]) / spread;
-        const Wide hazard = logistic(doubt);
-        const Wide excess = max(Wide(hazard - 0.5), 0.0) * 2.0;  // a plant that did open has outlived even odds
-        state.hazard[i] = setting(state, Setting::hazard) * project.hazard * select(project.actual > 0.0, excess, hazard);
+        const Wide doubt = (setting(state, Setting::hazard_margin) - state.margin[j]) / spread;
+        const Wide history = max(Wide(logistic(doubt) - 0.5), 0.0) * 2.0;  // it did open: it has outlived even odds
+        const Wide planned = logistic(Wide(doubt + crowding(model, state, n) / spread));
+        state.hazard[i] = setting(state, Setting::hazard) * project.hazard * select(project.actual > 0.0, history, planned);
     }
 }
 
@@ -87,7 +108,7 @@ void count_due(const Model& model, State& state) {
     std::fill(state.due.begin(), state.due.end(), zero());
     for (std::size_t i = 0; i < model.steps.size(); ++i) {
         const CapacityStep& change = model.steps[i];
-        const Wide horizon = state.now.build_time[model.suppliers[change.supplier].process] / model.dt;
+        const Wide horizon = build_time(model, state.now, change.supplier) / model.dt;
         const Wide soon = select(change.month < state.month + 1.0 + horizon, Wide(1.0 - state.opened[i]), zero());
         const Wide amount = change.amount * soon * (change.survives ? state.survival[change.supplier] : wide(1.0));
         state.due[change.supplier] += max(amount, Wide(-state.capacity[change.supplier]));
@@ -106,10 +127,13 @@ void decide_starts(const Model& model, State& state, int j) {  // (14.12)
     for (int i : model.makers_at[n])
         if (model.suppliers[i].industry) size += state.capacity[i], ++industries;
     const Wide part = select(size > 0.0, ratio(state.capacity[j], size), wide(1.0 / industries));
-    const Wide growth = ratio(state.wanted_growth[n], state.wanted[n]);
+    // those who stand there build for the orders they will face, until a better place has been built
+    const Mask faced = state.expected[n] > state.wanted[n];
+    const Wide output = select(faced, state.expected[n], state.wanted[n]);
+    const Wide growth = ratio(select(faced, state.expected_growth[n], state.wanted_growth[n]), output);
     const Wide factor = exp(Wide(growth * model.dt));
     const GrowthPath path = growth_path(model, state, j, factor);
-    const Wide yearly = state.wanted[n] / model.dt;
+    const Wide yearly = output / model.dt;
     const Wide whole = ratio(yearly, Wide(setting(state, Setting::normal_utilisation) * path.maturity));
     const Wide aim = max(Wide(whole - named_capacity(model, state, n)), 0.0) * part;
     Wide under_way = zero();
@@ -117,17 +141,18 @@ void decide_starts(const Model& model, State& state, int j) {  // (14.12)
         under_way += state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
     const Wide closed = closing(model.dt, setting(state, Setting::capacity_time));
     const Wide gap = (aim - state.capacity[j]) + (aim * path.under_way - under_way);
-    state.start[j] = max(Wide(aim * path.start + gap * closed), 0.0) * willingness(model, state, j) * state.now.invests[j];
+    const Wide daring = select(state.base_output[j] > 0.0, willingness(model, state, j), wide(1.0));
+    state.start[j] = max(Wide(aim * path.start + gap * closed), 0.0) * daring * state.now.invests[j];
     state.start_growth[j] = factor;
 }
 
 void decide(const Model& model, State& state) {
     cost_new_plants(model, state);
+    expect_margins(model, state, closing(3.0 * model.dt, setting(state, Setting::growth_perception)));
     weigh_locations(model, state);
-    explode_need(model, state);
-    expect_margins(model, state);
-    set_hazards(model, state);
     count_due(model, state);
+    explode_need(model, state);
+    set_hazards(model, state);
     for (int j = 0; j < model.J; ++j)
         if (model.suppliers[j].industry) decide_starts(model, state, j);
 }

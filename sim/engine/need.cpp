@@ -64,11 +64,11 @@ void weigh_locations(const Model& model, State& state) {
                 Wide& weight = state.location_weight[model.edge(c, from, to)];
                 weight = zero();
                 if (model.makers_at[model.node(c, from)].empty()) continue;
-                const int q = model.suppliers[model.makers_at[model.node(c, from)].front()].process;
-                const Wide opening = state.month + state.now.build_time[q] / model.dt;
+                const int j = model.makers_at[model.node(c, from)].front();
+                const Wide opening = state.month + build_time(model, state.now, j) / model.dt;
                 const Wide cost = landed_new(model, state, c, from, to) - credit_of_new_plant(model, state, c, from, opening);
                 const Wide dear = select(spread > 0.0, Wide((cost - reference) / spread), zero());
-                weight = state.location[model.edge(c, from, to)] * exp(Wide(-max(min(dear, 300.0), -300.0)));
+                weight = state.location[model.edge(c, from, to)] * exp(Wide(-max(min(dear, 300.0), -300.0))) * willingness(model, state, j);
                 sum += weight;
             }
             for (int from = 0; from < model.R; ++from) {
@@ -126,37 +126,72 @@ void need_of_place(const Model& model, State& state, int c, int r) {  // (14.6)
     for (const Input& input : model.inputs_of(q)) {
         const Wide amount = per_good * state.now.input[input.number];
         if (input.commodity >= 0) {
-            state.need[model.node(input.commodity, r)] += amount * state.wanted[n];
-            state.need_growth[model.node(input.commodity, r)] += amount * state.wanted_growth[n];
+            state.need[model.node(input.commodity, r)] += amount * state.expected[n];
+            state.need_growth[model.node(input.commodity, r)] += amount * state.expected_growth[n];
             continue;
         }
         const Choice_& choice = model.choices[input.choice];
         for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
-            const Wide mix = amount * state.choice_share[(choice.first + a) * model.R + r];
-            state.need[model.node(choice.commodities[a], r)] += mix * state.wanted[n];
-            state.need_growth[model.node(choice.commodities[a], r)] += mix * state.wanted_growth[n];
+            const std::size_t alternative = (choice.first + a) * model.R + r;
+            const Wide mix = amount * state.choice_share[alternative];
+            state.need[model.node(choice.commodities[a], r)] += mix * state.expected[n];
+            state.need_growth[model.node(choice.commodities[a], r)] +=
+                mix * (state.expected_growth[n] + state.expected[n] * state.choice_drift[alternative]);
         }
     }
 }
 
 }  // namespace
 
+namespace {
+
+/// Where orders will go when what is being built is open: sourcing by the capacity to come. (14.6)
+void expected_shares(const Model& model, const State& state, int c, int to, std::span<Wide> origin) {
+    Wide sum = zero();
+    for (Wide& share : origin) share = zero();
+    for (int j : model.makers[c]) {
+        Wide coming = state.capacity[j] + state.due[j];
+        for (int stage = 0; stage < model.stages; ++stage)
+            coming += state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
+        const Wide pull = state.attraction[model.pair(j, to)] * coming;
+        origin[model.suppliers[j].region] += pull;
+        sum += pull;
+    }
+    for (int from = 0; from < model.R; ++from)
+        origin[from] = select(sum > 0.0, ratio(origin[from], sum), state.location_weight[model.edge(c, from, to)]);
+}
+
+struct Flow {
+    std::vector<Wide>&amount, &growth;
+};
+
+void add_orders(const Model& model, State& state, int c, int to, std::span<const Wide> origin, Flow flow) {
+    const int n = model.node(c, to);
+    const Wide growth = ratio(state.need_growth[n], state.need[n]);
+    const Wide ordered = state.need[n] * order_factor(model, state, n, origin);
+    for (int from = 0; from < model.R; ++from) {
+        flow.amount[model.node(c, from)] += origin[from] * ordered;
+        flow.growth[model.node(c, from)] += origin[from] * ordered * growth;
+    }
+}
+
+}  // namespace
+
+/// What a place should be able to make (wanted), and what it will be asked for once what is being built is
+/// open (expected). Capacity follows the first, needs of inputs the second. (14.6)
 void want_of_commodity(const Model& model, State& state, int c) {
     std::array<Wide, 64> origin;
-    for (int from = 0; from < model.R; ++from) {
-        state.wanted[model.node(c, from)] = zero();
-        state.wanted_growth[model.node(c, from)] = zero();
-    }
+    const auto origins = std::span<Wide>(origin).first(model.R);
+    for (int r = 0; r < model.R; ++r)
+        for (auto* flow : {&state.wanted, &state.wanted_growth, &state.expected, &state.expected_growth})
+            (*flow)[model.node(c, r)] = zero();
     for (int to = 0; to < model.R; ++to) {
         const int n = model.node(c, to);
-        const Wide growth = ratio(state.need_growth[n], state.need[n]);
-        state.growth[n] = exp(Wide(growth * model.dt)) - 1.0;
+        state.growth[n] = exp(Wide(ratio(state.need_growth[n], state.need[n]) * model.dt)) - 1.0;
         for (int from = 0; from < model.R; ++from) origin[from] = state.location_weight[model.edge(c, from, to)];
-        const Wide ordered = state.need[n] * order_factor(model, state, n, std::span<const Wide>(origin).first(model.R));
-        for (int from = 0; from < model.R; ++from) {
-            state.wanted[model.node(c, from)] += origin[from] * ordered;
-            state.wanted_growth[model.node(c, from)] += origin[from] * ordered * growth;
-        }
+        add_orders(model, state, c, to, origins, {state.wanted, state.wanted_growth});
+        expected_shares(model, state, c, to, origins);
+        add_orders(model, state, c, to, origins, {state.expected, state.expected_growth});
     }
 }
 

@@ -16,7 +16,8 @@ void read_calendar(const Model& model, State& state);
 void open_and_ramp(const Model& model, State& state);
 Wide yield_at(const Numbers& now, int process, const Wide& maturity);
 Wide retirement(const Model& model, const Numbers& now, int process);  // share per step [1]
-Wide stage_rate(const Model& model, const Numbers& now, int process);  // share of a stage that moves on per step [1]
+Wide build_time(const Model& model, const Numbers& now, int supplier);  // decision to opening [yr]
+Wide stage_rate(const Model& model, const Numbers& now, int supplier);  // share of a stage that moves on per step [1]
 
 // price.cpp (5)
 void set_prices(const Model& model, State& state);
@@ -72,7 +73,8 @@ void weigh_locations(const Model& model, State& state);
 void cost_new_plants(const Model& model, State& state);
 Wide landed_new(const Model& model, const State& state, int commodity, int from, int to);
 Wide credit_of_new_plant(const Model& model, const State& state, int commodity, int region, const Wide& opening_month);
-void expect_margins(const Model& model, State& state);
+Wide willingness(const Model& model, const State& state, int supplier);
+void expect_margins(const Model& model, State& state, const Wide& believed);
 void invest(const Model& model, State& state);
 struct GrowthPath {   // of an industry that grows by the factor G a step
     Wide maturity;    // mean [1]

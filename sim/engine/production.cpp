@@ -22,26 +22,33 @@ void receive_arrivals(const Model& model, State& state) {  // (10.1)
 
 namespace {
 
+using Names = Eigen::Array<int, kWide, 1>;  // of commodities, one a run
+
 /// Share of the wanted inputs that is there; remembers in `binding` which one is scarcest. (10.2)
 Wide scarcest_input(const Model& model, State& state, int j) {
     const int r = model.suppliers[j].region;
     Wide least = wide(1.0);
-    Eigen::Array<int, kWide, 1> which = Eigen::Array<int, kWide, 1>::Constant(-1);
+    Names which = Names::Constant(-1);
     for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
         Wide there = zero();
-        int name = input.commodity;
+        Names name = Names::Constant(input.commodity);
         if (input.commodity >= 0) {
             there = state.filled[model.node(input.commodity, r)];
         } else {
             const Choice_& choice = model.choices[input.choice];
-            name = choice.commodities.front();
-            for (std::size_t a = 0; a < choice.commodities.size(); ++a)
-                there += state.choice_share[(choice.first + a) * model.R + r] *
-                         state.filled[model.node(choice.commodities[a], r)];
+            Wide worst = wide(-1.0);
+            for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
+                const Wide& share = state.choice_share[(choice.first + a) * model.R + r];
+                const Wide& filled = state.filled[model.node(choice.commodities[a], r)];
+                there += share * filled;
+                const Wide missing = share * (1.0 - filled);
+                name = (missing > worst).select(Names::Constant(choice.commodities[a]), name);
+                worst = max(worst, missing);
+            }
             there = min(there, 1.0);
         }
         const Mask scarcer = there < least;
-        which = scarcer.select(Eigen::Array<int, kWide, 1>::Constant(name), which);
+        which = scarcer.select(name, which);
         least = min(least, there);
     }
     for (int run = 0; run < kWide; ++run) state.binding[static_cast<std::size_t>(j) * kWide + run] = which[run];

@@ -100,7 +100,7 @@ void size_industries(const Model& model, State& state, int n, std::vector<std::s
         // the month before: a balanced industry was smaller by one month's growth
         state.capacity[j] = select((given < 0.0) || low, Wide(first / factor), first);
         const Wide building = state.capacity[j] * min(ratio(balanced, first), 1.0);
-        const Wide moving = stage_rate(model, state.now, model.suppliers[j].process);
+        const Wide moving = stage_rate(model, state.now, j);
         const Wide lift = max(Wide((factor - 1.0 + moving) / moving), 0.0);
         Wide flow = building * max(Wide(factor - 1.0 + retirement(model, state.now, model.suppliers[j].process)), 0.0);
         for (int stage = model.stages - 1; stage >= 0; --stage) {
@@ -203,6 +203,7 @@ void calibrate_sourcing(const Model& model, State& state, int c) {
                 const Wide& landed = state.landed[model.pair(j, to)];
                 const Wide cheap = select(landed > 0.0, power(select(landed > 0.0, landed, wide(1.0)), Wide(-state.now.sourcing_elasticity[c])), zero());
                 pull[from] += state.capacity_now[j] * cheap;
+                state.attraction[model.pair(j, to)] = cheap;  // times affinity, below
             }
             all += pull[from];
         }
@@ -214,6 +215,8 @@ void calibrate_sourcing(const Model& model, State& state, int c) {
             const Wide share = state.location_weight[e];
             state.affinity[e] = select(pull[from] > 0.0, Wide(ratio(share, pull[from]) * all), setting(state, typical));
         }
+        for (int j : model.makers[c])
+            state.attraction[model.pair(j, to)] *= state.affinity[model.edge(c, model.suppliers[j].region, to)];
     }
 }
 
@@ -229,8 +232,7 @@ void calibrate_location(const Model& model, State& state, int c) {
             const int n = model.node(c, from);
             state.location[e] = zero();
             if (model.makers_at[n].empty()) continue;
-            const int q = model.suppliers[model.makers_at[n].front()].process;
-            const Wide opening = state.month + state.now.build_time[q] / model.dt;
+            const Wide opening = state.month + build_time(model, state.now, model.makers_at[n].front()) / model.dt;
             const Wide cost = landed_new(model, state, c, from, to) - credit_of_new_plant(model, state, c, from, opening);
             const Wide dear = ratio(Wide(cost - state.paid[model.node(c, to)]), state.location_spread[c]);
             const Setting entry = from == to ? Setting::entry_home
@@ -313,12 +315,12 @@ State start(const Model& model, std::vector<std::string>* adjustments) {
     price_everything(model, state);
     for (int c = 0; c < model.C; ++c) calibrate_sourcing(model, state, c);
     cost_new_plants(model, state);
+    expect_margins(model, state, wide(1.0));
+    state.margin_start = state.margin;
     for (int c = 0; c < model.C; ++c) calibrate_location(model, state, c);
     calibrate_choices(model, state);
     weigh_locations(model, state);
     explode_need(model, state);
-    expect_margins(model, state);
-    state.margin_start = state.margin;
     calibrate_consumers(model, state);
     std::fill(state.delivered.begin(), state.delivered.end(), zero());
     return state;

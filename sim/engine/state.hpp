@@ -73,6 +73,7 @@ struct State {
 
     // choice of chemistry (alternative, r)
     std::vector<Wide> choice_constant, choice_share;  //                 [1]          (alternative, r)
+    std::vector<Wide> choice_drift;  // rate at which a share grows      [1/yr]       (alternative, r)
 
     // orders and sourcing
     std::vector<Wide> use;           // wanted this step                 [unit]       (n)
@@ -112,10 +113,12 @@ struct State {
     std::vector<Wide> location_spread;  // mu                            [USD/unit]   (c)
     std::vector<Wide> new_cost;      // of a new mature plant, credits off [USD/unit] (n)
     std::vector<Wide> margin_start;  // expected margin at the start     [1]          (j)
-    std::vector<Wide> margin;        // expected, over capital charge    [1]          (j)
+    std::vector<Wide> market_margin; // without credits, smoothed        [1]          (j)
+    std::vector<Wide> margin;        // expected, over own cost          [1]          (j)
     std::vector<Wide> need, need_growth;  // unconstrained explosion     [unit/step], [unit/step/yr] (n)
     std::vector<Wide> wanted;        // D of a place                     [unit/step]  (n)
     std::vector<Wide> wanted_growth; // its growth                       [unit/step/yr] (n)
+    std::vector<Wide> expected, expected_growth;  // output where capacity stands or is coming [unit/step], [unit/step/yr] (n)
     std::vector<Wide> base_output;   // at the start                     [unit/step]  (j)
     std::vector<Wide> due;           // of named plants, soon            [unit/yr]    (j)
     std::vector<Wide> credit_annuity;   // worth per unit of a credit to a plant opening in month m (m, credit) [USD/unit]

@@ -25,7 +25,7 @@ void shape_numbers(Model& model) {
     give(Q * kOccupations, 0.0, n.hours);
     give(model.inputs.size(), 0.0, n.input);
     give(J, 0.0, n.capacity, n.invests, n.plant_capex, n.licence_fee);
-    give(J, 1.0, n.ramp_time, n.cost_factor, n.capex_factor, n.labour_factor);
+    give(J, 1.0, n.ramp_time, n.cost_factor, n.capex_factor, n.labour_factor, n.build_factor);
     give(J * R, 0.0, n.offtake);
     give(G, 0.0, n.choice_sensitivity);
     give(G, 1.0, n.choice_time);

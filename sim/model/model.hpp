@@ -60,6 +60,7 @@ struct Numbers {
     std::vector<Wide> cost_factor;    // [1] on other_cost
     std::vector<Wide> capex_factor;   // [1]
     std::vector<Wide> labour_factor;  // [1] on hours
+    std::vector<Wide> build_factor;   // [1] on build_time
     std::vector<Wide> invests;        // [1] 0..1; 0 for plants
     std::vector<Wide> plant_capex;    // [USD/(unit/yr)] of a named plant; 0 = the process's
     std::vector<Wide> offtake;        // [1] share of output promised to a region   (p)
@@ -85,7 +86,7 @@ struct Numbers {
                         &other_use_growth, &other_use_elasticity, &yield_new, &yield_mature, &start_maturity, &hours,
                         &electricity, &other_cost, &immaturity_premium, &overstaffing, &capex, &life, &build_time,
                         &learning_rate, &cumulative, &markup, &construction_labour, &input, &ramp_time, &capacity,
-                        &cost_factor, &capex_factor, &labour_factor, &invests, &plant_capex, &offtake, &licence_fee,
+                        &cost_factor, &capex_factor, &labour_factor, &build_factor, &invests, &plant_capex, &offtake, &licence_fee,
                         &choice_sensitivity, &choice_time, &choice_share, &trade, &freight, &retail_markup,
                         &price_sensitivity, &running_cost_years, &wait_sensitivity, &give_up, &marketing,
                         &word_of_mouth, &vehicle_life, &fleet, &base_share, &base_growth, &familiarity, &setting})

@@ -66,6 +66,7 @@ void write_industries(Model& model, const Names& names, const Run& run, const Pe
         write(n.cost_factor[j], industry.cost_factor);
         write(n.capex_factor[j], industry.capex_factor);
         write(n.labour_factor[j], industry.labour_factor);
+        write(n.build_factor[j], industry.build_factor);
         write(n.invests[j], industry.invests);
         write(n.ramp_time[j], run.scenario.processes.at(place.second).ramp_time);
     }

@@ -129,6 +129,7 @@ void fill_plants(Model& model, const Names& names, const Months& months, const R
             n.cost_factor[j][place] = n.cost_factor[industry->second][place];
             n.capex_factor[j][place] = n.capex_factor[industry->second][place];
             n.labour_factor[j][place] = n.labour_factor[industry->second][place];
+            n.build_factor[j][place] = n.build_factor[industry->second][place];
             double& regional = n.capacity[industry->second][place];
             for (const Opening& opening : openings)
                 if (opening.month <= 0.0 && regional > 0.0 && closing > 0.0) regional = std::max(0.0, regional - opening.capacity);
