@@ -79,12 +79,13 @@ std::string plain_name(const std::string& variable) {
 std::string plain_number(double value, bool with_sign) {
     if (std::isnan(value)) return "-";
     const double size = std::abs(value);
-    const int decimals = size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+    if (size < 1e-6) return size == 0 ? "0" : "~0";
+    const bool round = size >= 1 && std::abs(size - std::round(size)) < 1e-9 * size;
+    const int leading = static_cast<int>(std::floor(std::log10(size)));  // 12.3: 1
+    const int decimals = round ? 0 : std::clamp(2 - leading, 0, 8);
     char digits[64];
     std::snprintf(digits, sizeof digits, "%.*f", decimals, size);
     std::string text = digits;
-    const bool nothing = text.find_first_not_of("0.") == text.npos;
-    if (nothing) return size == 0 ? "0" : value > 0 ? "<0.001" : ">-0.001";
     std::size_t whole = std::min(text.find('.'), text.size());
     while (whole > 3) text.insert(whole -= 3, ",");
     return (value < 0 ? "-" : with_sign ? "+" : "") + text;

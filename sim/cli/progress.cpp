@@ -23,9 +23,12 @@ void draw(int month, int months) {
 
 }  // namespace
 
-Progress show_progress() {
+void listen_for_interrupts() {
     std::signal(SIGINT, ask_to_stop);
     std::signal(SIGTERM, ask_to_stop);
+}
+
+Progress show_progress() {
     const bool terminal = isatty(STDERR_FILENO) == 1;
     return [terminal](int month, int months) {
         if (terminal && (month % 12 == 0 || month == months)) draw(month, months);

@@ -7,7 +7,10 @@
 
 namespace onshore {
 
-/// A bar on standard error when that is a terminal; stops the run when the user presses Ctrl-C.
+/// From now on Ctrl-C ends a run between two months, so that no file is left half written.
+void listen_for_interrupts();
+
+/// A bar on standard error when that is a terminal; false after Ctrl-C.
 Progress show_progress();
 
 /// Bold on a terminal, unless NO_COLOR is set.

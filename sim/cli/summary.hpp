@@ -72,7 +72,7 @@ std::string plain_name(const std::string& variable);
 /// `Batteries|Cells|LFP`: LFP cells.
 std::string plain_goods(const std::string& commodity);
 
-/// Three or four digits that matter, with separators: 1,234; 56.7; 0.123.
+/// At least three digits that matter, with separators: 1,234; 56.7; 0.0123. Next to nothing is ~0.
 std::string plain_number(double value, bool with_sign = false);
 
 }  // namespace onshore

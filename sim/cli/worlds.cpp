@@ -50,6 +50,7 @@ void run_block(std::span<World> worlds, bool monthly) {
 }  // namespace
 
 std::vector<World> read_worlds(const std::vector<std::string>& files, const ReadOptions& options, bool with_bases) {
+    listen_for_interrupts();
     std::vector<World> worlds;
     ReadOptions plain = options;
     plain.set.clear();

@@ -1,0 +1,340 @@
+#!/usr/bin/env python3
+"""The command line's promises: exit codes, what goes where, strict words, whole files.
+
+    tests/cli/contract_test.py build/release/onshore
+"""
+import csv
+import hashlib
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+BINARY = ""
+GOOD, USAGE, DISK, INTERRUPTED = 0, 2, 4, 130
+HEADING = "model,scenario,region,variable,unit,year,value"
+
+
+class Contract(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="onshore_cli_"))
+        for name in ("tiny.yaml", "tiny_plant.yaml"):
+            shutil.copy(HERE / name, self.folder)
+
+    def tearDown(self):
+        subprocess.run(["chmod", "-R", "u+w", self.folder])
+        shutil.rmtree(self.folder)
+
+    def onshore(self, *words, text=None, out=subprocess.PIPE, environment=None):
+        return subprocess.run([BINARY, *map(str, words)], cwd=self.folder, input=text, stdout=out,
+                              stderr=subprocess.PIPE, text=True, timeout=120,
+                              env={**os.environ, **(environment or {})})
+
+    def good(self, *words, **more):
+        done = self.onshore(*words, **more)
+        self.assertEqual(done.returncode, GOOD, done.stderr)
+        return done
+
+    def bad(self, code, part, *words, **more):
+        """Fails with the code, says `part` on standard error and nothing on standard output."""
+        done = self.onshore(*words, **more)
+        self.assertEqual(done.returncode, code, done.stderr)
+        self.assertIn(part, done.stderr)
+        self.assertEqual(done.stdout, "")
+        return done
+
+    def rows(self, name="results/tiny/timeseries.csv"):
+        with open(self.folder / name, newline="") as file:
+            return list(csv.DictReader(file))
+
+    def hashes(self, folder):
+        files = sorted(path for path in (self.folder / folder).iterdir() if path.name != "run.json")
+        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+    # words
+
+    def test_help_begins_with_two_examples(self):
+        verbs = ("run", "check", "compare", "resolve", "diff", "new", "list", "fields", "schema", "variables")
+        for words in (["--help"], *([verb, "--help"] for verb in verbs)):
+            lines = self.good(*words).stdout.splitlines()
+            self.assertTrue(all(line.startswith("  onshore ") for line in lines[:2]), words)
+            self.assertEqual(lines[2], "", words)
+
+    def test_version(self):
+        self.assertRegex(self.good("--version").stdout, r"^onshore \d+\.\d+\.\d+ \(")
+
+    def test_no_verb_and_unknown_verb(self):
+        self.bad(USAGE, "onshore wants a verb")
+        self.bad(USAGE, "unknown verb 'comapre'; did you mean compare?", "comapre")
+
+    def test_unknown_option(self):
+        self.bad(USAGE, "unknown option '--montly'; did you mean --monthly?", "run", "tiny.yaml", "--montly")
+
+    def test_a_prefix_is_not_guessed(self):
+        self.bad(USAGE, "unknown option '--month'; did you mean --monthly?", "run", "tiny.yaml", "--month")
+
+    def test_numbers_are_whole_and_in_range(self):
+        for word in ("-1", "2021.5", "1e3", "nan", "inf", "0x7e5", "2021x", " 2021", "4294969317"):
+            with self.subTest(word):
+                self.bad(USAGE, f"--until takes a whole number from 1 to 9999, not '{word}'", "run", "tiny.yaml",
+                         f"--until={word}")
+
+    def test_an_option_takes_one_word(self):
+        self.bad(USAGE, "'b.yaml'", "resolve", "tiny.yaml", "--with", "a.yaml", "b.yaml")
+
+    def test_an_option_twice(self):
+        self.bad(USAGE, "--until", "run", "tiny.yaml", "--until", "2021", "--until", "2022")
+
+    def test_run_wants_a_file(self):
+        self.bad(USAGE, "onshore run wants FILE...", "run")
+
+    # the user's files
+
+    def test_wrong_scenario_quotes_the_line(self):
+        (self.folder / "tiny.yaml").write_text((self.folder / "tiny.yaml").read_text().replace("region: A\n", "region: Q\n"))
+        done = self.bad(USAGE, "tiny.yaml:", "run", "tiny.yaml")
+        self.assertIn("^", done.stderr)
+        self.assertFalse((self.folder / "results").exists())
+
+    def test_wrong_set_is_quoted_with_a_caret(self):
+        done = self.bad(USAGE, "policies.support.amuont=40 USD/kWh", "run", "tiny.yaml", "--set",
+                        "policies.support.amuont=40 USD/kWh")
+        self.assertIn("^", done.stderr)
+        self.assertIn("amount", done.stderr)
+        self.bad(USAGE, "^", "run", "tiny.yaml", "--set", "policies.support.amount=40 USD/kg")
+
+    def test_a_missing_file_is_a_matter_of_files(self):
+        self.bad(DISK, "no_such.yaml", "run", "no_such.yaml")
+        self.bad(DISK, "--scenarios", "run", "tiny.yaml", "--scenarios", "no_such_folder")
+
+    def test_standard_input(self):
+        text = (self.folder / "tiny.yaml").read_text()
+        self.good("run", "-", "--out", "from_stdin", text=text)
+        self.good("run", "tiny.yaml", "--out", "from_file")
+        self.assertEqual(self.hashes("from_stdin"), self.hashes("from_file"))
+
+    # what a run writes
+
+    def test_a_run_writes_its_files_and_shows_its_screen(self):
+        done = self.good("run", "tiny_plant.yaml")
+        self.assertEqual(done.stderr, "")
+        for part in ("Ann builds a cell plant    against tiny   2020-01 to 2023-12",
+                     "You changed: plants.works new", "displace", "you gave 30)", "Rests on 1 assumption: capacity",
+                     "Balances: mass ", "Written to results/tiny_plant: timeseries.csv, flows.csv"):
+            self.assertIn(part, done.stdout)
+        names = {path.name for path in (self.folder / "results/tiny_plant").iterdir()}
+        self.assertEqual(names, {"timeseries.csv", "flows.csv", "bottlenecks.csv", "datapackage.json", "run.json"})
+
+    def test_rows_are_complete(self):
+        self.good("run", "tiny.yaml")
+        lines = (self.folder / "results/tiny/timeseries.csv").read_text().splitlines()
+        self.assertEqual(lines[0], HEADING)
+        self.assertGreater(len(lines), 500)
+        for row in self.rows():
+            self.assertTrue(all(row.values()), row)
+            self.assertNotIn(row["value"].lower(), ("nan", "inf", "-inf", "-0"))
+        keys = [(row["variable"], row["region"], row["year"]) for row in self.rows()]
+        self.assertEqual(len(keys), len(set(keys)))
+
+    def test_each_figure_of_the_screen_is_a_row(self):
+        shown = json.loads(self.good("run", "tiny_plant.yaml", "--json").stdout)
+        rows = {(r["variable"], r["region"], r["year"]): float(r["value"])
+                for r in self.rows("results/tiny_plant/timeseries.csv")}
+        self.assertEqual(len(shown["headline"]), 4)
+        for row in shown["headline"]:
+            for year, value in zip(shown["years"], row["value"]):
+                self.assertEqual(rows[row["variable"], row["region"], str(year)], value)
+        plant = rows["Production|Plant|works", "A", "2022"]
+        part = shown["displacement"][0]
+        self.assertEqual(part["output"], plant)
+        total = part["same_region"] + sum(part["elsewhere"].values()) + part["additional"]
+        self.assertAlmostEqual(total, plant, delta=1e-9 * plant)
+        self.assertEqual(shown["jobs"]["at_plant"], rows["Jobs|Direct|Plant|works", "A", "2022"])
+
+    def test_a_plant_of_nothing_changes_nothing(self):
+        shown = json.loads(self.good("run", "tiny_plant.yaml", "--json", "--set", "plants.works.capacity=0 kWh/yr").stdout)
+        for row in shown["headline"]:
+            self.assertEqual(row["base"], row["value"])
+        self.assertEqual(shown["displacement"][0]["output"], 0)
+        self.assertEqual(shown["jobs"]["net"], 0)
+
+    def test_the_same_words_give_the_same_bytes(self):
+        self.good("run", "tiny_plant.yaml", "--monthly", "--out", "one")
+        self.good("run", "tiny_plant.yaml", "--monthly", "--out", "two")
+        self.assertEqual(self.hashes("one"), self.hashes("two"))
+        self.assertEqual(len(self.hashes("one")), 5)
+
+    def test_a_case_beside_others_is_the_case_alone(self):
+        self.good("run", "tiny_plant.yaml", "tiny.yaml", "--out", "both")
+        self.good("run", "tiny_plant.yaml", "--out", "one")
+        self.assertEqual(self.hashes("both/tiny_plant"), self.hashes("one"))
+
+    def test_until_gives_a_prefix(self):
+        self.good("run", "tiny_plant.yaml", "--out", "full")
+        self.good("run", "tiny_plant.yaml", "--until", "2021", "--out", "part")
+        full, part = self.rows("full/timeseries.csv"), self.rows("part/timeseries.csv")
+        self.assertEqual(part, [row for row in full if int(row["year"]) <= 2021])
+        flows = self.rows("full/flows.csv")
+        self.assertEqual(self.rows("part/flows.csv"), [row for row in flows if int(row["year"]) <= 2021])
+
+    def test_run_json_says_what_was_read_and_written(self):
+        self.good("run", "tiny_plant.yaml", "--set", "plants.works.capacity=90000 kWh/yr")
+        folder = self.folder / "results/tiny_plant"
+        said = json.loads((folder / "run.json").read_text())
+        for file in said["outputs"]:
+            self.assertEqual(file["sha256"], hashlib.sha256((folder / file["path"]).read_bytes()).hexdigest())
+        inputs = {Path(file["path"]).name: file["sha256"] for file in said["inputs"]}
+        self.assertEqual(inputs["tiny.yaml"], hashlib.sha256((self.folder / "tiny.yaml").read_bytes()).hexdigest())
+        self.assertIn("90000 kWh/yr", said["resolved"])
+        self.assertLessEqual(said["residuals"]["mass"], 1e-12)
+        for key in ("version", "git", "compiler", "flags", "seconds", "date", "host", "warnings"):
+            self.assertIn(key, said)
+        for name in ("timeseries.csv", "datapackage.json"):
+            self.assertNotIn(said["host"], (folder / name).read_text())
+
+    def test_package_describes_each_column(self):
+        self.good("run", "tiny.yaml", "--monthly")
+        folder = self.folder / "results/tiny"
+        package = json.loads((folder / "datapackage.json").read_text())
+        self.assertEqual({r["path"] for r in package["resources"]},
+                         {"timeseries.csv", "monthly.csv", "flows.csv", "bottlenecks.csv"})
+        for resource in package["resources"]:
+            heading = (folder / resource["path"]).read_text().splitlines()[0]
+            self.assertEqual(heading, ",".join(field["name"] for field in resource["schema"]["fields"]))
+            self.assertEqual(resource["bytes"], (folder / resource["path"]).stat().st_size)
+
+    # folders and disks
+
+    def test_a_folder_of_something_else_is_not_replaced(self):
+        (self.folder / "mine").mkdir()
+        (self.folder / "mine/thesis.txt").write_text("ten years of work")
+        self.bad(DISK, "choose another folder with --out", "run", "tiny.yaml", "--out", "mine")
+        self.assertEqual([path.name for path in (self.folder / "mine").iterdir()], ["thesis.txt"])
+        self.good("run", "tiny.yaml", "--out", "ours")
+        self.good("run", "tiny.yaml", "--out", "ours")
+        self.bad(DISK, "holds results of 'tiny', not of 'tiny_plant'", "run", "tiny_plant.yaml", "--out", "ours")
+
+    def test_a_full_disk_leaves_the_old_files(self):
+        self.good("run", "tiny.yaml", "--out", "ours")
+        before = self.hashes("ours")
+        limited = f"ulimit -f 8; trap '' XFSZ; exec {BINARY} run tiny.yaml --out ours --set policies.support.amount='90 USD/kWh'"
+        done = subprocess.run(["bash", "-c", limited], cwd=self.folder, capture_output=True, text=True)
+        self.assertEqual(done.returncode, DISK, done.stderr)
+        self.assertIn("timeseries.csv", done.stderr)
+        self.assertEqual(self.hashes("ours"), before)
+
+    def test_a_full_standard_output(self):
+        with open("/dev/full", "w") as full:
+            done = self.onshore("variables", out=full)
+        self.assertEqual(done.returncode, DISK)
+        self.assertIn("standard output", done.stderr)
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
+    def test_a_folder_that_may_not_be_written(self):
+        (self.folder / "locked").mkdir(mode=0o500)
+        self.bad(DISK, "locked", "run", "tiny.yaml", "--out", "locked/out")
+
+    def test_a_file_where_a_folder_should_be(self):
+        (self.folder / "flat").write_text("")
+        self.bad(DISK, "flat", "run", "tiny.yaml", "--out", "flat")
+
+    # streams
+
+    def test_no_colour_and_no_bar_without_a_terminal(self):
+        done = self.good("run", "tiny.yaml")
+        self.assertNotIn("\033", done.stdout + done.stderr)
+        self.assertNotIn("\r", done.stdout + done.stderr)
+
+    def test_json_is_json_and_nothing_else(self):
+        json.loads(self.good("run", "tiny.yaml", "tiny_plant.yaml", "--json").stdout)
+
+    def test_interrupted(self):
+        reference = HERE.parent.parent / "scenarios/north_america/reference.yaml"
+        run = subprocess.Popen([BINARY, "run", reference], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(0.1)  # it takes longer than that to read
+        run.send_signal(signal.SIGINT)
+        said = run.communicate(timeout=60)
+        self.assertEqual(run.returncode, INTERRUPTED, said)
+        self.assertFalse((self.folder / "results").exists())
+
+    # the other verbs
+
+    def test_check(self):
+        self.assertIn("tiny.yaml: good", self.good("check", "tiny.yaml", "tiny_plant.yaml").stdout)
+        (self.folder / "tiny_plant.yaml").write_text(
+            (self.folder / "tiny_plant.yaml").read_text().replace("region: A", "region: Q").replace("process: cell", "process: cel"))
+        done = self.bad(USAGE, "'Q'", "check", "tiny_plant.yaml")
+        self.assertIn("'cel'", done.stderr)  # all at once
+
+    def test_compare_scenarios_and_folders(self):
+        self.good("run", "tiny.yaml", "--out", "a")
+        self.good("run", "tiny_plant.yaml", "--out", "b")
+        folders = self.good("compare", "a", "b").stdout
+        self.assertEqual(folders, self.good("compare", "tiny.yaml", "tiny_plant.yaml").stdout)
+        self.assertEqual(folders, self.good("compare", "a", "tiny_plant.yaml").stdout)
+        table = list(csv.DictReader(io.StringIO(folders)))
+        self.assertEqual(list(table[0]), "variable,region,unit,year,base,other,difference,percent".split(","))
+        rows = [r for r in table if (r["variable"], r["region"], r["year"]) == ("Production|Cells", "A", "2022")]
+        base, other = float(rows[0]["base"]), float(rows[0]["other"])
+        self.assertEqual(float(rows[0]["difference"]), other - base)
+        self.assertAlmostEqual(float(rows[0]["percent"]), 100 * (other - base) / base)
+
+    def test_compare_with_itself_differs_in_nothing(self):
+        table = csv.DictReader(io.StringIO(self.good("compare", "tiny.yaml", "tiny.yaml").stdout))
+        self.assertTrue(all(row["difference"] == "0" for row in table))
+
+    def test_compare_of_chosen_rows(self):
+        table = list(csv.DictReader(io.StringIO(self.good(
+            "compare", "tiny.yaml", "tiny_plant.yaml", "--variable", "Production", "--region", "A", "--year", "2022",
+            "--changed").stdout)))
+        self.assertTrue(table)
+        for row in table:
+            self.assertTrue(row["variable"].startswith("Production|"))
+            self.assertEqual((row["region"], row["year"]), ("A", "2022"))
+
+    def test_resolve_says_where_each_value_stands(self):
+        text = self.good("resolve", "tiny_plant.yaml").stdout
+        self.assertRegex(text, r"capacity:.*tiny_plant\.yaml:12")
+        self.assertRegex(text, r"amount: 10 USD/kWh.*tiny\.yaml:42")
+
+    def test_diff(self):
+        rows = list(csv.DictReader(io.StringIO(self.good("diff", "tiny.yaml", "tiny_plant.yaml").stdout)))
+        self.assertIn("plants.works.capacity", [row["path"] for row in rows])
+        self.assertTrue(all(row["a"] == "" for row in rows if row["path"].startswith("plants.works")))
+
+    def test_list(self):
+        self.assertEqual(self.good("list", "regions", "--file", "tiny.yaml").stdout, "A\nB\n")
+        found = self.good("list", "plants", "--file", "tiny_plant.yaml", "--region", "A", "--process=cell").stdout
+        self.assertEqual(found, "works\n")
+        self.assertEqual(self.good("list", "plants", "--file", "tiny_plant.yaml", "--region", "B").stdout, "")
+        self.bad(USAGE, "regions", "list", "regoins", "--file", "tiny.yaml")
+
+    def test_new_starts_a_case_that_runs(self):
+        done = self.good("new", "second_plant", "--like", "plants.works", "--file", "tiny_plant.yaml")
+        self.assertEqual(done.stdout, "second_plant.yaml\n")
+        self.good("run", "second_plant.yaml")
+        self.bad(DISK, "exists already", "new", "second_plant", "--like", "plants.works", "--file", "tiny_plant.yaml")
+        self.bad(USAGE, "there is no 'plants.wroks'", "new", "third", "--like", "plants.wroks", "--file", "tiny_plant.yaml")
+        self.bad(USAGE, "small letters", "new", "Third Plant")
+
+    def test_fields_schema_and_variables(self):
+        self.assertIn("capacity", self.good("fields").stdout)
+        self.assertIn("draft-07", json.loads(self.good("schema").stdout)["$schema"])
+        table = list(csv.DictReader(io.StringIO(self.good("variables").stdout)))
+        self.assertTrue(all(row["variable"] and row["unit"] and row["meaning"] for row in table))
+        names = [row["variable"] for row in table]
+        for name in ("Production|{commodity}", "Import Share|{commodity}", "Public Cost|{policy}", "Jobs|Direct"):
+            self.assertIn(name, names)
+
+
+if __name__ == "__main__":
+    BINARY = str(Path(sys.argv.pop(1)).resolve())
+    unittest.main()

@@ -1,0 +1,12 @@
+# Scripts: the command line, the balances, the house rules. Python's standard library is all they need.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+set(python ${Python3_EXECUTABLE})
+set(here ${CMAKE_CURRENT_LIST_DIR})
+
+add_test(NAME house.rules COMMAND ${python} ${here}/house.py)
+add_test(NAME house.rules_see COMMAND ${python} ${here}/house.py --itself)
+if(TARGET onshore)
+    add_test(NAME cli.contract COMMAND ${python} ${here}/cli/contract_test.py $<TARGET_FILE:onshore>)
+    add_test(NAME mass.reference COMMAND ${python} ${here}/mass.py --run $<TARGET_FILE:onshore>
+                                         ${CMAKE_SOURCE_DIR}/scenarios/north_america/reference.yaml)
+endif()
