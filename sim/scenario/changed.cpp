@@ -27,14 +27,18 @@ std::string brief(const Node* node) {
     if (node->is_text()) return node->text;
     std::string text;
     if (node->is_list()) {
-        for (std::size_t i = 0; i < node->items.size() && i < kMost; ++i) text += (i ? ", " : "") + brief(&node->items[i]);
+        for (std::size_t i = 0; i < node->items.size() && i < kMost; ++i)
+            text += (i ? ", " : "") + brief(&node->items[i]);
         return text + (node->items.size() > kMost ? ", ..." : "");
     }
     if (const Entry* value = node->find("value")) return brief(&value->value);
-    if (const Entry* planned = node->find("planned"); planned && node->entries.size() == 1) return brief(&planned->value);
+    if (const Entry* planned = node->find("planned"); planned && node->entries.size() == 1)
+        return brief(&planned->value);
     std::size_t shown = 0;
     for (const Entry& entry : node->entries) {
-        if (entry.key == "source" || entry.key == "low" || entry.key == "high" || entry.key == "shape" || entry.key == "nominal") continue;
+        if (entry.key == "source" || entry.key == "low" || entry.key == "high" || entry.key == "shape" ||
+            entry.key == "nominal")
+            continue;
         if (shown++ == kMost) return text + ", ...";
         text += (shown > 1 ? ", " : "") + entry.key + " " + brief(&entry.value);
     }
@@ -63,7 +67,8 @@ public:
             if (!find(world_, path)) result.push_back({dotted(path), "removed", where});
         for (const auto& [path, touched] : touched_)
             if (const Node* node = find(world_, path))
-                if (std::string line = text(path, *node, touched); !line.empty()) result.push_back({dotted(path), std::move(line), touched.where});
+                if (std::string line = text(path, *node, touched); !line.empty())
+                    result.push_back({dotted(path), std::move(line), touched.where});
         std::stable_sort(result.begin(), result.end(), [](const ChangedLine& a, const ChangedLine& b) {
             return std::pair(a.where.file, a.where.line) < std::pair(b.where.file, b.where.line);
         });
@@ -86,7 +91,8 @@ private:
 
     // Down to the named things; settings and their like are things themselves.
     void things(const Shape& shape, const Entry& entry, const Path& path) {
-        const bool of_things = shape.kind == Kind::named && (shape.each.front().kind == Kind::named || shape.each.front().kind == Kind::thing);
+        const bool of_things = shape.kind == Kind::named &&
+                               (shape.each.front().kind == Kind::named || shape.each.front().kind == Kind::thing);
         if (of_things && entry.value.is_map() && path.size() < 3) {
             for (const Entry& each : entry.value.entries) {
                 Path here = path;
@@ -101,10 +107,12 @@ private:
     }
 
     static bool is_one_value(const Shape* shape) {
-        return !shape || (shape->kind != Kind::thing && shape->kind != Kind::optional && shape->kind != Kind::named && shape->kind != Kind::milestone);
+        return !shape || (shape->kind != Kind::thing && shape->kind != Kind::optional && shape->kind != Kind::named &&
+                          shape->kind != Kind::milestone);
     }
 
-    void leaves(const Shape& shape, const std::string& prefix, const Node& node, const Path& path, std::vector<Path>& found) const {
+    void leaves(const Shape& shape, const std::string& prefix, const Node& node, const Path& path,
+                std::vector<Path>& found) const {
         if (is_one_value(&shape) || !node.is_map()) {
             if (std::find(found.begin(), found.end(), path) == found.end()) found.push_back(path);
             return;
@@ -156,15 +164,18 @@ private:
         if (node.is_text()) return ", " + node.text;
         if (path[0] == "plants") {
             const std::string opening = said({"milestones", "opening"}), capacity = said({"capacity"});
-            return ", " + (capacity.empty() ? "" : capacity + " ") + said({"process"}) + (opening.empty() ? "" : ", opens " + opening);
+            return ", " + (capacity.empty() ? "" : capacity + " ") + said({"process"}) +
+                   (opening.empty() ? "" : ", opens " + opening);
         }
         if (path[0] == "policies") {
             std::string much;
             for (const char* key : {"rate", "amount", "share"})
                 if (much.empty()) much = said({key});
-            return ", " + said({"instrument"}) + (much.empty() ? "" : ", " + much) + (said({"from"}).empty() ? "" : ", from " + said({"from"}));
+            return ", " + said({"instrument"}) + (much.empty() ? "" : ", " + much) +
+                   (said({"from"}).empty() ? "" : ", from " + said({"from"}));
         }
-        if (path[0] == "events") return ", from " + said({"from"}) + (said({"for"}).empty() ? "" : " for " + said({"for"}));
+        if (path[0] == "events")
+            return ", from " + said({"from"}) + (said({"for"}).empty() ? "" : " for " + said({"for"}));
         return "";
     }
 
@@ -180,7 +191,8 @@ private:
 std::vector<ChangedLine> changed_lines(const Loaded& loaded, const Node& world, const Scenario& scenario) {
     const Layer& main = loaded.layers[static_cast<std::size_t>(loaded.main)];
     const bool stands_alone = !scenario.base;
-    const bool any = std::any_of(loaded.layers.begin(), loaded.layers.end(), [&](const Layer& layer) { return layer.own && !(stands_alone && &layer == &main); });
+    const bool any = std::any_of(loaded.layers.begin(), loaded.layers.end(),
+                                 [&](const Layer& layer) { return layer.own && !(stands_alone && &layer == &main); });
     if (!any) return {};
     Loaded below;  // what the user's own lines are laid over
     below.files = loaded.files;

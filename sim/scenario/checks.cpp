@@ -46,13 +46,17 @@ private:
         return entry && onshore::partly_unread(*entry, complaints_);
     }
 
-    static bool later(Where a, Where b) { return std::tuple(a.file, a.line, a.column) > std::tuple(b.file, b.line, b.column); }
+    static bool later(Where a, Where b) {
+        return std::tuple(a.file, a.line, a.column) > std::tuple(b.file, b.line, b.column);
+    }
 
     void time() {
         const Time& time = scenario_.time;
         if (time.start.given() && time.end.given() && time.end.value <= time.start.value) {
-            const bool by_start = later(time.start.origin.where, time.end.origin.where) && time.start.origin.where.file != time.end.origin.where.file;
-            error((by_start ? time.start : time.end).origin.where, by_start ? 5 : 3, "time ends before it starts", "let `end` come after `start`");
+            const bool by_start = later(time.start.origin.where, time.end.origin.where) &&
+                                  time.start.origin.where.file != time.end.origin.where.file;
+            error((by_start ? time.start : time.end).origin.where, by_start ? 5 : 3, "time ends before it starts",
+                  "let `end` come after `start`");
         }
         for (const Date* date : {&time.start, &time.end}) {
             if (!date->given()) continue;
@@ -76,9 +80,9 @@ private:
         Where blame = where(path);  // or the share that a later file changed
         std::size_t width = path.back().size();
         for (const auto& [name, quantity] : each)
-            if (quantity.origin.where.file > blame.file) {
-                blame = quantity.origin.where;
-                width = names_.find(path) && names_.entry(below(path, name)) && names_.entry(below(path, name))->where.column == blame.column ? name.size() : 1;
+            if (const Entry* said = names_.entry(below(path, name)); said && said->where.file > blame.file) {
+                blame = said->where;
+                width = name.size();
             }
         error(blame, width, "the shares in '" + dotted(path) + "' add up to " + units::shortest(percent) + " %",
               each.empty() ? "name at least one" : "they must add up to 100 %");
@@ -96,7 +100,8 @@ private:
                 for (const auto& [commodity, share] : each)
                     if (const auto found = scenario_.commodities.find(commodity);
                         found != scenario_.commodities.end() && found->second.group.value != group)
-                        error(share.origin.where, commodity.size(), "'" + commodity + "' is not in the group '" + group + "'",
+                        error(share.origin.where, commodity.size(),
+                              "'" + commodity + "' is not in the group '" + group + "'",
                               "write group: " + group + " in commodities." + commodity);
             }
     }
@@ -121,7 +126,8 @@ private:
     void process_itself(const std::string& name, const Process& process) {
         const Quantity &young = process.yield_new, &mature = process.yield_mature;
         if (young.constant() && mature.constant() && young.points[0].value > mature.points[0].value)
-            error((young.given() ? young : mature).origin.where, 3, "process '" + name + "' has a yield that falls as it matures",
+            error((young.given() ? young : mature).origin.where, 3,
+                  "process '" + name + "' has a yield that falls as it matures",
                   "let yield.new be at most yield.mature");
     }
 
@@ -173,13 +179,16 @@ private:
             loop += circle[i] + " <- ";
             for (const auto& [name, process] : scenario_.processes)
                 for (const std::string& key : {input, group_of(input)})
-                    if (const Entry* entry = process.makes.value == circle[i] ? names_.entry({"processes", name, "inputs", key}) : nullptr;
+                    if (const Entry* entry = process.makes.value == circle[i]
+                                                 ? names_.entry({"processes", name, "inputs", key})
+                                                 : nullptr;
                         entry && later(entry->where, blame)) {
                         blame = entry->where;
                         width = key.size();
                     }
         }
-        error(blame, width, "a commodity is made from itself: " + loop + circle.front(), "take one of these inputs out");
+        error(blame, width, "a commodity is made from itself: " + loop + circle.front(),
+              "take one of these inputs out");
     }
 
     std::string group_of(const std::string& commodity) const {
@@ -191,16 +200,19 @@ private:
         const Path path{"plants", name};
         const bool known = !partly_unread(path);
         if (known && !plant.capacity.given() && plant.phases.empty())
-            error(where(path), name.size(), "plant '" + name + "' has neither a capacity nor phases", "add capacity: 10 GWh/yr, or phases:");
+            error(where(path), name.size(), "plant '" + name + "' has neither a capacity nor phases",
+                  "add capacity: 10 GWh/yr, or phases:");
         if (plant.capacity.given() && !plant.phases.empty()) phases_make_capacity(name, plant);
-        const bool opens = plant.milestones.contains("opening") || !plant.phases.empty() || plant.milestones.contains("cancelled");
+        const bool opens =
+            plant.milestones.contains("opening") || !plant.phases.empty() || plant.milestones.contains("cancelled");
         if (known && !opens)
             error(where(path), name.size(), "plant '" + name + "' never opens", "add milestones: {opening: 2027-09}");
         milestones_in_order(name, plant);
         double sum = 0;
         for (const auto& [owner, share] : plant.offtake) sum += share.points.empty() ? 0.0 : share.points[0].value;
         if (sum > 1 + kShareTolerance)
-            error(where({"plants", name, "offtake"}), 7, "plant '" + name + "' promises more than its output", "let the shares add up to at most 100 %");
+            error(where({"plants", name, "offtake"}), 7, "plant '" + name + "' promises more than its output",
+                  "let the shares add up to at most 100 %");
     }
 
     std::size_t width_of(const Path& path) const {
@@ -237,7 +249,8 @@ private:
                 const Date& date = actual ? found->second.actual : found->second.planned;
                 if (!date.given()) continue;
                 if (earlier && date.value < earlier->value)
-                    error(date.origin.where, width_of({"plants", name, "milestones", each}), "plant '" + name + "': " + each + " comes before " + earlier_name,
+                    error(date.origin.where, width_of({"plants", name, "milestones", each}),
+                          "plant '" + name + "': " + each + " comes before " + earlier_name,
                           "milestones go: announced, construction, opening, closing");
                 earlier = &date;
                 earlier_name = each;
@@ -248,7 +261,8 @@ private:
     void lanes() {
         for (const auto& [name, lane] : scenario_.lanes)
             if (lane.lead_time.given() && !lane.lead_time.points.empty() && lane.lead_time.points[0].value > 2.0)
-                error(lane.lead_time.origin.where, 9, "lane '" + name + "' takes more than two years", "write it in days or months");
+                error(lane.lead_time.origin.where, 9, "lane '" + name + "' takes more than two years",
+                      "write it in days or months");
     }
 
     void settings() {

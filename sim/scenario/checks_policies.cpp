@@ -13,7 +13,8 @@ public:
 
     void policy(const std::string& name, const Policy& policy) {
         const Entry* entry = names_.entry({"policies", name});
-        if (!entry || !entry->value.is_map() || names_.text({"policies", name, "instrument"}).empty()) return;  // said already
+        if (!entry || !entry->value.is_map() || names_.text({"policies", name, "instrument"}).empty())
+            return;  // said already
         known_ = !partly_unread(*entry, complaints_);
         name_ = name;
         where_ = policy.where;
@@ -41,7 +42,9 @@ public:
                 need(policy.payer.given(), "payer", "the treasury that pays");
                 either(policy.amount.given(), policy.share.given(), "amount", "share");
                 break;
-            case Instrument::execution: need(policy.owner.given(), "owner", "the company whose programme it is"); break;
+            case Instrument::execution:
+                need(policy.owner.given(), "owner", "the company whose programme it is");
+                break;
         }
         calendar(policy);
     }
@@ -54,21 +57,28 @@ public:
         where_ = event.where;
         kind_ = "event";
         if (event.duration.given() && has({"events", name, "until"}))
-            complaints_.error(event.duration.origin.where, 3, "event '" + name + "' has both 'for' and 'until'", "keep one of them");
+            complaints_.error(event.duration.origin.where, 3, "event '" + name + "' has both 'for' and 'until'",
+                              "keep one of them");
         if (event.from.given() && event.until.given() && event.until.value < event.from.value)
-            complaints_.error(event.until.origin.where, 5, "event '" + name + "' ends before it begins", "let `until` come after `from`");
+            complaints_.error(event.until.origin.where, 5, "event '" + name + "' ends before it begins",
+                              "let `until` come after `from`");
         const bool closes = event.lanes.given() || event.gateway.given() || event.plants.has_value();
         const bool acts = closes || event.demand_keep.given() || !event.change.empty() || event.commodities.given();
         if (!acts && known_)
-            complaints_.error(where_, name.size(), "event '" + name + "' does nothing", "add lanes:, gateway:, plants:, demand: or change:");
+            complaints_.error(where_, name.size(), "event '" + name + "' does nothing",
+                              "add lanes:, gateway:, plants:, demand: or change:");
         if (closes && !event.keep.given() && known_)
-            complaints_.error(where_, name.size(), "event '" + name + "' lacks 'keep'", "add keep: 0 % (the share that remains)");
+            complaints_.error(where_, name.size(), "event '" + name + "' lacks 'keep'",
+                              "add keep: 0 % (the share that remains)");
         if (event.keep.given() && !closes && !event.commodities.given())
-            complaints_.error(event.keep.origin.where, 4, "event '" + name + "' keeps a share of nothing", "add lanes:, gateway: or plants:; demand has its own keep");
+            complaints_.error(event.keep.origin.where, 4, "event '" + name + "' keeps a share of nothing",
+                              "add lanes:, gateway: or plants:; demand has its own keep");
         if (event.demand_keep.given() != event.demand_region.given())
-            complaints_.error(where_, name.size(), "event '" + name + "': demand wants a region and a keep", "write demand: {region: US, keep: 70 %}");
+            complaints_.error(where_, name.size(), "event '" + name + "': demand wants a region and a keep",
+                              "write demand: {region: US, keep: 70 %}");
         if (event.lanes.given() && event.gateway.given())
-            complaints_.error(event.gateway.origin.where, 7, "event '" + name + "' closes lanes and a gateway", "make it two events");
+            complaints_.error(event.gateway.origin.where, 7, "event '" + name + "' closes lanes and a gateway",
+                              "make it two events");
     }
 
 private:
@@ -85,13 +95,16 @@ private:
         one = one || has({"policies", name_, key});
         other = other || has({"policies", name_, other_key});
         if (one == other && (one || known_))
-            complaints_.error(one ? last_said(key, other_key) : where_, one ? key.size() : name_.size(), title() + (one ? " has both '" : " has neither '") + key + (one ? "' and '" : "' nor '") + other_key + "'",
+            complaints_.error(one ? last_said(key, other_key) : where_, one ? key.size() : name_.size(),
+                              title() + (one ? " has both '" : " has neither '") + key + (one ? "' and '" : "' nor '") +
+                                  other_key + "'",
                               one ? "keep one of them" : "add one of them");
     }
 
     // Of two keys that exclude each other the later one is pointed at.
     Where last_said(const std::string& key, const std::string& other_key) const {
-        const Where one = names_.entry({"policies", name_, key})->where, other = names_.entry({"policies", name_, other_key})->where;
+        const Where one = names_.entry({"policies", name_, key})->where,
+                    other = names_.entry({"policies", name_, other_key})->where;
         return std::pair(one.file, one.line) > std::pair(other.file, other.line) ? one : other;
     }
 
@@ -104,7 +117,8 @@ private:
                 const std::string its = names_.text({"commodities", commodity, "unit"});
                 if (unit.empty()) unit = its;
                 if (its == unit || !policy.amount.given()) continue;
-                complaints_.error(policy.commodity.origin.where, 9, title() + " pays one amount on goods of different units: " + unit + " and " + its,
+                complaints_.error(policy.commodity.origin.where, 9,
+                                  title() + " pays one amount on goods of different units: " + unit + " and " + its,
                                   "make it one policy for each unit");
                 return;
             }
@@ -112,12 +126,16 @@ private:
 
     void calendar(const Policy& policy) {
         auto dated = [](const Quantity& quantity) { return !quantity.points.empty() && !quantity.constant(); };
-        const bool pays_dated = std::any_of(policy.pays.begin(), policy.pays.end(), [&](const auto& part) { return dated(part.second.amount); });
-        const bool begins = has({"policies", name_, "from"}) || dated(policy.schedule) || dated(policy.rate) || dated(policy.amount) ||
-                            dated(policy.share) || dated(policy.eligible) || pays_dated;
-        if (!begins && known_) complaints_.error(where_, name_.size(), title() + " has no first day", "add from: 2027-01, or give its rate, amount or schedule by date");
+        const bool pays_dated = std::any_of(policy.pays.begin(), policy.pays.end(),
+                                            [&](const auto& part) { return dated(part.second.amount); });
+        const bool begins = has({"policies", name_, "from"}) || dated(policy.schedule) || dated(policy.rate) ||
+                            dated(policy.amount) || dated(policy.share) || dated(policy.eligible) || pays_dated;
+        if (!begins && known_)
+            complaints_.error(where_, name_.size(), title() + " has no first day",
+                              "add from: 2027-01, or give its rate, amount or schedule by date");
         if (policy.from.given() && policy.until.given() && policy.until.value < policy.from.value)
-            complaints_.error(policy.until.origin.where, 5, title() + " ends before it begins", "let `until` come after `from`");
+            complaints_.error(policy.until.origin.where, 5, title() + " ends before it begins",
+                              "let `until` come after `from`");
     }
 
     const Names& names_;

@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t kMostErrors = 200;
 constexpr std::size_t kMostColumns = 160;
 
-bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+bool starts_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+}
 
 // Bytes are what the parser counts; characters are what the user sees.
 std::size_t characters(std::string_view text) {
@@ -60,7 +62,9 @@ void make_printable(std::string& line) {
     }
 }
 
-bool is_argument(const File& file) { return file.path.string().starts_with("--"); }
+bool is_argument(const File& file) {
+    return file.path.string().starts_with("--");
+}
 
 std::string heading(const Complaint& complaint, const File& file, std::size_t column) {
     if (is_argument(file)) return file.path.string() + ": " + complaint.rule + "\n";
@@ -88,7 +92,8 @@ bool Complaints::any_unread(int file, int first_line, int last_line) const {
 void Complaints::renumber(const std::vector<int>& place_of) {
     for (auto* complaints : {&errors_, &warnings_})
         for (Complaint& complaint : *complaints)
-            if (complaint.where.file >= 0) complaint.where.file = place_of[static_cast<std::size_t>(complaint.where.file)];
+            if (complaint.where.file >= 0)
+                complaint.where.file = place_of[static_cast<std::size_t>(complaint.where.file)];
     std::set<std::pair<int, int>> unread;
     for (const auto& [file, line] : unread_) unread.insert({place_of[static_cast<std::size_t>(file)], line});
     unread_ = std::move(unread);

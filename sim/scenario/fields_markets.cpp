@@ -12,7 +12,8 @@ const Table& vehicle_type_table() {
     static const Table made = table<VehicleType>(
         "vehicle type",
         {
-            row<&VehicleType::commodity>("commodity", name_of(Refers::commodity), "none = made outside the model: needs a price"),
+            row<&VehicleType::commodity>("commodity", name_of(Refers::commodity),
+                                         "none = made outside the model: needs a price"),
             row<&VehicleType::price>("price", series("USD/vehicle", positive), "of a type without commodity"),
             required(row<&VehicleType::base_share>("base_share", number("1", share), "of sales at the start")),
             row<&VehicleType::growth>("growth", number("1/yr", any), "of its sales before the start"),
@@ -24,20 +25,23 @@ const Table& vehicle_type_table() {
 }
 
 const Table& time_table() {
-    static const Table made = table<Time>("time", {
-                                                      required(row<&Time::start>("start", of_kind(Kind::date), "first day of the first step")),
-                                                      required(row<&Time::end>("end", last_day(), "last day of the last step")),
-                                                      row<&Time::step>("step", word({"month"}), "length of a step"),
-                                                  });
+    static const Table made = table<Time>(
+        "time", {
+                    required(row<&Time::start>("start", of_kind(Kind::date), "first day of the first step")),
+                    required(row<&Time::end>("end", last_day(), "last day of the last step")),
+                    row<&Time::step>("step", word({"month"}), "length of a step"),
+                });
     return made;
 }
 
 const Table& money_table() {
-    static const Table made = table<Money>(
-        "money", {
-                     row<&Money::price_index>("price_index", series("1", positive), "2023 = 1; deflates what says `nominal: true`"),
-                     row<&Money::exchange>("exchange", named<Quantity>(number("USD/{key}", positive)), "USD per unit of a currency"),
-                 });
+    static const Table made =
+        table<Money>("money", {
+                                  row<&Money::price_index>("price_index", series("1", positive),
+                                                           "2023 = 1; deflates what says `nominal: true`"),
+                                  row<&Money::exchange>("exchange", named<Quantity>(number("USD/{key}", positive)),
+                                                        "USD per unit of a currency"),
+                              });
     return made;
 }
 
@@ -50,15 +54,19 @@ const Table& market_table() {
             required(row<&Market::sales>("sales", series("vehicle/yr", from_zero), "of all types")),
             row<&Market::retail_markup>("retail_markup", number("1", from_zero), "on landed price"),
             row<&Market::price_sensitivity>("price_sensitivity", number("1/USD", from_zero), "logit coefficient"),
-            row<&Market::running_cost_years>("running_cost_years", number("yr", from_zero), "of running cost that buyers weigh"),
-            row<&Market::wait_sensitivity>("wait_sensitivity", number("1/yr", from_zero), "utility lost per year of expected wait"),
+            row<&Market::running_cost_years>("running_cost_years", number("yr", from_zero),
+                                             "of running cost that buyers weigh"),
+            row<&Market::wait_sensitivity>("wait_sensitivity", number("1/yr", from_zero),
+                                           "utility lost per year of expected wait"),
             row<&Market::give_up>("give_up", number("1/yr", from_zero), "share of the waiting list that gives up"),
             row<&Market::ev_preference>("ev_preference", series("1", any), "utility added to bev and phev"),
             row<&Market::marketing>("marketing", number("1/yr", from_zero), "familiarity gained from outside"),
-            row<&Market::word_of_mouth>("word_of_mouth", number("1/yr", from_zero), "familiarity gained per share of fleet"),
+            row<&Market::word_of_mouth>("word_of_mouth", number("1/yr", from_zero),
+                                        "familiarity gained per share of fleet"),
             row<&Market::vehicle_life>("vehicle_life", number("yr", positive), "mean age at scrappage"),
             row<&Market::fleet>("fleet", number("vehicle", from_zero), "all types at the start; default: sales x life"),
-            required(row<&Market::types>("types", named<VehicleType>(of_table(vehicle_type_table())), "bev, phev, hev, ice")),
+            required(row<&Market::types>("types", named<VehicleType>(of_table(vehicle_type_table())),
+                                         "bev, phev, hev, ice")),
         });
     return made;
 }
@@ -67,34 +75,59 @@ const Table& settings_table() {
     static const Table made = table<Settings>(
         "settings",
         {
-            row<&Settings::adjust_time>("adjust_time", number("yr", positive), "time in which a gap in stock is closed"),
-            row<&Settings::use_smoothing>("use_smoothing", number("yr", positive), "over which buyers smooth their use"),
-            row<&Settings::growth_perception>("growth_perception", number("yr", positive), "horizon of the trend of final demand"),
+            row<&Settings::adjust_time>("adjust_time", number("yr", positive),
+                                        "time in which a gap in stock is closed"),
+            row<&Settings::use_smoothing>("use_smoothing", number("yr", positive),
+                                          "over which buyers smooth their use"),
+            row<&Settings::growth_perception>("growth_perception", number("yr", positive),
+                                              "horizon of the trend of final demand"),
             row<&Settings::price_time>("price_time", number("yr", positive), "time constant of prices"),
-            row<&Settings::normal_utilisation>("normal_utilisation", number("1", share_above_zero), "capital cost and wanted capacity are stated at it"),
-            row<&Settings::scarcity_slope>("scarcity_slope", number("1", from_zero), "markup on own cost per unit of orders over capacity"),
-            row<&Settings::scarcity_cap>("scarcity_cap", number("1", from_zero), "orders over capacity beyond which the markup stays"),
-            row<&Settings::credit_pass_through>("credit_pass_through", number("1", {0, 0.2, false}), "part of a production credit that lowers the price"),
-            row<&Settings::customer_memory>("customer_memory", number("yr", positive), "over which last year's customers are remembered"),
-            row<&Settings::qualification_share>("qualification_share", number("1", share), "of spare capacity open to a buyer not yet supplied"),
-            row<&Settings::qualification_time>("qualification_time", number("yr", positive), "in which a new supplier is qualified"),
-            row<&Settings::affinity_home>("affinity.home", number("1", from_zero), "of pairs at home without base-year trade; 1 = neutral"),
-            row<&Settings::affinity_neighbour>("affinity.neighbour", number("1", from_zero), "of neighbours without base-year trade"),
-            row<&Settings::affinity_foreign>("affinity.foreign", number("1", from_zero), "of others without base-year trade"),
-            row<&Settings::entry_home>("entry.home", number("1", from_zero), "location weight of an industry at home without base-year output"),
-            row<&Settings::entry_neighbour>("entry.neighbour", number("1", from_zero), "location weight of such an industry of a neighbour"),
-            row<&Settings::entry_foreign>("entry.foreign", number("1", from_zero), "location weight of such an industry elsewhere"),
-            row<&Settings::capacity_time>("capacity_time", number("yr", positive), "in which industries close a gap in capacity"),
+            row<&Settings::normal_utilisation>("normal_utilisation", number("1", share_above_zero),
+                                               "capital cost and wanted capacity are stated at it"),
+            row<&Settings::scarcity_slope>("scarcity_slope", number("1", from_zero),
+                                           "markup on own cost per unit of orders over capacity"),
+            row<&Settings::scarcity_cap>("scarcity_cap", number("1", from_zero),
+                                         "orders over capacity beyond which the markup stays"),
+            row<&Settings::credit_pass_through>("credit_pass_through", number("1", {0, 0.2, false}),
+                                                "part of a production credit that lowers the price"),
+            row<&Settings::customer_memory>("customer_memory", number("yr", positive),
+                                            "over which last year's customers are remembered"),
+            row<&Settings::qualification_share>("qualification_share", number("1", share),
+                                                "of spare capacity open to a buyer not yet supplied"),
+            row<&Settings::qualification_time>("qualification_time", number("yr", positive),
+                                               "in which a new supplier is qualified"),
+            row<&Settings::affinity_home>("affinity.home", number("1", from_zero),
+                                          "of pairs at home without base-year trade; 1 = neutral"),
+            row<&Settings::affinity_neighbour>("affinity.neighbour", number("1", from_zero),
+                                               "of neighbours without base-year trade"),
+            row<&Settings::affinity_foreign>("affinity.foreign", number("1", from_zero),
+                                             "of others without base-year trade"),
+            row<&Settings::entry_home>("entry.home", number("1", from_zero),
+                                       "location weight of an industry at home without base-year output"),
+            row<&Settings::entry_neighbour>("entry.neighbour", number("1", from_zero),
+                                            "location weight of such an industry of a neighbour"),
+            row<&Settings::entry_foreign>("entry.foreign", number("1", from_zero),
+                                          "location weight of such an industry elsewhere"),
+            row<&Settings::capacity_time>("capacity_time", number("yr", positive),
+                                          "in which industries close a gap in capacity"),
             row<&Settings::discount_rate>("discount_rate", number("1/yr", positive), "hurdle rate of investors, real"),
-            row<&Settings::margin_spread>("margin_spread", number("1", positive), "of margin over own cost: sigmoid of starts"),
-            row<&Settings::hazard>("hazard", number("1/yr", from_zero), "highest yearly chance that an announced plant is dropped"),
-            row<&Settings::hazard_margin>("hazard_margin", number("1", any), "margin over own cost at which hazard is half of that"),
-            row<&Settings::hazard_spread>("hazard_spread", number("1", positive), "of margin over own cost: sigmoid of hazard"),
-            row<&Settings::closing_rate>("closing_rate", number("1/yr", from_zero), "at which an industry without any cover of capital closes"),
-            row<&Settings::closing_cover>("closing_cover", number("1", from_zero), "cover of capital cost under which it begins"),
-            row<&Settings::diversification>("diversification", number("1", from_zero), "rise of an origin's location weight after shocks, per unit lost"),
+            row<&Settings::margin_spread>("margin_spread", number("1", positive),
+                                          "of margin over own cost: sigmoid of starts"),
+            row<&Settings::hazard>("hazard", number("1/yr", from_zero),
+                                   "highest yearly chance that an announced plant is dropped"),
+            row<&Settings::hazard_margin>("hazard_margin", number("1", any),
+                                          "margin over own cost at which hazard is half of that"),
+            row<&Settings::hazard_spread>("hazard_spread", number("1", positive),
+                                          "of margin over own cost: sigmoid of hazard"),
+            row<&Settings::closing_rate>("closing_rate", number("1/yr", from_zero),
+                                         "at which an industry without any cover of capital closes"),
+            row<&Settings::closing_cover>("closing_cover", number("1", from_zero),
+                                          "cover of capital cost under which it begins"),
+            row<&Settings::diversification>("diversification", number("1", from_zero),
+                                            "rise of an origin's location weight after shocks, per unit lost"),
             row<&Settings::hours_per_job>("hours_per_job", number("h/(job*yr)", positive), "hours that make a job"),
-            row<&Settings::build_stages>("build_stages", number("1", {1, 12, false}), "Erlang stages of construction, a whole number"),
+            row<&Settings::build_stages>("build_stages", number("1", {1, 12, false}),
+                                         "Erlang stages of construction, a whole number"),
         },
         {{"foresight", "none, announced or perfect foresight of policies"}});
     return made;
@@ -109,31 +142,47 @@ const Table& scenario_table() {
             required(row<&Scenario::time>("time", of_table(time_table()), "what the run covers")),
             row<&Scenario::money>("money", of_table(money_table()), "price index and exchange rates"),
             row<&Scenario::settings>("settings", of_table(settings_table()), "how the world behaves"),
-            row<&Scenario::groups>("groups", named<std::vector<std::string>>(name_of(Refers::region, Kind::names)), "groups of regions"),
-            required(row<&Scenario::regions>("regions", named<Region>(of_table(region_table())), "countries and blocs")),
-            row<&Scenario::owners>("owners", named<Owner>(of_table(owner_table())), "companies")
-            ,
-            required(row<&Scenario::commodities>("commodities", named<Commodity>(of_table(commodity_table())), "what is made, traded and stocked")),
-            row<&Scenario::choices>("choices", named<Choice>(of_table(choice_table()), Refers::choice), "choice among commodities of a group"),
-            row<&Scenario::processes>("processes", named<Process>(of_table(process_table())), "ways of making a commodity"),
-            row<&Scenario::lanes>("lanes", named<Lane>(of_table(lane_table()), Refers::lane), "freight and lead times between regions"),
-            row<&Scenario::trade>("trade", named<Named<Named<Quantity>>>(by_destination, Refers::commodity), "base-year sourcing: commodity, destination, origin"),
-            row<&Scenario::other_use>("other_use", named<Named<Quantity>>(named<Quantity>(series("{unit}/yr", from_zero), Refers::region), Refers::commodity),
-                                      "use outside light vehicles"),
-            row<&Scenario::industries>("industries", named<Named<Industry>>(named<Industry>(of_table(industry_table()), Refers::process), Refers::region),
-                                       "the makers of a region that are not named plants"),
+            row<&Scenario::groups>("groups", named<std::vector<std::string>>(name_of(Refers::region, Kind::names)),
+                                   "groups of regions"),
+            required(
+                row<&Scenario::regions>("regions", named<Region>(of_table(region_table())), "countries and blocs")),
+            row<&Scenario::owners>("owners", named<Owner>(of_table(owner_table())), "companies"),
+            required(row<&Scenario::commodities>("commodities", named<Commodity>(of_table(commodity_table())),
+                                                 "what is made, traded and stocked")),
+            row<&Scenario::choices>("choices", named<Choice>(of_table(choice_table()), Refers::choice),
+                                    "choice among commodities of a group"),
+            row<&Scenario::processes>("processes", named<Process>(of_table(process_table())),
+                                      "ways of making a commodity"),
+            row<&Scenario::lanes>("lanes", named<Lane>(of_table(lane_table()), Refers::lane),
+                                  "freight and lead times between regions"),
+            row<&Scenario::trade>("trade", named<Named<Named<Quantity>>>(by_destination, Refers::commodity),
+                                  "base-year sourcing: commodity, destination, origin"),
+            row<&Scenario::other_use>(
+                "other_use",
+                named<Named<Quantity>>(named<Quantity>(series("{unit}/yr", from_zero), Refers::region),
+                                       Refers::commodity),
+                "use outside light vehicles"),
+            row<&Scenario::industries>(
+                "industries",
+                named<Named<Industry>>(named<Industry>(of_table(industry_table()), Refers::process), Refers::region),
+                "the makers of a region that are not named plants"),
             row<&Scenario::plants>("plants", named<Plant>(of_table(plant_table())), "named plants"),
-            row<&Scenario::markets>("markets", named<Market>(of_table(market_table()), Refers::region), "demand for vehicles"),
-            row<&Scenario::policies>("policies", named<Policy>(of_table(policy_table())), "what governments and companies do"),
+            row<&Scenario::markets>("markets", named<Market>(of_table(market_table()), Refers::region),
+                                    "demand for vehicles"),
+            row<&Scenario::policies>("policies", named<Policy>(of_table(policy_table())),
+                                     "what governments and companies do"),
             row<&Scenario::events>("events", named<Event>(of_table(event_table())), "what happens to the world"),
         },
-        {{"workforce", "skilled people"}, {"chargers", "charging points"}, {"recycling", "recycled supply"},
+        {{"workforce", "skilled people"},
+         {"chargers", "charging points"},
+         {"recycling", "recycled supply"},
          {"measures", "content measures"}});
     return made;
 }
 
 const std::vector<std::string>& file_keys() {
-    static const std::vector<std::string> keys = {"onshore", "extends", "remove", "name", "title", "source", "headline"};
+    static const std::vector<std::string> keys = {"onshore", "extends", "remove",  "name",
+                                                  "title",   "source",  "headline"};
     return keys;
 }
 

@@ -14,19 +14,29 @@ using enum Instrument;
 
 const Table& payment_table() {
     static const Table made = table<Payment>(
-        "payment", {required(row<&Payment::amount>("amount", steps("USD/vehicle", from_zero), "paid to the buyer"))},
+        "payment",
+        {
+            required(row<&Payment::amount>("amount", steps("USD/vehicle", from_zero), "paid to the buyer")),
+            {"nominal",
+             of_kind(Kind::flag),
+             [](void* payment) -> void* { return &static_cast<Payment*>(payment)->amount.nominal; },
+             "the amount is fixed in current dollars",
+             false,
+             {}},
+        },
         {{"when", "content conditions"}});
     return made;
 }
 
 const Table& selection_table() {
     static const Table made = table<PlantSelection>(
-        "selection of plants", {
-                                   row<&PlantSelection::owner>("owner", names_of(Refers::owner), "plants of these owners"),
-                                   row<&PlantSelection::region>("region", names_of(Refers::place), "plants in these regions"),
-                                   row<&PlantSelection::process>("process", names_of(Refers::process), "plants running these"),
-                                   row<&PlantSelection::name>("name", names_of(Refers::plant), "plants by name"),
-                               });
+        "selection of plants",
+        {
+            row<&PlantSelection::owner>("owner", names_of(Refers::owner), "plants of these owners"),
+            row<&PlantSelection::region>("region", names_of(Refers::place), "plants in these regions"),
+            row<&PlantSelection::process>("process", names_of(Refers::process), "plants running these"),
+            row<&PlantSelection::name>("name", names_of(Refers::plant), "plants by name"),
+        });
     return made;
 }
 
@@ -45,7 +55,8 @@ const Table& policy_table() {
             row<&Policy::title>("title", of_kind(Kind::text), "its name in pictures and tables"),
             required(row<&Policy::instrument>("instrument", of_kind(Kind::instrument), "what kind of policy it is")),
             required(row<&Policy::announced>("announced", of_kind(Kind::date), "what investors knew, and when")),
-            row<&Policy::from>("from", of_kind(Kind::date), "first day in force; default: the first point of its schedule"),
+            row<&Policy::from>("from", of_kind(Kind::date),
+                               "first day in force; default: the first point of its schedule"),
             row<&Policy::until>("until", last_day(), "last day in force"),
             row<&Policy::enabled>("enabled", of_kind(Kind::flag), "false = as if it were not there"),
             row<&Policy::strength>("strength", number("1", share), "0 to 1, for attribution and sweeps"),
@@ -57,23 +68,32 @@ const Table& policy_table() {
                  row<&Policy::region>("region", names_of(Refers::place), "regions or groups in which it holds")),
             only({execution, production_credit}, row<&Policy::owner>("owner", names_of(Refers::owner), "whose plants")),
             only({capex_grant}, row<&Policy::plants>("plants", names_of(Refers::plant), "the plants it helps")),
-            only({purchase_credit}, row<&Policy::type>("type", names_of(Refers::vehicle_type), "vehicle types; default bev")),
-            only({tariff}, row<&Policy::lane>("lane", names_of(Refers::lane), "\"CN -> US\"; * is never the home lane")),
+            only({purchase_credit},
+                 row<&Policy::type>("type", names_of(Refers::vehicle_type), "vehicle types; default bev")),
+            only({tariff},
+                 row<&Policy::lane>("lane", names_of(Refers::lane), "\"CN -> US\"; * is never the home lane")),
             only({tariff}, row<&Policy::except>("except", names_of(Refers::lane), "lanes left out")),
-            only({tariff}, row<&Policy::stack>("stack", word({"add", "replace", "floor"}), "how it meets other tariffs")),
+            only({tariff},
+                 row<&Policy::stack>("stack", word({"add", "replace", "floor"}), "how it meets other tariffs")),
             only({tariff, production_credit},
                  row<&Policy::rate>("rate", steps("1", from_zero), "of customs value; of production cost")),
             only({production_credit, purchase_credit, capex_grant},
                  row<&Policy::amount>("amount", steps("{amount}", from_zero), "paid per unit, per vehicle, or in all")),
             only({capex_grant}, row<&Policy::share>("share", steps("1", share), "of capex")),
             row<&Policy::schedule>("schedule", steps("1", from_zero), "multiplies amount, rate or share over time"),
-            only({purchase_credit}, row<&Policy::eligible>("eligible", steps("1", share), "share of sales that gets it")),
-            only({capex_grant}, row<&Policy::paid_over>("paid_over", number("yr", positive), "time over which it is paid")),
-            only({purchase_credit}, row<&Policy::pays>("pays", named<Payment>(of_table(payment_table())), "parts that add up")),
+            only({purchase_credit},
+                 row<&Policy::eligible>("eligible", steps("1", share), "share of sales that gets it")),
+            only({capex_grant},
+                 row<&Policy::paid_over>("paid_over", number("yr", positive), "time over which it is paid")),
+            only({purchase_credit},
+                 row<&Policy::pays>("pays", named<Payment>(of_table(payment_table())), "parts that add up")),
             only({execution}, row<&Policy::ramp_time>("ramp_time", factor(), "on the ramp time of the owner's plants")),
-            only({execution}, row<&Policy::inventory_cover>("inventory_cover", factor(), "on the stock that its plants hold")),
-            only({execution}, row<&Policy::productivity_rate>("productivity.rate", number("1/yr", from_zero), "yearly gain of the owner's plants")),
-            only({execution}, row<&Policy::productivity_up_to>("productivity.up_to", number("1", from_zero), "where the gain ends")),
+            only({execution},
+                 row<&Policy::inventory_cover>("inventory_cover", factor(), "on the stock that its plants hold")),
+            only({execution}, row<&Policy::productivity_rate>("productivity.rate", number("1/yr", from_zero),
+                                                              "yearly gain of the owner's plants")),
+            only({execution},
+                 row<&Policy::productivity_up_to>("productivity.up_to", number("1", from_zero), "where the gain ends")),
         },
         {{"budget", "budgets that run dry"},
          {"conditions", "conditions and repayment"},
@@ -97,33 +117,37 @@ const Table& event_table() {
             row<&Event::lanes>("lanes", names_of(Refers::lane), "\"CN -> *\""),
             row<&Event::commodities>("commodities", names_of(Refers::goods), "what is held back; default: everything"),
             row<&Event::gateway>("gateway", name_of(Refers::gateway), "US/gulf"),
-            row<&Event::plants>("plants",
-                                [] {
-                                    Shape shape = of_table(selection_table(), Kind::optional);
-                                    shape.entry = place_in_optional<PlantSelection>;
-                                    shape.names = names_in_optional<PlantSelection>;
-                                    return shape;
-                                }(),
-                                "which plants stand still"),
+            row<&Event::plants>(
+                "plants",
+                [] {
+                    Shape shape = of_table(selection_table(), Kind::optional);
+                    shape.entry = place_in_optional<PlantSelection>;
+                    shape.names = names_in_optional<PlantSelection>;
+                    return shape;
+                }(),
+                "which plants stand still"),
             row<&Event::keep>("keep", steps("1", share), "share that remains"),
             row<&Event::reopen_over>("reopen_over", number("yr", from_zero), "gradual reopening after the end"),
             row<&Event::divert>("divert", number("1", share), "of the closed part: finds another way at once"),
             row<&Event::demand_region>("demand.region", names_of(Refers::place), "where demand falls"),
             row<&Event::demand_keep>("demand.keep", steps("1", from_zero), "share of market size that remains"),
-            row<&Event::change>("change", of_kind(Kind::changes), "path of any number, and {times:}, {plus:} or a value"),
+            row<&Event::change>("change", of_kind(Kind::changes),
+                                "path of any number, and {times:}, {plus:} or a value"),
         },
         {{"recover", "recovery paths"}});
     return made;
 }
 
 const std::vector<std::string>& instrument_names() {
-    static const std::vector<std::string> names = {"tariff", "production_credit", "purchase_credit", "capex_grant", "execution"};
+    static const std::vector<std::string> names = {"tariff", "production_credit", "purchase_credit", "capex_grant",
+                                                   "execution"};
     return names;
 }
 
 const std::vector<std::string>& later_instruments() {
-    static const std::vector<std::string> names = {"loan", "import_quota", "content_rule", "ban", "wage", "charger_fund",
-                                                   "training_fund", "clean_power", "stockpile", "zev_mandate", "research_fund", "equity"};
+    static const std::vector<std::string> names = {"loan",      "import_quota", "content_rule",  "ban",
+                                                   "wage",      "charger_fund", "training_fund", "clean_power",
+                                                   "stockpile", "zev_mandate",  "research_fund", "equity"};
     return names;
 }
 

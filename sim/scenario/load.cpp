@@ -46,7 +46,9 @@ bool lies_in(const fs::path& path, const fs::path& folder) {
     return in_folder == folder.end() || (*in_folder == "" && std::next(in_folder) == folder.end());
 }
 
-fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+fs::path folder_of(const fs::path& file) {
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
 
 // A file below a folder `scenarios` may reach all of that folder: cases/x.yaml extends ../north_america/y.yaml.
 std::optional<fs::path> scenarios_above(const fs::path& folder) {
@@ -181,12 +183,14 @@ private:
         for (const fs::path& candidate : candidates) {
             if (!fs::is_regular_file(candidate)) continue;
             const fs::path real = fs::weakly_canonical(candidate);
-            if (std::any_of(readable_.begin(), readable_.end(), [&](const fs::path& each) { return lies_in(real, each); }))
+            if (std::any_of(readable_.begin(), readable_.end(),
+                            [&](const fs::path& each) { return lies_in(real, each); }))
                 return candidate;
             outside = true;
         }
         if (outside)
-            complaints_.error(named.where, named.width(), "'" + named.text + "' lies outside the folders that may be read",
+            complaints_.error(named.where, named.width(),
+                              "'" + named.text + "' lies outside the folders that may be read",
                               "give its folder as --scenarios");
         else
             complaints_.error(named.where, named.width(), "cannot find '" + named.text + "'", nearby(beside));
@@ -252,7 +256,8 @@ void Loader::lay_over_argument(const std::string& argument) {
     layer.root.where = {layer.file, 1, 1};
     const auto equals = argument.find('=');
     const std::string path = argument.substr(0, equals);
-    if (equals == std::string::npos || path.empty() || argument.find_first_not_of(' ', equals + 1) == std::string::npos) {
+    if (equals == std::string::npos || path.empty() ||
+        argument.find_first_not_of(' ', equals + 1) == std::string::npos) {
         complaints_.error({layer.file, 1, 1}, argument.size(), "--set wants PATH=VALUE",
                           "as in policies.us_45x_cells.amount=\"40 USD/kWh\"");
         result_.layers.push_back(std::move(layer));

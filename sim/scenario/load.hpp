@@ -14,7 +14,7 @@ namespace onshore {
 /// One file (or one --set) and what stands in it.
 struct Layer {
     Node root;
-    int file = 0;  // in Loaded::files
+    int file = 0;            // in Loaded::files
     std::vector<int> bases;  // the files it extends, as listed
     std::set<int> below;     // those, and the files that they extend
     bool own = false;        // the user's: the file asked for, overlays, --set; not their bases

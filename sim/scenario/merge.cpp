@@ -26,7 +26,8 @@ private:
     void take_out(const Node& paths) {
         if (paths.is_text()) return take_out_one(paths);
         if (!paths.is_list()) {
-            complaints_.error(paths.where, paths.width(), "'remove' is a list of paths", "write remove: [policies.x, plants.y]");
+            complaints_.error(paths.where, paths.width(), "'remove' is a list of paths",
+                              "write remove: [policies.x, plants.y]");
             return;
         }
         for (const Node& path : paths.items) take_out_one(path);

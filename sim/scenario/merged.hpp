@@ -15,6 +15,7 @@ struct Merged {
 };
 
 /// Throws ScenarioError with everything that is wrong.
-Merged read_merged(const std::filesystem::path& file, const std::optional<std::string>& text, const ReadOptions& options);
+Merged read_merged(const std::filesystem::path& file, const std::optional<std::string>& text,
+                   const ReadOptions& options);
 
 }  // namespace onshore

@@ -19,7 +19,9 @@ std::string trimmed(const std::string& text) {
     return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-bool is_source(const Entry& entry) { return entry.key == "source" && entry.value.is_text(); }
+bool is_source(const Entry& entry) {
+    return entry.key == "source" && entry.value.is_text();
+}
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
@@ -119,23 +121,38 @@ std::vector<std::string> Names::collect(Refers refers) const {
             if (!is_source(each)) names.insert(each.key);
     };
     switch (refers) {
-        case Refers::nothing: break;
+        case Refers::nothing:
+            break;
         case Refers::region:
-        case Refers::treasury: keys("regions"); break;
+        case Refers::treasury:
+            keys("regions");
+            break;
         case Refers::place:
-        case Refers::lane: keys("regions"), keys("groups"); break;
-        case Refers::owner: keys("owners"); break;
-        case Refers::commodity: keys("commodities"); break;
+        case Refers::lane:
+            keys("regions"), keys("groups");
+            break;
+        case Refers::owner:
+            keys("owners");
+            break;
+        case Refers::commodity:
+            keys("commodities");
+            break;
         case Refers::goods:
             keys("commodities");
             for (const auto& [group, first] : first_of_group_) names.insert(group);
             break;
-        case Refers::input: keys("commodities"), keys("choices"); break;
+        case Refers::input:
+            keys("commodities"), keys("choices");
+            break;
         case Refers::choice:
             for (const auto& [group, first] : first_of_group_) names.insert(group);
             break;
-        case Refers::process: keys("processes"); break;
-        case Refers::plant: keys("plants"); break;
+        case Refers::process:
+            keys("processes");
+            break;
+        case Refers::plant:
+            keys("plants");
+            break;
         case Refers::gateway:
             if (const Node* all = find({"regions"}))
                 for (const Entry& region : all->entries)
@@ -245,7 +262,8 @@ const units::Vocabulary& Names::vocabulary(const std::string& pattern, const Pat
     units::Vocabulary vocabulary;
     vocabulary.currencies = currencies_;
     if (of_currency) vocabulary.currencies = {{path.back(), 1.0}};
-    if (const auto found = equivalents_.find(about); found != equivalents_.end()) vocabulary.equivalents = found->second;
+    if (const auto found = equivalents_.find(about); found != equivalents_.end())
+        vocabulary.equivalents = found->second;
     return vocabularies_[about] = std::move(vocabulary);
 }
 

@@ -14,10 +14,10 @@ struct Entry;
 
 struct Node {
     enum class Kind : std::uint8_t { nothing, text, list, map } kind = Kind::nothing;
-    Where where;          // of the value
-    bool quoted = false;  // a text in quotes is never a number, date or bool by accident
-    bool flow = false;    // {a: b} or [a, b]
-    bool refused = false; // nothing, and that is complained of already
+    Where where;           // of the value
+    bool quoted = false;   // a text in quotes is never a number, date or bool by accident
+    bool flow = false;     // {a: b} or [a, b]
+    bool refused = false;  // nothing, and that is complained of already
     std::string text;
     std::vector<Node> items;
     std::vector<Entry> entries;

@@ -146,9 +146,10 @@ private:
             level.drop = true;
         } else if (const Entry* first = same_key(level.node, node)) {
             const std::string spelt = first->key == node.text ? "" : " (as '" + first->key + "')";
-            complaints_.error(node.where, node.width(),
-                              "duplicate key '" + node.text + "', first on line " + std::to_string(first->where.line) + spelt,
-                              "keep one of them");
+            complaints_.error(
+                node.where, node.width(),
+                "duplicate key '" + node.text + "', first on line " + std::to_string(first->where.line) + spelt,
+                "keep one of them");
             level.drop = true;
         }
     }
@@ -169,7 +170,8 @@ private:
         level.entry.value = std::move(node);
         level.node.entries.push_back(std::move(level.entry));
         const Entry& entry = level.node.entries.back();
-        if (entry.value.kind == Node::Kind::nothing && !entry.value.refused && !after_grouped_digits(entry) && !lost_lines(entry))
+        if (entry.value.kind == Node::Kind::nothing && !entry.value.refused && !after_grouped_digits(entry) &&
+            !lost_lines(entry))
             refuse_empty(entry.where, entry.key.size(), "'" + entry.key + "'");
     }
 
@@ -203,12 +205,14 @@ private:
             }
             Node& value = map.entries[i - 1].value;
             std::string shown = value.text;
-            while (i < map.entries.size() && map.entries[i].value.kind == Node::Kind::nothing && after_grouped_digits(map.entries[i])) {
+            while (i < map.entries.size() && map.entries[i].value.kind == Node::Kind::nothing &&
+                   after_grouped_digits(map.entries[i])) {
                 shown += "," + map.entries[i].key;
                 value.text += map.entries[i].key;
                 map.entries.erase(map.entries.begin() + static_cast<std::ptrdiff_t>(i));
             }
-            complaints_.error(value.where, shown.size(), "digits are not grouped in numbers: '" + shown + "'", "write " + value.text);
+            complaints_.error(value.where, shown.size(), "digits are not grouped in numbers: '" + shown + "'",
+                              "write " + value.text);
         }
     }
 
@@ -335,7 +339,8 @@ Node parse_yaml_value(const std::string& text, int file, Complaints& complaints)
     Node root;
     if (check_text(text, lines, file, complaints)) root = read_around_syntax_errors(std::move(lines), file, complaints);
     if (root.kind == Node::Kind::nothing && complaints.count() == before)
-        complaints.error({file, 1, 1}, text.size(), "no value is given", "write PATH=VALUE; to take something out, use 'remove' in a file");
+        complaints.error({file, 1, 1}, text.size(), "no value is given",
+                         "write PATH=VALUE; to take something out, use 'remove' in a file");
     return root;
 }
 

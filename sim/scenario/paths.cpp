@@ -32,10 +32,14 @@ Quantity* walk_named(void* map, const Shape& shape, std::string_view rest) {
 Quantity* walk(void* place, const Shape& shape, std::string_view rest) {
     switch (shape.kind) {
         case Kind::quantity:
-        case Kind::factor: return rest.empty() ? static_cast<Quantity*>(place) : nullptr;
-        case Kind::thing: return walk_thing(place, *shape.table, rest);
-        case Kind::named: return walk_named(place, shape, rest);
-        default: return nullptr;
+        case Kind::factor:
+            return rest.empty() ? static_cast<Quantity*>(place) : nullptr;
+        case Kind::thing:
+            return walk_thing(place, *shape.table, rest);
+        case Kind::named:
+            return walk_named(place, shape, rest);
+        default:
+            return nullptr;
     }
 }
 

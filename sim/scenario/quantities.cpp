@@ -11,13 +11,14 @@ struct Values::Context {
     const Path& path;
     std::optional<std::string> unit;  // nothing if a name on the way is unknown: no check of dimensions then
     const units::Vocabulary& vocabulary;
-    Where where;                      // of the key
+    Where where;  // of the key
 };
 
 namespace {
 
 const std::vector<std::string>& keys_beside_dates() {
-    static const std::vector<std::string> keys = {"value", "low", "high", "source", "shape", "nominal", "times", "plus", "before"};
+    static const std::vector<std::string> keys = {"value",   "low",   "high", "source", "shape",
+                                                  "nominal", "times", "plus", "before"};
     return keys;
 }
 
@@ -29,11 +30,13 @@ bool is_known_key(const std::string& key) {
 // The schedule of a base up to the first date of the new one.
 std::vector<Quantity::Point> kept_before(const Quantity& base, Day first) {
     std::vector<Quantity::Point> points;
-    if (base.constant()) return {{units::to_day({1900, 1, 1}), base.points.front().value}, {first - 1, base.points.front().value}};
+    if (base.constant())
+        return {{units::to_day({1900, 1, 1}), base.points.front().value}, {first - 1, base.points.front().value}};
     for (const Quantity::Point& point : base.points)
         if (point.day < first) points.push_back(point);
     // A line between points would bend towards the new ones: hold it where the base was the day before.
-    if (base.linear && !points.empty() && points.back().day < first - 1) points.push_back({first - 1, base.at(first - 1)});
+    if (base.linear && !points.empty() && points.back().day < first - 1)
+        points.push_back({first - 1, base.at(first - 1)});
     return points;
 }
 
@@ -44,23 +47,26 @@ std::string Values::range_fault(double value, const Shape& shape, const Context&
     const bool below = range.above_low ? value <= range.low : value < range.low;
     if (!below && value <= range.high) return "";
     const std::string unit = context.unit && *context.unit != "1" ? " " + *context.unit : "";
-    const std::string low = range.low == -kInfinity ? "" : (range.above_low ? "above " : "at least ") + units::shortest(range.low) + unit;
+    const std::string low =
+        range.low == -kInfinity ? "" : (range.above_low ? "above " : "at least ") + units::shortest(range.low) + unit;
     const std::string high = range.high == kInfinity ? "" : "at most " + units::shortest(range.high) + unit;
     return low + (low.empty() || high.empty() ? "" : " and ") + high;
 }
 
-std::optional<double> Values::number(const Node& node, const Shape& shape, const Context& context, const std::string& unit,
-                                     bool within_range) {
+std::optional<double> Values::number(const Node& node, const Shape& shape, const Context& context,
+                                     const std::string& unit, bool within_range) {
     const std::string name = "'" + dotted(context.path) + "'";
     if (node.kind == Node::Kind::nothing) return std::nullopt;
     if (!node.is_text()) {
-        complaints_.error(node.where, 1, name + " wants a number here, not a " + (node.is_list() ? "list" : "map"), "write it like 12 " + unit);
+        complaints_.error(node.where, 1, name + " wants a number here, not a " + (node.is_list() ? "list" : "map"),
+                          "write it like 12 " + unit);
         return std::nullopt;
     }
     try {
         const double value = units::convert(node.text, unit, context.vocabulary);
         if (const std::string rule = within_range ? range_fault(value, shape, context) : ""; !rule.empty()) {
-            complaints_.error(node.where, node.width(), name + " lies outside its range: '" + node.text + "'", "it is " + rule);
+            complaints_.error(node.where, node.width(), name + " lies outside its range: '" + node.text + "'",
+                              "it is " + rule);
             return std::nullopt;
         }
         return value;
@@ -75,7 +81,8 @@ std::optional<double> Values::number(const Node& node, const Shape& shape, const
 bool Values::point(const Entry& entry, const Shape& shape, const Context& context, Quantity& to) {
     const auto date = units::parse_date(entry.key);
     if (!date) {
-        complaints_.error(entry.where, entry.key.size(), "'" + entry.key + "' is no date in '" + dotted(context.path) + "'",
+        complaints_.error(entry.where, entry.key.size(),
+                          "'" + entry.key + "' is no date in '" + dotted(context.path) + "'",
                           "there is no such day between 1900 and 2200");
         return false;
     }
@@ -94,7 +101,8 @@ void Values::value_in_map(const Entry& entry, const Shape& shape, const Context&
         if (units::looks_like_date(each.key))
             point(each, shape, context, to);
         else
-            complaints_.error(each.where, each.key.size(), "'" + each.key + "' is no date in '" + dotted(context.path) + ".value'",
+            complaints_.error(each.where, each.key.size(),
+                              "'" + each.key + "' is no date in '" + dotted(context.path) + ".value'",
                               "write 2027, 2027-06 or 2027-06-15");
     }
 }
@@ -102,7 +110,8 @@ void Values::value_in_map(const Entry& entry, const Shape& shape, const Context&
 void Values::shape_words(const Node& node, const Context& context, Quantity& to) {
     const std::vector<Node> one = {node};
     for (const Node& word : node.is_list() ? node.items : one) {
-        static const std::vector<std::string> known = {"step", "linear", "uniform", "normal", "lognormal", "triangular"};
+        static const std::vector<std::string> known = {"step",   "linear",    "uniform",
+                                                       "normal", "lognormal", "triangular"};
         if (word.text == "step" || word.text == "linear")
             to.linear = word.text == "linear";
         else if (word.text == "uniform")
@@ -114,7 +123,8 @@ void Values::shape_words(const Node& node, const Context& context, Quantity& to)
         else if (word.text == "triangular")
             to.distribution = Distribution::triangular;
         else if (word.kind != Node::Kind::nothing)
-            complaints_.error(word.where, word.width(), "unknown shape '" + word.text + "' in '" + dotted(context.path) + "'",
+            complaints_.error(word.where, word.width(),
+                              "unknown shape '" + word.text + "' in '" + dotted(context.path) + "'",
                               suggest(word.text, known));
     }
 }
@@ -150,7 +160,8 @@ void Values::check_order(const Node& node, const Context& context, const Quantit
                           "add low: and high: (10 % and 90 % points)");
 }
 
-std::optional<Quantity> Values::base_of(const Node& node, const Shape& shape, const Context& context, const Quantity& unsaid) {
+std::optional<Quantity> Values::base_of(const Node& node, const Shape& shape, const Context& context,
+                                        const Quantity& unsaid) {
     if (!node.base) {
         if (!unsaid.points.empty()) return unsaid;
         complaints_.error(node.where, node.width(), "'" + dotted(context.path) + "' has no earlier value to change",
@@ -188,7 +199,8 @@ void Values::relative(const Node& node, const Shape& shape, const Context& conte
         for (const Entry& entry : node.entries)
             if (units::looks_like_date(entry.key) && !point(entry, shape, context, after)) return;
         if (!before->value.is_text() || before->value.text != "base" || after.points.empty()) {
-            complaints_.error(before->value.where, before->value.width(), "'before' keeps the base's values up to the first date given here",
+            complaints_.error(before->value.where, before->value.width(),
+                              "'before' keeps the base's values up to the first date given here",
                               "write {before: base, 2028-01: 0 %}");
             return;
         }
@@ -208,8 +220,10 @@ void Values::relative(const Node& node, const Shape& shape, const Context& conte
 void Values::check_result(const Node& node, const Shape& shape, const Context& context, const Quantity& quantity) {
     for (const auto& each : quantity.points)
         if (const std::string rule = range_fault(each.value, shape, context); !rule.empty()) {
-            complaints_.error(node.where, node.width(), "'" + dotted(context.path) + "' becomes " + units::shortest(each.value) + ", outside its range",
-                              "it is " + rule);
+            complaints_.error(
+                node.where, node.width(),
+                "'" + dotted(context.path) + "' becomes " + units::shortest(each.value) + ", outside its range",
+                "it is " + rule);
             return;
         }
 }
@@ -241,12 +255,31 @@ void Values::quantity_map(const Node& node, const Shape& shape, const Context& c
     if (!changes && node.find("value") && to.points.size() > 1 && to.points.front().day == Quantity::kAlways)
         complaints_.error(node.find("value")->where, 5, name + " has a value and a calendar", "keep one of them");
     std::sort(to.points.begin(), to.points.end(), [](auto& a, auto& b) { return a.day < b.day; });
-    const bool said = node.find("value") || std::any_of(node.entries.begin(), node.entries.end(), [](const Entry& entry) { return units::looks_like_date(entry.key); });
+    const bool said =
+        node.find("value") || std::any_of(node.entries.begin(), node.entries.end(),
+                                          [](const Entry& entry) { return units::looks_like_date(entry.key); });
     if (!changes && !said)
-        complaints_.error(node.where, 1, name + " has no value", "write {value: 12 " + *context.unit + ", source: ...}");
+        complaints_.error(node.where, 1, name + " has no value",
+                          "write {value: 12 " + *context.unit + ", source: ...}");
     if (!readable) to.points.clear();
     uncertainty(node, shape, context, to);
     if (changes && !to.points.empty()) check_result(node, shape, context, to);
+}
+
+void Values::check_readable(const Node& node, const Context& context) {
+    for (const Entry& entry : node.entries) {
+        const bool number_here =
+            entry.key == "value" || entry.key == "low" || entry.key == "high" || units::looks_like_date(entry.key);
+        if (number_here) check_readable(entry.value, context);
+    }
+    if (!node.is_text()) return;
+    try {
+        units::check_amount(node.text, context.vocabulary);
+    } catch (const units::UnitError& error) {
+        Where where = node.where;
+        where.column += static_cast<int>(error.offset) + (node.quoted ? 1 : 0);
+        complaints_.error(where, error.width, "'" + dotted(context.path) + "': " + error.what(), error.hint);
+    }
 }
 
 void Values::quantity(const Node& node, const Shape& shape, const Context& context, Quantity& to) {
@@ -263,7 +296,8 @@ void Values::read(const Entry& entry, const Shape& shape, const Path& path, Quan
     const Node& node = entry.value;
     if (node.kind == Node::Kind::nothing) return;
     Context context{path, names_.unit(shape.unit, path), names_.vocabulary(shape.unit, path), entry.where};
-    if (!context.unit) {  // an unknown name is complained of where it stands
+    if (!context.unit) {  // an unknown name is complained of where it stands; the dimension is left unchecked
+        check_readable(node, context);
         to.points.clear();
         to.origin.given = true;
         return;
@@ -275,10 +309,12 @@ void Values::read(const Entry& entry, const Shape& shape, const Path& path, Quan
         const Entry* times = node.is_map() ? node.find("times") : nullptr;
         to.points.clear();
         if (!times) {
-            complaints_.error(node.where, node.width(), "'" + dotted(path) + "' is a factor on what is there", "write {times: 80 %}");
+            complaints_.error(node.where, node.width(), "'" + dotted(path) + "' is a factor on what is there",
+                              "write {times: 80 %}");
             return;
         }
-        if (const auto value = number(times->value, shape, context, "1", true)) to.points.push_back({Quantity::kAlways, *value});
+        if (const auto value = number(times->value, shape, context, "1", true))
+            to.points.push_back({Quantity::kAlways, *value});
         uncertainty(node, shape, context, to);
     } else {
         quantity(node, shape, context, to);
@@ -286,7 +322,8 @@ void Values::read(const Entry& entry, const Shape& shape, const Path& path, Quan
     if (!is_relative(node) || shape.kind == Kind::factor) to.origin = origin(entry.where, node, path);
     to.origin.given = true;
     if (shape.calendar == Calendar::none && !to.points.empty() && !to.constant())
-        complaints_.error(entry.where, entry.key.size(), "'" + dotted(path) + "' is one number, not a calendar", "write one value");
+        complaints_.error(entry.where, entry.key.size(), "'" + dotted(path) + "' is one number, not a calendar",
+                          "write one value");
     if (node.is_map()) check_order(node, context, to);
 }
 

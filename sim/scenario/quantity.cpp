@@ -6,7 +6,8 @@ namespace onshore {
 
 double Quantity::at(Day day) const {
     if (points.empty()) return 0.0;
-    const auto after = std::upper_bound(points.begin(), points.end(), day, [](Day wanted, const Point& point) { return wanted < point.day; });
+    const auto after = std::upper_bound(points.begin(), points.end(), day,
+                                        [](Day wanted, const Point& point) { return wanted < point.day; });
     if (after == points.begin()) return zero_before ? 0.0 : points.front().value;
     const Point& from = *(after - 1);
     if (after == points.end() || !linear || from.day == kAlways) return from.value;

@@ -13,7 +13,21 @@ std::string article(const std::string& noun) {
     return (std::string_view("aeiou").find(noun.front()) != std::string_view::npos ? "an " : "a ") + noun;
 }
 
-bool is_source(const Entry& entry) { return entry.key == "source" && entry.value.is_text(); }
+// Keys below which a number may stand.
+std::vector<std::string> numbers_of(const Table& table) {
+    std::vector<std::string> keys;
+    for (const Field& field : table.fields) {
+        const Kind kind = field.shape.kind;
+        if (kind == Kind::quantity || kind == Kind::factor || kind == Kind::thing || kind == Kind::optional ||
+            kind == Kind::named)
+            keys.push_back(field.key);
+    }
+    return keys;
+}
+
+bool is_source(const Entry& entry) {
+    return entry.key == "source" && entry.value.is_text();
+}
 
 }  // namespace
 
@@ -56,8 +70,10 @@ void Reader::thing(const Table& table, void* to, const Entry& entry, const Path&
     if (table.where) *table.where(to) = entry.where;
     if (!entry.value.is_map()) {
         complaints_.unread(entry.where);
-        complaints_.error(entry.value.where, entry.value.width(), label(table, path) + " is a map of keys, not " + (entry.value.is_list() ? "a list" : "one value"),
-                          "write its keys indented below it: " + table.fields.front().key + ": ...");
+        complaints_.error(
+            entry.value.where, entry.value.width(),
+            label(table, path) + " is a map of keys, not " + (entry.value.is_list() ? "a list" : "one value"),
+            "write its keys indented below it: " + table.fields.front().key + ": ...");
         return;
     }
     const std::size_t covered = cover(entry.value);
@@ -78,7 +94,8 @@ void Reader::fields(const Table& table, const std::string& prefix, void* to, con
             fields(table, key + ".", to, entry.value, path);
             values_.covering.resize(covered);
         } else if (table.is_prefix(key) && entry.value.kind != Node::Kind::nothing) {
-            complaints_.error(entry.value.where, entry.value.width(), "'" + key + "' is a map of keys", "write it like " + key + ": {...}");
+            complaints_.error(entry.value.where, entry.value.width(), "'" + key + "' is a map of keys",
+                              "write it like " + key + ": {...}");
         } else if (!is_source(entry)) {
             refuse_unknown(table, prefix, entry, path);
         }
@@ -89,7 +106,8 @@ void Reader::refuse_unknown(const Table& table, const std::string& prefix, const
     complaints_.unread(entry.where);
     for (const Later& later : table.later)
         if (later.key == prefix + entry.key) {
-            complaints_.error(entry.where, entry.key.size(), "'" + entry.key + "' (" + later.what + ") is not yet known in this version",
+            complaints_.error(entry.where, entry.key.size(),
+                              "'" + entry.key + "' (" + later.what + ") is not yet known in this version",
                               "take it out for now");
             return;
         }
@@ -125,7 +143,8 @@ void Reader::field(const Field& field, void* to, const Entry& entry, const Path&
         if (found != names.end() && std::find(field.only.begin(), field.only.end(), mine) == field.only.end()) {
             std::string who;
             for (Instrument each : field.only) who += (who.empty() ? "" : ", ") + names[static_cast<std::size_t>(each)];
-            complaints_.error(entry.where, entry.key.size(), article(name) + " has no '" + field.key + "'", "only these have it: " + who);
+            complaints_.error(entry.where, entry.key.size(), article(name) + " has no '" + field.key + "'",
+                              "only these have it: " + who);
             return;
         }
     }
@@ -135,17 +154,28 @@ void Reader::field(const Field& field, void* to, const Entry& entry, const Path&
 void Reader::value(const Shape& shape, void* to, const Entry& entry, const Path& path) {
     switch (shape.kind) {
         case Kind::quantity:
-        case Kind::factor: return values_.read(entry, shape, path, *static_cast<Quantity*>(to));
-        case Kind::date: return values_.read(entry, shape, path, *static_cast<Date*>(to));
-        case Kind::text: return values_.read(entry, shape, path, *static_cast<Text*>(to));
-        case Kind::texts: return values_.read(entry, shape, path, *static_cast<Texts*>(to));
-        case Kind::flag: return values_.read(entry, shape, path, *static_cast<bool*>(to));
-        case Kind::instrument: return instrument(*static_cast<Instrument*>(to), entry, path);
-        case Kind::thing: return thing(*shape.table, to, entry, path);
-        case Kind::optional: return thing(*shape.table, shape.entry(to, entry.key), entry, path);
-        case Kind::named: return named(shape, to, entry, path);
-        case Kind::names: return group(*static_cast<std::vector<std::string>*>(to), entry, path);
-        case Kind::changes: return changes(*static_cast<std::vector<Change>*>(to), entry, path);
+        case Kind::factor:
+            return values_.read(entry, shape, path, *static_cast<Quantity*>(to));
+        case Kind::date:
+            return values_.read(entry, shape, path, *static_cast<Date*>(to));
+        case Kind::text:
+            return values_.read(entry, shape, path, *static_cast<Text*>(to));
+        case Kind::texts:
+            return values_.read(entry, shape, path, *static_cast<Texts*>(to));
+        case Kind::flag:
+            return values_.read(entry, shape, path, *static_cast<bool*>(to));
+        case Kind::instrument:
+            return instrument(*static_cast<Instrument*>(to), entry, path);
+        case Kind::thing:
+            return thing(*shape.table, to, entry, path);
+        case Kind::optional:
+            return thing(*shape.table, shape.entry(to, entry.key), entry, path);
+        case Kind::named:
+            return named(shape, to, entry, path);
+        case Kind::names:
+            return group(*static_cast<std::vector<std::string>*>(to), entry, path);
+        case Kind::changes:
+            return changes(*static_cast<std::vector<Change>*>(to), entry, path);
         case Kind::milestone:
             if (entry.value.kind == Node::Kind::nothing) return;
             return thing(*shape.table, to, {entry.key, entry.where, false, as_milestone(entry.value)}, path);
@@ -156,13 +186,15 @@ bool Reader::check_key(const Shape& shape, const Entry& entry, const Path& path)
     const std::string in = "'" + dotted(path) + "'";
     const auto forbidden = entry.key.find_first_of(".|,:\"");
     if (forbidden != std::string::npos || entry.key.empty()) {
-        complaints_.error(entry.where, entry.key.size(), "'" + entry.key + "' cannot be a name in " + in, "a name has none of . | , : \"");
+        complaints_.error(entry.where, entry.key.size(), "'" + entry.key + "' cannot be a name in " + in,
+                          "a name has none of . | , : \"");
         return false;
     }
     if (shape.any_key && entry.key == "*") return true;
     if (!shape.key_words.empty()) {
         if (std::find(shape.key_words.begin(), shape.key_words.end(), entry.key) != shape.key_words.end()) return true;
-        complaints_.error(entry.where, entry.key.size(), "unknown key '" + entry.key + "' in " + in, suggest(entry.key, shape.key_words));
+        complaints_.error(entry.where, entry.key.size(), "unknown key '" + entry.key + "' in " + in,
+                          suggest(entry.key, shape.key_words));
         return false;
     }
     Node name;
@@ -181,8 +213,10 @@ void Reader::named(const Shape& shape, void* to, const Entry& entry, const Path&
     if (node.kind == Node::Kind::nothing) return;
     if (!node.is_map()) {
         complaints_.unread(entry.where);
-        complaints_.error(node.where, node.width(), "'" + dotted(path) + "' is a map of named entries, not " + (node.is_list() ? "a list" : "one value"),
-                          "write name: value below it");
+        complaints_.error(
+            node.where, node.width(),
+            "'" + dotted(path) + "' is a map of named entries, not " + (node.is_list() ? "a list" : "one value"),
+            "write name: value below it");
         return;
     }
     const std::size_t covered = cover(node);
@@ -245,7 +279,8 @@ void Reader::change(std::vector<Change>& to, const Entry& entry) {
         complaints_.unread(entry.where);
         Where where = entry.where;
         where.column += static_cast<int>(target.offset) + (entry.quoted ? 1 : 0);
-        complaints_.error(where, target.missing.size(), "there is no number '" + entry.key + "' to change", suggest(target.missing, target.known));
+        complaints_.error(where, target.missing.size(), "there is no number '" + entry.key + "' to change",
+                          suggest(target.missing, target.known));
         return;
     }
     Change change;
@@ -294,7 +329,7 @@ Target find_target(const std::string& text, const Node& world) {
                 inside = inside && inside->is_map() && inside->find(rest) ? &inside->find(rest)->value : nullptr;
             }
             const Field* field = table->find(key);
-            target.known = table->keys();
+            target.known = numbers_of(*table);
             if (!field) return fail(begin, end - begin);
             shape = &field->shape;
             node = inside;
@@ -309,7 +344,7 @@ Target find_target(const std::string& text, const Node& world) {
         target.path.push_back(key);
         const bool leaf = shape->kind == Kind::quantity || shape->kind == Kind::factor;
         if (end == text.size()) {
-            target.known = shape->table ? shape->table->keys() : target.known;
+            if (shape->table) target.known = numbers_of(*shape->table);
             if (!leaf) return fail(begin, end - begin);
             target.shape = shape;
             return target;

@@ -13,9 +13,10 @@ namespace {
 // Quotes where YAML would take the text for something else.
 std::string quoted(const std::string& text) {
     static const std::string special = "*&!%@`>|?-{}[]\"'#,:~ ";
-    const bool plain = !text.empty() && special.find(text.front()) == std::string::npos && text.back() != ' ' && text.back() != ':' &&
-                       text.find(": ") == std::string::npos && text.find(" #") == std::string::npos &&
-                       text.find_first_of(",{}[]\"\n\t\\") == std::string::npos && text != "null" && text != "Null" && text != "NULL";
+    const bool plain =
+        !text.empty() && special.find(text.front()) == std::string::npos && text.back() != ' ' && text.back() != ':' &&
+        text.find(": ") == std::string::npos && text.find(" #") == std::string::npos &&
+        text.find_first_of(",{}[]\"\n\t\\") == std::string::npos && text != "null" && text != "Null" && text != "NULL";
     const bool negative = text.size() > 1 && text[0] == '-' && text[1] >= '0' && text[1] <= '9';
     if (plain || (negative && text.find_first_of(",{}[]\"\n\t\\:#") == std::string::npos)) return text;
     std::string out = "\"";
@@ -32,21 +33,26 @@ std::string quoted(const std::string& text) {
 }
 
 std::string flow(const Node& node) {
-    if (node.is_text()) return node.quoted && units::looks_like_date(node.text) ? "\"" + node.text + "\"" : quoted(node.text);
+    if (node.is_text())
+        return node.quoted && units::looks_like_date(node.text) ? "\"" + node.text + "\"" : quoted(node.text);
     std::string text;
     for (const Node& item : node.items) text += (text.empty() ? "" : ", ") + flow(item);
-    for (const Entry& entry : node.entries) text += (text.empty() ? "" : ", ") + quoted(entry.key) + ": " + flow(entry.value);
+    for (const Entry& entry : node.entries)
+        text += (text.empty() ? "" : ", ") + quoted(entry.key) + ": " + flow(entry.value);
     return node.is_list() ? "[" + text + "]" : "{" + text + "}";
 }
 
-std::string number(double value, const std::string& unit) { return units::shortest(value) + (unit == "1" ? "" : " " + unit); }
+std::string number(double value, const std::string& unit) {
+    return units::shortest(value) + (unit == "1" ? "" : " " + unit);
+}
 
 // A quantity that was written as a change of another, worked out.
 std::string worked_out(const Quantity& quantity, const std::string& unit) {
     std::string text;
     const bool calendar = !quantity.constant();
     for (const auto& [day, value] : quantity.points)
-        text += (text.empty() ? "" : ", ") + (calendar ? units::to_text(day) : std::string("value")) + ": " + number(value, unit);
+        text += (text.empty() ? "" : ", ") + (calendar ? units::to_text(day) : std::string("value")) + ": " +
+                number(value, unit);
     if (!std::isnan(quantity.low)) text += ", low: " + number(quantity.low, calendar ? "1" : unit);
     if (!std::isnan(quantity.high)) text += ", high: " + number(quantity.high, calendar ? "1" : unit);
     if (quantity.nominal) text += ", nominal: true";
@@ -67,7 +73,8 @@ public:
         text_ = "onshore: 1\nname: " + quoted(scenario_.name) + "\ntitle: " + quoted(scenario_.title) + "\n";
         if (!scenario_.source.empty()) text_ += "source: " + quoted(scenario_.source) + "\n";
         std::string items;
-        for (const HeadlineItem& item : scenario_.headline) items += (items.empty() ? "" : ", ") + quoted(item.variable);
+        for (const HeadlineItem& item : scenario_.headline)
+            items += (items.empty() ? "" : ", ") + quoted(item.variable);
         if (!items.empty()) text_ += "headline: [" + items + "]\n";
         for (const Field& section : scenario_table().fields)
             if (const Entry* entry = world.find(section.key)) value(section.shape, *entry, {section.key}, 0);
@@ -84,10 +91,12 @@ private:
     void value(const Shape& shape, const Entry& entry, const Path& path, int depth) {
         const Node milestone = shape.kind == Kind::milestone ? as_milestone(entry.value) : Node{};
         const Node& node = shape.kind == Kind::milestone ? milestone : entry.value;
-        const bool inner = shape.kind == Kind::thing || shape.kind == Kind::optional || shape.kind == Kind::named || shape.kind == Kind::milestone;
+        const bool inner = shape.kind == Kind::thing || shape.kind == Kind::optional || shape.kind == Kind::named ||
+                           shape.kind == Kind::milestone;
         const std::string indent(static_cast<std::size_t>(2 * depth), ' ');
         if (!inner || !node.is_map()) {
-            text_ += indent + quoted(entry.key) + ": " + leaf(shape, node, path) + "  # " + place(entry.where, files_) + "\n";
+            text_ += indent + quoted(entry.key) + ": " + leaf(shape, node, path) + "  # " + place(entry.where, files_) +
+                     "\n";
             return;
         }
         if (node.entries.empty()) return;
@@ -153,9 +162,8 @@ std::string resolved_yaml(const std::filesystem::path& file, const ReadOptions& 
     return Writer(merged).all(merged.world);
 }
 
-
-
-std::vector<Difference> diff_scenarios(const std::filesystem::path& a, const std::filesystem::path& b, const ReadOptions& options) {
+std::vector<Difference> diff_scenarios(const std::filesystem::path& a, const std::filesystem::path& b,
+                                       const ReadOptions& options) {
     const auto texts_a = values_as_text(read_scenario(a, options)), texts_b = values_as_text(read_scenario(b, options));
     std::map<std::string, Difference> rows;
     for (const auto& [path, text] : texts_a) rows[path] = {path, text, ""};
@@ -183,7 +191,8 @@ std::vector<std::string> list_entries(const Scenario& scenario, const std::strin
     std::map<std::string, std::map<std::string, std::string>> things;
     void* map = field->member(const_cast<Scenario*>(&scenario));  // only looked at
     for (const std::string& name : field->shape.names(map)) {
-        if (depth == 2) things[name];
+        if (depth == 2)
+            things[name];
         else
             for (const std::string& below : inner.names(field->shape.entry(map, name))) things[name + "." + below];
     }

@@ -49,8 +49,12 @@ std::vector<std::string> names_in_optional(const void* optional) {
 
 template <class T>
 Table table(std::string name, std::vector<Field> fields, std::vector<Later> later = {}) {
-    Table made{std::move(name), std::move(fields), std::move(later), [] { return static_cast<void*>(new T()); },
-               [](void* thing) { delete static_cast<T*>(thing); }, nullptr};
+    Table made{std::move(name),
+               std::move(fields),
+               std::move(later),
+               [] { return static_cast<void*>(new T()); },
+               [](void* thing) { delete static_cast<T*>(thing); },
+               nullptr};
     if constexpr (requires(T thing) { thing.where; })
         made.where = [](void* thing) { return &static_cast<T*>(thing)->where; };
     return made;
@@ -72,8 +76,12 @@ inline Shape number(std::string unit, Range range, Calendar calendar = Calendar:
     shape.calendar = calendar;
     return shape;
 }
-inline Shape series(std::string unit, Range range) { return number(std::move(unit), range, Calendar::series); }
-inline Shape steps(std::string unit, Range range) { return number(std::move(unit), range, Calendar::steps); }
+inline Shape series(std::string unit, Range range) {
+    return number(std::move(unit), range, Calendar::series);
+}
+inline Shape steps(std::string unit, Range range) {
+    return number(std::move(unit), range, Calendar::steps);
+}
 
 inline Shape of_kind(Kind kind) {
     Shape shape;
@@ -91,7 +99,9 @@ inline Shape name_of(Refers refers, Kind kind = Kind::text) {
     shape.refers = refers;
     return shape;
 }
-inline Shape names_of(Refers refers) { return name_of(refers, Kind::texts); }
+inline Shape names_of(Refers refers) {
+    return name_of(refers, Kind::texts);
+}
 inline Shape last_day() {
     Shape shape = of_kind(Kind::date);
     shape.last_day = true;

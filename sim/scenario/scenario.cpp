@@ -28,9 +28,11 @@ void check_version(const Layer& layer, const File& file, Complaints& complaints)
     if (file.path == "--set" || layer.root.entries.empty()) return;
     const Entry* version = layer.root.find("onshore");
     if (!version)
-        complaints.error(layer.root.where, 1, "the file does not say which version of the language it is in", "add a first line onshore: 1");
+        complaints.error(layer.root.where, 1, "the file does not say which version of the language it is in",
+                         "add a first line onshore: 1");
     else if (version->value.kind != Node::Kind::nothing && version->value.text != "1")
-        complaints.error(version->value.where, version->value.width(), "this version reads language version 1, not '" + version->value.text + "'",
+        complaints.error(version->value.where, version->value.width(),
+                         "this version reads language version 1, not '" + version->value.text + "'",
                          "write onshore: 1");
 }
 
@@ -42,30 +44,36 @@ void read_heading(const Layer& main, const File& file, Scenario& scenario, Compl
     const std::string stem = file.path.stem().string();
     if (main.root.entries.empty()) return;  // it could not be read at all
     if (!name)
-        complaints.error(main.root.where, 1, "the scenario has no name", "add name: " + stem + " (a part of a world is checked with the file that extends it)");
+        complaints.error(main.root.where, 1, "the scenario has no name",
+                         "add name: " + stem + " (a part of a world is checked with the file that extends it)");
     else if (file.path != "-" && name->value.is_text() && scenario.name != stem)
-        complaints.error(name->value.where, name->value.width(), "the name '" + scenario.name + "' differs from the file's", "write name: " + stem);
+        complaints.error(name->value.where, name->value.width(),
+                         "the name '" + scenario.name + "' differs from the file's", "write name: " + stem);
     if (scenario.title.empty()) scenario.title = scenario.name;
     const Entry* headline = main.root.find("headline");
     if (!headline || headline->value.kind == Node::Kind::nothing) return;
     if (!headline->value.is_list())
-        complaints.error(headline->value.where, headline->value.width(), "'headline' is a list of variables", "write headline: [Public Cost, Jobs|Direct]");
+        complaints.error(headline->value.where, headline->value.width(), "'headline' is a list of variables",
+                         "write headline: [Public Cost, Jobs|Direct]");
     for (const Node& item : headline->value.items) {
         if (item.is_text()) scenario.headline.push_back({item.text, item.where});
-        if (item.is_map() || item.is_list()) complaints.error(item.where, 1, "'headline' is a list of variables", "put quotes around names with ': '");
+        if (item.is_map() || item.is_list())
+            complaints.error(item.where, 1, "'headline' is a list of variables", "put quotes around names with ': '");
     }
 }
 
 void require_sections(const Node& world, Where where, Complaints& complaints) {
     for (const Field& field : scenario_table().fields)
         if (field.required && !world.find(field.key))
-            complaints.error(where, 1, "the scenario has no '" + field.key + "'", "add " + field.key + ": (" + field.meaning + "), or extend a world");
+            complaints.error(where, 1, "the scenario has no '" + field.key + "'",
+                             "add " + field.key + ": (" + field.meaning + "), or extend a world");
 }
 
 // `for: 6 week` -> the last day.
 void end_events(Scenario& scenario) {
     for (auto& [name, event] : scenario.events) {
-        if (!event.duration.given() || event.duration.points.empty() || !event.from.given() || event.until.given()) continue;
+        if (!event.duration.given() || event.duration.points.empty() || !event.from.given() || event.until.given())
+            continue;
         event.until.value = day_after(event.from.value, event.duration.points.front().value) - 1;
         event.until.origin = event.duration.origin;
     }
@@ -73,7 +81,8 @@ void end_events(Scenario& scenario) {
 
 void stop_early(const ReadOptions& options, Node& world, Scenario& scenario, Complaints& complaints) {
     if (!options.until || !scenario.time.end.given() || !scenario.time.start.given()) return;
-    const int first = units::to_calendar(scenario.time.start.value).year, last = units::to_calendar(scenario.time.end.value).year;
+    const int first = units::to_calendar(scenario.time.start.value).year,
+              last = units::to_calendar(scenario.time.end.value).year;
     if (*options.until < first || *options.until > last) {
         complaints.error({}, 1, "--until " + std::to_string(*options.until) + " lies outside the scenario's years",
                          "it covers " + std::to_string(first) + " to " + std::to_string(last));
@@ -136,7 +145,9 @@ Merged read_merged(const fs::path& file, const std::optional<std::string>& text,
     return merged;
 }
 
-Scenario read_scenario(const fs::path& file, const ReadOptions& options) { return read_merged(file, std::nullopt, options).scenario; }
+Scenario read_scenario(const fs::path& file, const ReadOptions& options) {
+    return read_merged(file, std::nullopt, options).scenario;
+}
 
 Scenario read_scenario_text(const std::string& text, const fs::path& name, const ReadOptions& options) {
     return read_merged(name, text, options).scenario;

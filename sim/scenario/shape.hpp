@@ -12,24 +12,37 @@
 namespace onshore {
 
 enum class Kind : std::uint8_t {
-    quantity,   // Quantity
-    factor,     // Quantity, written {times: 80 %}
-    date,       // Date
-    text,       // Text
-    texts,      // Texts
-    flag,       // bool
-    instrument, // Instrument
-    milestone,  // Milestone: a date, or {planned:, actual:}
-    thing,      // a struct with a table
-    optional,   // std::optional of such a struct
-    named,      // Named<...>
-    names,      // std::vector<std::string> (groups)
-    changes,    // std::vector<Change>
+    quantity,    // Quantity
+    factor,      // Quantity, written {times: 80 %}
+    date,        // Date
+    text,        // Text
+    texts,       // Texts
+    flag,        // bool
+    instrument,  // Instrument
+    milestone,   // Milestone: a date, or {planned:, actual:}
+    thing,       // a struct with a table
+    optional,    // std::optional of such a struct
+    named,       // Named<...>
+    names,       // std::vector<std::string> (groups)
+    changes,     // std::vector<Change>
 };
 
 /// What a name in the file refers to.
 enum class Refers : std::uint8_t {
-    nothing, region, place, owner, commodity, goods, input, process, plant, treasury, lane, choice, gateway, vehicle_type
+    nothing,
+    region,
+    place,
+    owner,
+    commodity,
+    goods,
+    input,
+    process,
+    plant,
+    treasury,
+    lane,
+    choice,
+    gateway,
+    vehicle_type
 };  // place: region or group; goods: commodity or group; input: commodity or choice group
 
 enum class Calendar : std::uint8_t { none, series, steps };  // may hold dates; linear data, or steps that are 0 before
@@ -45,19 +58,20 @@ struct Table;
 
 struct Shape {
     Kind kind = Kind::quantity;
-    std::string unit = "1";               // quantity: USD/{unit}; {input} = unit of the key
+    std::string unit = "1";  // quantity: USD/{unit}; {input} = unit of the key
     Range range;
     Calendar calendar = Calendar::none;
-    bool last_day = false;                // date: 2040 means 31 December 2040
-    Refers refers = Refers::nothing;      // text, texts
-    std::vector<std::string> words;       // text, texts: the only ones allowed
-    const Table* table = nullptr;         // thing
-    std::vector<Shape> each;              // named: one Shape, of the values
-    Refers keys = Refers::nothing;        // named
-    bool any_key = false;                 // named: `*` is a key too
-    std::vector<std::string> key_words;   // named: the only keys allowed
+    bool last_day = false;                                        // date: 2040 means 31 December 2040
+    Refers refers = Refers::nothing;                              // text, texts
+    std::vector<std::string> words;                               // text, texts: the only ones allowed
+    const Table* table = nullptr;                                 // thing
+    std::vector<Shape> each;                                      // named: one Shape, of the values
+    Refers keys = Refers::nothing;                                // named
+    bool any_key = false;                                         // named: `*` is a key too
+    std::vector<std::string> key_words;                           // named: the only keys allowed
     void* (*entry)(void* map, const std::string& key) = nullptr;  // named: makes or finds; optional: makes
-    std::vector<std::string> (*names)(const void* map) = nullptr;  // named: keys; optional: one empty one if it is there
+    std::vector<std::string> (*names)(const void* map) =
+        nullptr;  // named: keys; optional: one empty one if it is there
 };
 
 struct Field {
@@ -78,7 +92,7 @@ struct Table {
     std::string name;  // plant
     std::vector<Field> fields;
     std::vector<Later> later;
-    void* (*make)() = nullptr;             // a default one, to show defaults
+    void* (*make)() = nullptr;  // a default one, to show defaults
     void (*destroy)(void* thing) = nullptr;
     Where* (*where)(void* thing) = nullptr;
 

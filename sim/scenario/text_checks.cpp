@@ -70,7 +70,8 @@ std::size_t character_length(std::string_view text, std::size_t i) {
 
 bool check_text(const std::string& text, std::vector<std::string>& lines, int file, Complaints& complaints) {
     if (text.size() > kLargestFile) {
-        complaints.error({file, 1, 1}, 1, "the file is larger than 8 MB", "a scenario is text written by people: split it");
+        complaints.error({file, 1, 1}, 1, "the file is larger than 8 MB",
+                         "a scenario is text written by people: split it");
         return false;
     }
     bool good = true;
@@ -102,14 +103,17 @@ Complaint explain_syntax(const std::string& message, Where where, const std::vec
                 "put quotes around it: " + quote + std::string(value) + quote};
     }
     if (message.find("illegal flow end") != std::string_view::npos)
-        return {where, 1, "this bracket closes none that is open (" + message + ")", "let every { and [ have its } and ]"};
-    const auto closing = value.size() > 1 && (value[0] == '"' || value[0] == '\'') ? value.find(value[0], 1) : std::string_view::npos;
+        return {where, 1, "this bracket closes none that is open (" + message + ")",
+                "let every { and [ have its } and ]"};
+    const auto closing =
+        value.size() > 1 && (value[0] == '"' || value[0] == '\'') ? value.find(value[0], 1) : std::string_view::npos;
     if (closing != std::string_view::npos && closing + 1 < value.size()) {
         where.column = static_cast<int>(begin) + 1;
         return {where, static_cast<int>(value.size()), "text goes on after the closing quote (" + message + ")",
                 "put all of the text between the quotes"};
     }
-    if (message.find("end of map flow") != std::string::npos || message.find("end of sequence flow") != std::string::npos)
+    if (message.find("end of map flow") != std::string::npos ||
+        message.find("end of sequence flow") != std::string::npos)
         return {where, 1, "a bracket is not closed (" + message + ")", "close the { or [ that was opened above"};
     if (message.find("end of map not found") != std::string::npos ||
         message.find("end of sequence not found") != std::string::npos)

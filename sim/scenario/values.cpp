@@ -25,7 +25,8 @@ namespace {
 // plant 'gm_tdk_us' for plants.gm_tdk_us.process
 std::string owner_of(const Path& path) {
     const Field* section = path.size() > 2 ? scenario_table().find(path[0]) : nullptr;
-    const bool of_things = section && section->shape.kind == Kind::named && section->shape.each.front().kind == Kind::thing;
+    const bool of_things =
+        section && section->shape.kind == Kind::named && section->shape.each.front().kind == Kind::thing;
     return of_things ? section->shape.each.front().table->name + " '" + path[1] + "'" : "'" + dotted(path) + "'";
 }
 
@@ -39,7 +40,8 @@ Origin Values::origin(Where where, const Node& node, const Path& path) {
         if (source->value.is_text())
             said.source = source->value.text;
         else if (source->value.kind != Node::Kind::nothing)
-            complaints_.error(source->value.where, 1, "'" + dotted(path) + ".source' is a text", "write source: \"...\"");
+            complaints_.error(source->value.where, 1, "'" + dotted(path) + ".source' is a text",
+                              "write source: \"...\"");
     } else {
         for (const CoveringSource& each : covering)
             if (each.file == where.file) said.source = each.text;
@@ -58,12 +60,13 @@ const Node* Values::value_of(const Node& node, const Path& path, const std::vect
         } else if (entry.key != "source") {
             std::vector<std::string> known = {"value", "source"};
             known.insert(known.end(), also.begin(), also.end());
-            complaints_.error(entry.where, entry.key.size(), "unknown key '" + entry.key + "' in '" + dotted(path) + "'",
-                              suggest(entry.key, known));
+            complaints_.error(entry.where, entry.key.size(),
+                              "unknown key '" + entry.key + "' in '" + dotted(path) + "'", suggest(entry.key, known));
             return nullptr;
         }
     }
-    if (!value) complaints_.error(node.where, 1, "'" + dotted(path) + "' has no value", "write {value: ..., source: ...}");
+    if (!value)
+        complaints_.error(node.where, 1, "'" + dotted(path) + "' has no value", "write {value: ..., source: ...}");
     return value && value->kind != Node::Kind::nothing ? value : nullptr;
 }
 
@@ -89,10 +92,10 @@ std::optional<Day> Values::day(const Node& node, const Shape& shape, const Path&
     const auto span = value->is_text() ? units::parse_date(value->text) : std::nullopt;
     if (!span) {
         const bool has_form = value->is_text() && units::looks_like_date(value->text);
-        complaints_.error(value->where, value->width(),
-                          "'" + dotted(path) + "' is a date, not " + (value->is_text() ? "'" + value->text + "'" : "a list or map"),
-                          has_form ? "there is no such day between 1900 and 2200"
-                                   : "write 2027, 2027-06 or 2027-06-15");
+        complaints_.error(
+            value->where, value->width(),
+            "'" + dotted(path) + "' is a date, not " + (value->is_text() ? "'" + value->text + "'" : "a list or map"),
+            has_form ? "there is no such day between 1900 and 2200" : "write 2027, 2027-06 or 2027-06-15");
         return std::nullopt;
     }
     return shape.last_day ? span->last : span->first;
@@ -122,8 +125,20 @@ void Values::check_name(const Node& node, const Shape& shape, const Path& path) 
         return;
     }
     if (names_.exists(shape.refers, node.text)) return;
-    static const char* const kNouns[] = {"name",      "region",    "region or group", "owner", "commodity", "commodity or group", "commodity or choice",
-                                         "process",   "plant",     "treasury",        "lane",  "group",     "gateway",            "vehicle type"};
+    static const char* const kNouns[] = {"name",
+                                         "region",
+                                         "region or group",
+                                         "owner",
+                                         "commodity",
+                                         "commodity or group",
+                                         "commodity or choice",
+                                         "process",
+                                         "plant",
+                                         "treasury",
+                                         "lane",
+                                         "group",
+                                         "gateway",
+                                         "vehicle type"};
     const std::string noun = kNouns[static_cast<int>(shape.refers)];
     if (shape.refers == Refers::lane) return check_lane(node, path);
     std::string fix = suggest(node.text, names_.known(shape.refers));
@@ -134,7 +149,8 @@ void Values::check_name(const Node& node, const Shape& shape, const Path& path) 
 void Values::check_lane(const Node& node, const Path& path) {
     const auto ends = lane_ends(node.text);
     if (!ends) {
-        complaints_.error(node.where, node.width(), "'" + node.text + "' in " + owner_of(path) + " is no lane", "write it like \"CN -> US\" or \"* -> US\"");
+        complaints_.error(node.where, node.width(), "'" + node.text + "' in " + owner_of(path) + " is no lane",
+                          "write it like \"CN -> US\" or \"* -> US\"");
         return;
     }
     for (const std::string& end : {ends->first, ends->second}) {
@@ -142,7 +158,8 @@ void Values::check_lane(const Node& node, const Path& path) {
         Where where = node.where;
         const std::size_t offset = &end == &ends->first ? node.text.find(end) : node.text.rfind(end);
         where.column += static_cast<int>(offset) + (node.quoted ? 1 : 0);
-        complaints_.error(where, end.size(), "unknown region or group '" + end + "' in " + owner_of(path), suggest(end, names_.known(Refers::place)));
+        complaints_.error(where, end.size(), "unknown region or group '" + end + "' in " + owner_of(path),
+                          suggest(end, names_.known(Refers::place)));
     }
 }
 
@@ -151,7 +168,8 @@ void Values::read(const Entry& entry, const Shape& shape, const Path& path, Text
     const Node* value = value_of(entry.value, path, {});
     if (!value) return;
     if (!value->is_text()) {
-        complaints_.error(value->where, 1, "'" + dotted(path) + "' is one name or text", "write " + entry.key + ": text");
+        complaints_.error(value->where, 1, "'" + dotted(path) + "' is one name or text",
+                          "write " + entry.key + ": text");
         return;
     }
     check_name(*value, shape, path);
@@ -164,7 +182,8 @@ void Values::read(const Entry& entry, const Shape& shape, const Path& path, Text
     const Node* value = value_of(entry.value, path, {});
     if (!value) return;
     if (value->is_map()) {
-        complaints_.error(value->where, 1, "'" + dotted(path) + "' is a list of names", "write " + entry.key + ": [a, b]");
+        complaints_.error(value->where, 1, "'" + dotted(path) + "' is a list of names",
+                          "write " + entry.key + ": [a, b]");
         return;
     }
     to.value.clear();
@@ -172,12 +191,14 @@ void Values::read(const Entry& entry, const Shape& shape, const Path& path, Text
     for (const Node& item : value->is_list() ? value->items : one) {
         if (item.kind == Node::Kind::nothing) continue;
         if (!item.is_text()) {
-            complaints_.error(item.where, 1, "'" + dotted(path) + "' is a list of names", "write " + entry.key + ": [a, b]");
+            complaints_.error(item.where, 1, "'" + dotted(path) + "' is a list of names",
+                              "write " + entry.key + ": [a, b]");
             continue;
         }
         check_name(item, shape, path);
         if (std::find(to.value.begin(), to.value.end(), item.text) != to.value.end())
-            complaints_.error(item.where, item.width(), "'" + item.text + "' stands twice in '" + dotted(path) + "'", "keep one of them");
+            complaints_.error(item.where, item.width(), "'" + item.text + "' stands twice in '" + dotted(path) + "'",
+                              "keep one of them");
         else
             to.value.push_back(item.text);
     }
@@ -191,7 +212,8 @@ void Values::read(const Entry& entry, const Shape&, const Path& path, bool& to) 
         to = node.text == "true";
         return;
     }
-    complaints_.error(node.where, node.width(), "'" + dotted(path) + "' is true or false" + (node.is_text() ? ", not '" + node.text + "'" : ""),
+    complaints_.error(node.where, node.width(),
+                      "'" + dotted(path) + "' is true or false" + (node.is_text() ? ", not '" + node.text + "'" : ""),
                       "write true or false, without quotes");
 }
 

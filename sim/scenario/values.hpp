@@ -42,13 +42,15 @@ private:
     std::optional<double> number(const Node& node, const Shape& shape, const Context& context, const std::string& unit,
                                  bool within_range);
     bool point(const Entry& entry, const Shape& shape, const Context& context, Quantity& to);
+    void check_readable(const Node& node, const Context& context);
     void quantity(const Node& node, const Shape& shape, const Context& context, Quantity& to);
     void quantity_map(const Node& node, const Shape& shape, const Context& context, Quantity& to);
     void value_in_map(const Entry& entry, const Shape& shape, const Context& context, Quantity& to);
     void shape_words(const Node& node, const Context& context, Quantity& to);
     void uncertainty(const Node& node, const Shape& shape, const Context& context, Quantity& to);
     void relative(const Node& node, const Shape& shape, const Context& context, Quantity& to);
-    std::optional<Quantity> base_of(const Node& node, const Shape& shape, const Context& context, const Quantity& unsaid);
+    std::optional<Quantity> base_of(const Node& node, const Shape& shape, const Context& context,
+                                    const Quantity& unsaid);
     void check_result(const Node& node, const Shape& shape, const Context& context, const Quantity& quantity);
     void check_order(const Node& node, const Context& context, const Quantity& quantity);
     std::string range_fault(double value, const Shape& shape, const Context& context) const;

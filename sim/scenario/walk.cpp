@@ -10,7 +10,8 @@ namespace {
 void visit_value(const Shape& shape, void* value, const Path& path, const Visit& visit) {
     switch (shape.kind) {
         case Kind::thing:
-        case Kind::milestone: return walk(*shape.table, value, path, visit);
+        case Kind::milestone:
+            return walk(*shape.table, value, path, visit);
         case Kind::optional:
             if (!shape.names(value).empty()) walk(*shape.table, shape.entry(value, ""), path, visit);
             return;
@@ -21,7 +22,8 @@ void visit_value(const Shape& shape, void* value, const Path& path, const Visit&
                 visit_value(shape.each.front(), shape.entry(value, name), here, visit);
             }
             return;
-        default: visit(path, shape, value);
+        default:
+            visit(path, shape, value);
     }
 }
 
@@ -38,7 +40,9 @@ std::string with_unit(double value, const std::string& unit) {
 std::string changes_text(const std::vector<Change>& changes) {
     std::string text;
     for (const Change& change : changes) {
-        const char* how = change.how == Change::How::times ? " times " : change.how == Change::How::plus ? " plus " : " = ";
+        const char* how = change.how == Change::How::times  ? " times "
+                          : change.how == Change::How::plus ? " plus "
+                                                            : " = ";
         text += (text.empty() ? "" : ", ") + change.path + how + quantity_text(change.to, "1");
     }
     return text;
@@ -79,7 +83,8 @@ std::string unit_of(const Scenario& scenario, const std::string& commodity) {
 
 void fill_in(std::string& text, const std::string& place, const std::string& unit) {
     if (unit.empty()) return;
-    for (auto at = text.find(place); at != std::string::npos; at = text.find(place)) text.replace(at, place.size(), unit);
+    for (auto at = text.find(place); at != std::string::npos; at = text.find(place))
+        text.replace(at, place.size(), unit);
 }
 
 }  // namespace
@@ -88,11 +93,14 @@ void walk(const Table& table, const void* thing, const Path& path, const Visit& 
     for (const Field& field : table.fields) {
         Path here = path;
         here.push_back(field.key);
-        visit_value(field.shape, field.member(const_cast<void*>(thing)), here, visit);  // nothing is made: all keys exist
+        visit_value(field.shape, field.member(const_cast<void*>(thing)), here,
+                    visit);  // nothing is made: all keys exist
     }
 }
 
-void walk(const Scenario& scenario, const Visit& visit) { walk(scenario_table(), &scenario, {}, visit); }
+void walk(const Scenario& scenario, const Visit& visit) {
+    walk(scenario_table(), &scenario, {}, visit);
+}
 
 std::string quantity_text(const Quantity& quantity, const std::string& unit) {
     std::string text;
@@ -126,11 +134,16 @@ std::string leaf_text(const Shape& shape, const void* value, const std::string& 
             const auto& texts = *static_cast<const Texts*>(value);
             return texts.given() ? joined(texts.value) : "";
         }
-        case Kind::flag: return *static_cast<const bool*>(value) ? "true" : "false";
-        case Kind::instrument: return instrument_names()[static_cast<std::size_t>(*static_cast<const Instrument*>(value))];
-        case Kind::names: return joined(*static_cast<const std::vector<std::string>*>(value));
-        case Kind::changes: return changes_text(*static_cast<const std::vector<Change>*>(value));
-        default: return "";
+        case Kind::flag:
+            return *static_cast<const bool*>(value) ? "true" : "false";
+        case Kind::instrument:
+            return instrument_names()[static_cast<std::size_t>(*static_cast<const Instrument*>(value))];
+        case Kind::names:
+            return joined(*static_cast<const std::vector<std::string>*>(value));
+        case Kind::changes:
+            return changes_text(*static_cast<const std::vector<Change>*>(value));
+        default:
+            return "";
     }
 }
 
@@ -139,7 +152,9 @@ std::string unit_at(const Scenario& scenario, const std::string& pattern, const 
     if (unit == "{amount}") {
         const auto found = scenario.policies.find(path.size() > 1 ? path[1] : "");
         const Instrument kind = found == scenario.policies.end() ? Instrument::tariff : found->second.instrument;
-        unit = kind == Instrument::purchase_credit ? "USD/vehicle" : kind == Instrument::capex_grant ? "USD" : "USD/{unit}";
+        unit = kind == Instrument::purchase_credit ? "USD/vehicle"
+               : kind == Instrument::capex_grant   ? "USD"
+                                                   : "USD/{unit}";
     }
     fill_in(unit, "{unit}", unit_of(scenario, commodity_at(scenario, path)));
     if (unit.find("{input}") != std::string::npos) {

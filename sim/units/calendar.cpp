@@ -49,7 +49,8 @@ std::optional<Span> parse_date(std::string_view text) {
     if (year < chrono::year(1900) || year > chrono::year(2200)) return std::nullopt;
     using chrono::sys_days;
     auto span = [](sys_days first, sys_days last) {
-        return Span{static_cast<Day>(first.time_since_epoch().count()), static_cast<Day>(last.time_since_epoch().count())};
+        return Span{static_cast<Day>(first.time_since_epoch().count()),
+                    static_cast<Day>(last.time_since_epoch().count())};
     };
     if (text.size() == 4) return span(sys_days(year / 1 / 1), sys_days(year / 12 / 31));
     const chrono::month month(static_cast<unsigned>(number(text.substr(5, 2))));
@@ -60,7 +61,9 @@ std::optional<Span> parse_date(std::string_view text) {
     return span(sys_days(date), sys_days(date));
 }
 
-std::string to_text(Day day) { return padded(to_calendar(day)); }
+std::string to_text(Day day) {
+    return padded(to_calendar(day));
+}
 
 std::string to_short_text(Day day) {
     const Calendar date = to_calendar(day);

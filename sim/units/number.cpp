@@ -7,7 +7,9 @@
 namespace onshore::units {
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 std::string without(std::string_view text, char unwanted) {
     std::string kept;

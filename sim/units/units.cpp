@@ -103,11 +103,16 @@ std::string nearest(std::string_view name) {
 
 double power_of_ten(char prefix) {
     switch (prefix) {
-        case 'k': return 1e3;
-        case 'M': return 1e6;
-        case 'G': return 1e9;
-        case 'T': return 1e12;
-        default: return 0;
+        case 'k':
+            return 1e3;
+        case 'M':
+            return 1e6;
+        case 'G':
+            return 1e9;
+        case 'T':
+            return 1e12;
+        default:
+            return 0;
     }
 }
 
@@ -262,9 +267,19 @@ std::string fix(const Unit& unit, const Unit& target, std::string_view number, s
 
 }  // namespace
 
-Unit parse_unit(std::string_view text, const Vocabulary& vocabulary) { return Reader(text, vocabulary).all(); }
+Unit parse_unit(std::string_view text, const Vocabulary& vocabulary) {
+    return Reader(text, vocabulary).all();
+}
 
-double convert(std::string_view text, std::string_view target, const Vocabulary& vocabulary) {
+namespace {
+
+struct Amount {
+    double number;
+    Unit unit;
+    std::string_view digits, unit_text;
+};
+
+Amount parse_amount(std::string_view text, std::string_view target, const Vocabulary& vocabulary) {
     refuse_not_finite(text);
     std::size_t end = 0;
     while (end < text.size() && part_of_number(text, end)) ++end;
@@ -273,25 +288,35 @@ double convert(std::string_view text, std::string_view target, const Vocabulary&
                         target == "1" ? "write a number, as in 0.5 or 50 %" : "write it like 12 " + std::string(target),
                         0, text.size());
     if (end < text.size() && (text[end] == 'x' || text[end] == 'X') && text.substr(0, end) == "0")
-        throw UnitError("'" + std::string(text) + "' is not a decimal number", "write it in digits 0 to 9", 0, text.size());
-    const std::string_view digits = text.substr(0, end);
-    const double number = parse_number(digits);
-    std::size_t begin = end;
-    while (begin < text.size() && text[begin] == ' ') ++begin;
-    Unit unit;
+        throw UnitError("'" + std::string(text) + "' is not a decimal number", "write it in digits 0 to 9", 0,
+                        text.size());
+    Amount amount{parse_number(text.substr(0, end)), {}, text.substr(0, end), {}};
+    const std::size_t begin = std::min(text.find_first_not_of(' ', end), text.size());
+    amount.unit_text = text.substr(begin);
     try {
-        unit = unit_after_number(text.substr(begin), vocabulary);
+        amount.unit = unit_after_number(amount.unit_text, vocabulary);
     } catch (const UnitError& error) {
         throw UnitError(error.what(), error.hint, begin + error.offset, error.width);
     }
+    return amount;
+}
+
+}  // namespace
+
+void check_amount(std::string_view text, const Vocabulary& vocabulary) {
+    parse_amount(text, "", vocabulary);
+}
+
+double convert(std::string_view text, std::string_view target, const Vocabulary& vocabulary) {
+    const Amount amount = parse_amount(text, target, vocabulary);
+    const Unit& unit = amount.unit;
     const Unit wanted = target.empty() ? Unit{} : parse_unit(target, vocabulary);
     if (unit.dimension != wanted.dimension)
         throw UnitError("'" + std::string(text) + "' is not in " +
                             (wanted.dimension == Dimension{} ? "plain numbers or %" : std::string(target)),
-                        fix(unit, wanted, digits, text.substr(begin), target), 0, text.size());
-    const double value =
-        number * (unit.numerator * wanted.denominator) / (unit.denominator * wanted.numerator);
-    if (!std::isfinite(value) || (value != 0.0 && !std::isnormal(value)) || (value == 0.0 && number != 0.0))
+                        fix(unit, wanted, amount.digits, amount.unit_text, target), 0, text.size());
+    const double value = amount.number * (unit.numerator * wanted.denominator) / (unit.denominator * wanted.numerator);
+    if (!std::isfinite(value) || (value != 0.0 && !std::isnormal(value)) || (value == 0.0 && amount.number != 0.0))
         throw UnitError("'" + std::string(text) + "' lies outside what a number can hold", "check the exponent", 0,
                         text.size());
     return value;

@@ -36,8 +36,8 @@ struct Vocabulary {
 struct UnitError : std::runtime_error {
     UnitError(std::string message, std::string hint_, std::size_t offset_, std::size_t width_)
         : std::runtime_error(std::move(message)), hint(std::move(hint_)), offset(offset_), width(width_) {}
-    std::string hint;     // the nearest fix
-    std::size_t offset;   // of the offending part in the text
+    std::string hint;    // the nearest fix
+    std::size_t offset;  // of the offending part in the text
     std::size_t width;
 };
 
@@ -52,6 +52,9 @@ void refuse_not_finite(std::string_view text);
 
 /// "35 USD/kWh" -> number in `target`; a text without unit is taken only where `target` has no dimension.
 double convert(std::string_view text, std::string_view target, const Vocabulary& vocabulary = {});
+
+/// Number and unit can be read, whatever the dimension. Throws UnitError.
+void check_amount(std::string_view text, const Vocabulary& vocabulary = {});
 
 /// Shortest text that reads back as the same number.
 std::string shortest(double number);

@@ -52,7 +52,9 @@ private:
     fs::path before_;
 };
 
-TEST_F(Refused, TheWorldTheyExtendIsGood) { EXPECT_EQ(complaint("world.yaml"), ""); }
+TEST_F(Refused, TheWorldTheyExtendIsGood) {
+    EXPECT_EQ(complaint("world.yaml"), "");
+}
 
 TEST_F(Refused, SayExactlyWhatIsWrong) {
     for (const fs::path& file : files()) {
