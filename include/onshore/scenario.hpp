@@ -334,7 +334,7 @@ struct Settings {
     Quantity entry_home = 0.3;              // [1] key entry.home: location weight of an industry without base-year output
     Quantity entry_neighbour = 0.05;        // [1] key entry.neighbour
     Quantity entry_foreign = 0.02;          // [1] key entry.foreign
-    Quantity capacity_time = 3.0;           // [yr] in which industries close a gap in capacity
+    Quantity capacity_time = 2.0;           // [yr] in which industries close a gap in capacity
     Quantity discount_rate = 0.08;          // [1/yr] hurdle rate of investors, real
     Quantity margin_spread = 0.2;           // [1] of margin over own cost: sigmoid of starts
     Quantity hazard = 0.6;                  // [1/yr] highest yearly chance that an announced plant is dropped
