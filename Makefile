@@ -1,4 +1,5 @@
 # Thin: the build is CMake's, this only saves typing.
+MAKEFLAGS += --no-print-directory
 PREFIX ?= /usr/local
 CASE   ?= scenarios/cases/gm_tdk.yaml
 JOBS   ?= $(shell nproc)

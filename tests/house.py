@@ -79,6 +79,18 @@ def no_unfinished_word(path, text):
         yield match.start(), f"'{match.group()}' is no state to leave code in"
 
 
+def one_meaning(headers):
+    """Two types of one name in two rooms link without a word, and one's destructor then frees the other."""
+    seen = {}
+    for path, text in headers:
+        space = re.search(r"^namespace ([\w:]+)", text, re.M)
+        for match in re.finditer(r"^(?:struct|class|enum class) (\w+)[^;{]*\{", text, re.M):
+            name = f"{space.group(1) if space else ''}::{match.group(1)}"
+            other = seen.setdefault(name, path)
+            if other != path:
+                yield path, match.start(), f"{name} is also a type of {other}"
+
+
 RULES = [uphill, no_outside_library, plain_engine, own_powers, no_auto_arithmetic]
 
 FORBIDDEN = [
@@ -113,6 +125,8 @@ def check_itself():
         assert broken(rule, path, text), f"{rule.__name__} overlooks: {text}"
     for rule, path, text in ALLOWED:
         assert not broken(rule, path, text), f"{rule.__name__} forbids: {text}"
+    twins = [("a.hpp", "namespace onshore {\nstruct Names {\n};\n}"), ("b.hpp", "namespace onshore {\nclass Names {\n};\n}")]
+    assert list(one_meaning(twins)) and not list(one_meaning(twins[:1]))
     print(f"{len(FORBIDDEN)} forbidden and {len(ALLOWED)} allowed things told apart")
 
 
@@ -130,6 +144,11 @@ def check():
         for at, what in no_unfinished_word(here, text):
             print(f"{here}:{line_of(text, at)}: {what}")
             faults += 1
+    headers = [(path.relative_to(ROOT), without_comments(path.read_text()))
+               for folder in ("include", "sim") for path in sorted((ROOT / folder).rglob("*.hpp"))]
+    for here, at, what in one_meaning(headers):
+        print(f"{here}: {what}")
+        faults += 1
     print(f"{files} files, {faults} faults")
     sys.exit(1 if faults or not files else 0)
 

@@ -46,9 +46,9 @@ struct Monthly {
 
 /// Largest imbalance of any month, relative to what moved (sim/record/audit.cpp).
 struct Residuals {
-    double mass = 0;   // of any commodity in any region
+    double mass = 0;     // of any commodity in any region
     double transit = 0;  // of goods on their way
-    double money = 0;  // accounts, duties and credits recomputed from flows
+    double money = 0;    // accounts, duties and credits recomputed from flows
 };
 
 struct Results {
@@ -89,7 +89,7 @@ struct Displacement {
     double output = 0;       // of the new plants
     double same_region = 0;  // less made by others in the plants' own region
     std::vector<Part> elsewhere;
-    double additional = 0;   // more made in the world
+    double additional = 0;  // more made in the world
 };
 /// One for each family in which `other` has plants that `base` lacks.
 std::vector<Displacement> displacement(const Results& base, const Results& other, int year);

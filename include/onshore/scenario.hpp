@@ -83,11 +83,11 @@ using Named = std::map<std::string, T>;
 struct Region {
     Where where;
     Text title;
-    Quantity wage;                 // [USD/h]      compensation in vehicle and battery plants
-    Quantity productivity = 1.0;   // [1]          labour productivity relative to the process's hours
-    Quantity electricity_price;    // [USD/kWh]    industrial, series
-    Quantity grid_intensity;       // [kg/kWh]     CO2e of electricity, series
-    Named<Quantity> gateways;      // [1]          share of the region's sea trade: {gulf: 15 %}
+    Quantity wage;                // [USD/h]      compensation in vehicle and battery plants
+    Quantity productivity = 1.0;  // [1]          labour productivity relative to the process's hours
+    Quantity electricity_price;   // [USD/kWh]    industrial, series
+    Quantity grid_intensity;      // [kg/kWh]     CO2e of electricity, series
+    Named<Quantity> gateways;     // [1]          share of the region's sea trade: {gulf: 15 %}
 };
 
 struct Owner {
@@ -101,10 +101,10 @@ enum class FreightClass : std::uint8_t { bulk, container, vehicle };
 struct Commodity {
     Where where;
     Text title;
-    Text unit;          // the commodity's canonical unit: kg, kWh, m2, vehicle
-    Text variable;      // name in results below Production|, Trade|, ...: `Batteries|Cells|NMC`
-    Text group;         // optional: a choice group (cell) or a policy group (vehicle): any name
-    Text freight_class; // bulk | container | vehicle
+    Text unit;                            // the commodity's canonical unit: kg, kWh, m2, vehicle
+    Text variable;                        // name in results below Production|, Trade|, ...: `Batteries|Cells|NMC`
+    Text group;                           // optional: a choice group (cell) or a policy group (vehicle): any name
+    Text freight_class;                   // bulk | container | vehicle
     Quantity mass;                        // [kg/{unit}]
     Named<Quantity> equivalents;          // [{unit}/kg] : {LCE: 0.188 kg/kg}: 1 kg LCE holds 0.188 kg of this
     Quantity price;                       // [USD/{unit}] given = exogenous path with elastic supply
@@ -120,8 +120,8 @@ struct Commodity {
 /// A choice among commodities of one group: the chemistry nest of packs.
 struct Choice {  // choices.<group>
     Where where;
-    Quantity price_sensitivity;  // [{unit}/USD]  logit coefficient on landed price
-    Quantity adjust_time = 2.0;  // [yr]          how fast shares move to the logit's
+    Quantity price_sensitivity;         // [{unit}/USD]  logit coefficient on landed price
+    Quantity adjust_time = 2.0;         // [yr]          how fast shares move to the logit's
     Named<Named<Quantity>> base_share;  // [1] region -> commodity -> share in the base year
     Named<Named<Quantity>> preference;  // [1] region -> commodity -> utility added over time (series)
 };
@@ -129,37 +129,37 @@ struct Choice {  // choices.<group>
 struct Process {
     Where where;
     Text title;
-    Text makes;                            // commodity
-    Named<Quantity> inputs;                // [{unit of input}/{unit}] commodity or choice group -> per good unit
-    Quantity yield_new = 1.0;              // [1]   key yield.new
-    Quantity yield_mature = 1.0;           // [1]   key yield.mature
-    Quantity ramp_time = 1.0 / 12;         // [yr]  time constant of maturity
-    Quantity start_maturity = 0.05;        // [1]   output share of nameplate on opening
-    Named<Quantity> labour;                // [h/{unit}] occupation -> hours: production, maintenance, research, supply_chain
-    Quantity electricity = 0.0;            // [kWh/{unit}]
-    Quantity other_cost = 0.0;             // [USD/{unit}]
-    Quantity immaturity_premium = 0.0;     // [1]   conversion cost of a wholly new plant over a mature one, less 1
-    Quantity overstaffing = 0.0;           // [1]   staff of a wholly new plant over a mature one, less 1
-    Quantity capex = 0.0;                  // [USD/({unit}/yr)]
-    Quantity life = 15.0;                  // [yr]
-    Quantity build_time = 2.0;             // [yr]  decision to opening
-    Quantity learning_rate = 0.0;          // [1]   cost fall per doubling of world cumulative output
-    Quantity cumulative;                   // [{unit}] world output before the start; not given = output / growth
-    Quantity markup = 0.0;                 // [1]   on conversion and capital
-    Quantity direct_emissions = 0.0;       // [kg/{unit}]
-    Quantity construction_labour = 5.5e-6; // [job*yr/USD]  direct building and tooling work per USD of capex
+    Text makes;                      // commodity
+    Named<Quantity> inputs;          // [{unit of input}/{unit}] commodity or choice group -> per good unit
+    Quantity yield_new = 1.0;        // [1]   key yield.new
+    Quantity yield_mature = 1.0;     // [1]   key yield.mature
+    Quantity ramp_time = 1.0 / 12;   // [yr]  time constant of maturity
+    Quantity start_maturity = 0.05;  // [1]   output share of nameplate on opening
+    Named<Quantity> labour;          // [h/{unit}] occupation -> hours: production, maintenance, research, supply_chain
+    Quantity electricity = 0.0;      // [kWh/{unit}]
+    Quantity other_cost = 0.0;       // [USD/{unit}]
+    Quantity immaturity_premium = 0.0;      // [1]   conversion cost of a wholly new plant over a mature one, less 1
+    Quantity overstaffing = 0.0;            // [1]   staff of a wholly new plant over a mature one, less 1
+    Quantity capex = 0.0;                   // [USD/({unit}/yr)]
+    Quantity life = 15.0;                   // [yr]
+    Quantity build_time = 2.0;              // [yr]  decision to opening
+    Quantity learning_rate = 0.0;           // [1]   cost fall per doubling of world cumulative output
+    Quantity cumulative;                    // [{unit}] world output before the start; not given = output / growth
+    Quantity markup = 0.0;                  // [1]   on conversion and capital
+    Quantity direct_emissions = 0.0;        // [kg/{unit}]
+    Quantity construction_labour = 5.5e-6;  // [job*yr/USD]  direct building and tooling work per USD of capex
 };
 
 /// The rest of a region's makers of one process; invests by itself. industries.<region>.<process>
 struct Industry {
     Where where;
-    Text owner;                      // default: a generic owner of the region's nation
-    Quantity capacity;               // [{unit}/yr] regional total at the start INCLUDING named plants; not given = balanced
-    Quantity cost_factor = 1.0;      // [1] on other_cost
-    Quantity capex_factor = 1.0;     // [1]
-    Quantity labour_factor = 1.0;    // [1] hours relative to the process
-    Quantity build_factor = 1.0;     // [1] on build_time
-    Quantity invests = 1.0;          // [1] 0..1: scales starts
+    Text owner;                  // default: a generic owner of the region's nation
+    Quantity capacity;           // [{unit}/yr] regional total at the start INCLUDING named plants; not given = balanced
+    Quantity cost_factor = 1.0;  // [1] on other_cost
+    Quantity capex_factor = 1.0;   // [1]
+    Quantity labour_factor = 1.0;  // [1] hours relative to the process
+    Quantity build_factor = 1.0;   // [1] on build_time
+    Quantity invests = 1.0;        // [1] 0..1: scales starts
 };
 
 struct Milestone {
@@ -175,9 +175,9 @@ struct Phase {  // plants.<p>.phases.<name>
 
 struct Partner {
     Where where;
-    Text role;      // licence | joint_venture
-    Quantity fee;   // [1] of output value, to the partner's nation
-    Quantity share; // [1] of ownership (joint venture)
+    Text role;       // licence | joint_venture
+    Quantity fee;    // [1] of output value, to the partner's nation
+    Quantity share;  // [1] of ownership (joint venture)
 };
 
 struct Plant {
@@ -188,23 +188,23 @@ struct Plant {
     Text state;
     Text owner;
     Named<Partner> partners;
-    Quantity capacity;               // [{unit}/yr] full planned capacity (sum of phases when there are phases)
+    Quantity capacity;  // [{unit}/yr] full planned capacity (sum of phases when there are phases)
     Named<Phase> phases;
-    Quantity jobs;                   // [job] at full output; not given = the process's labour
-    Quantity capex;                  // [USD] whole plant; not given = the process's
-    Named<Milestone> milestones;     // announced, construction, opening, closing, cancelled, paused
-    Named<Quantity> offtake;         // [1] owner -> share of output promised
-    Quantity delay = 0.0;            // [yr] added to construction and opening
-    Quantity scale = 1.0;            // [1] capacity, capex and jobs together
-    Quantity hazard = 1.0;           // [1] on the world's hazard that it is dropped; 0 = it will be built
+    Quantity jobs;                // [job] at full output; not given = the process's labour
+    Quantity capex;               // [USD] whole plant; not given = the process's
+    Named<Milestone> milestones;  // announced, construction, opening, closing, cancelled, paused
+    Named<Quantity> offtake;      // [1] owner -> share of output promised
+    Quantity delay = 0.0;         // [yr] added to construction and opening
+    Quantity scale = 1.0;         // [1] capacity, capex and jobs together
+    Quantity hazard = 1.0;        // [1] on the world's hazard that it is dropped; 0 = it will be built
     // Retooling: capacity of other processes of the same owner and region that goes off line at construction.
-    Named<Quantity> retools;         // [{unit}/yr] process -> capacity taken off; comes back as this plant
+    Named<Quantity> retools;  // [{unit}/yr] process -> capacity taken off; comes back as this plant
 };
 
 struct Lane {  // lanes."CN -> US" ; wildcards allowed, the most specific wins
     Where where;
-    Text mode;           // sea | land
-    Quantity lead_time;  // [yr]
+    Text mode;                // sea | land
+    Quantity lead_time;       // [yr]
     Named<Quantity> freight;  // [USD/kg] by freight class: bulk, container, vehicle
 };
 
@@ -213,28 +213,28 @@ using Trade = Named<Named<Named<Quantity>>>;  // [1] share of the destination's 
 
 struct VehicleType {  // markets.<region>.types.<type>: bev, phev, hev, ice
     Where where;
-    Text commodity;                   // empty = outside the model (ice): needs `price`
-    Quantity price;                   // [USD/vehicle] series, for a type without commodity
-    Quantity base_share;              // [1] of sales at the start
-    Quantity growth = 0.0;            // [1/yr] of its sales before the start
-    Quantity running_cost = 0.0;      // [USD/yr] energy and maintenance, series
-    Quantity familiarity = 1.0;       // [1] share of buyers who consider it at the start
-    Quantity preference = 0.0;        // [1] utility added over time, series
+    Text commodity;               // empty = outside the model (ice): needs `price`
+    Quantity price;               // [USD/vehicle] series, for a type without commodity
+    Quantity base_share;          // [1] of sales at the start
+    Quantity growth = 0.0;        // [1/yr] of its sales before the start
+    Quantity running_cost = 0.0;  // [USD/yr] energy and maintenance, series
+    Quantity familiarity = 1.0;   // [1] share of buyers who consider it at the start
+    Quantity preference = 0.0;    // [1] utility added over time, series
 };
 
 struct Market {
     Where where;
-    Quantity sales;                      // [vehicle/yr] all types, series
-    Quantity retail_markup = 0.0;        // [1] on landed price
-    Quantity price_sensitivity;          // [1/USD] logit coefficient
-    Quantity running_cost_years = 5.0;   // [yr] of running cost that buyers weigh
-    Quantity wait_sensitivity = 0.0;     // [1/yr] utility lost per year of expected wait
-    Quantity give_up = 0.3;              // [1/yr] share of the waiting list that gives up
-    Quantity ev_preference = 0.0;        // [1] utility added to bev and phev, series
-    Quantity marketing = 0.0;            // [1/yr] familiarity gained from outside
-    Quantity word_of_mouth = 0.0;        // [1/yr] familiarity gained per share of fleet
-    Quantity vehicle_life = 15.0;        // [yr] mean age at scrappage
-    Quantity fleet;                      // [vehicle] all types at the start; not given = sales x life
+    Quantity sales;                     // [vehicle/yr] all types, series
+    Quantity retail_markup = 0.0;       // [1] on landed price
+    Quantity price_sensitivity;         // [1/USD] logit coefficient
+    Quantity running_cost_years = 5.0;  // [yr] of running cost that buyers weigh
+    Quantity wait_sensitivity = 0.0;    // [1/yr] utility lost per year of expected wait
+    Quantity give_up = 0.3;             // [1/yr] share of the waiting list that gives up
+    Quantity ev_preference = 0.0;       // [1] utility added to bev and phev, series
+    Quantity marketing = 0.0;           // [1/yr] familiarity gained from outside
+    Quantity word_of_mouth = 0.0;       // [1/yr] familiarity gained per share of fleet
+    Quantity vehicle_life = 15.0;       // [yr] mean age at scrappage
+    Quantity fleet;                     // [vehicle] all types at the start; not given = sales x life
     Named<VehicleType> types;
 };
 
@@ -249,21 +249,21 @@ struct Policy {
     Where where;
     Text title;
     Instrument instrument = Instrument::tariff;
-    Date announced;            // what investors knew, and when; required
-    Date from;                 // first day in force; default: the first point of the schedule
-    Date until;                // LAST day in force
+    Date announced;  // what investors knew, and when; required
+    Date from;       // first day in force; default: the first point of the schedule
+    Date until;      // LAST day in force
     bool enabled = true;
-    Quantity strength = 1.0;   // [1] 0..1
-    Texts payer;               // region or treasury name (US-NC); the first region before '-' is its nation
+    Quantity strength = 1.0;  // [1] 0..1
+    Texts payer;              // region or treasury name (US-NC); the first region before '-' is its nation
     // who and where
-    Texts commodity;           // tariff, production_credit: commodities or groups
-    Texts region;              // production_credit, purchase_credit, capex_grant: regions or groups
-    Texts owner;               // execution, production_credit: owners
-    Texts plants;              // capex_grant: named plants
-    Texts type;                // purchase_credit: vehicle types; default bev
-    Texts lane;                // tariff: "CN -> US"
-    Texts except;              // tariff: lanes left out
-    Text stack;                // tariff: add | replace | floor
+    Texts commodity;  // tariff, production_credit: commodities or groups
+    Texts region;     // production_credit, purchase_credit, capex_grant: regions or groups
+    Texts owner;      // execution, production_credit: owners
+    Texts plants;     // capex_grant: named plants
+    Texts type;       // purchase_credit: vehicle types; default bev
+    Texts lane;       // tariff: "CN -> US"
+    Texts except;     // tariff: lanes left out
+    Text stack;       // tariff: add | replace | floor
     // how much
     Quantity rate;             // tariff: [1] of customs value; production_credit: [1] of production cost
     Quantity amount;           // [USD/{unit}] production_credit; [USD/vehicle] purchase_credit; [USD] capex_grant
@@ -273,10 +273,10 @@ struct Policy {
     Quantity paid_over = 1.0;  // [yr] capex_grant
     Named<Payment> pays;       // purchase_credit: parts that add up
     // execution
-    Quantity ramp_time = 1.0;          // [1] key ramp_time: {times: 80 %}
-    Quantity inventory_cover = 1.0;    // [1] key inventory_cover: {times: 80 %}
-    Quantity productivity_rate = 0.0;  // [1/yr] key productivity.rate
-    Quantity productivity_up_to = 0.0; // [1] key productivity.up_to
+    Quantity ramp_time = 1.0;           // [1] key ramp_time: {times: 80 %}
+    Quantity inventory_cover = 1.0;     // [1] key inventory_cover: {times: 80 %}
+    Quantity productivity_rate = 0.0;   // [1/yr] key productivity.rate
+    Quantity productivity_up_to = 0.0;  // [1] key productivity.up_to
 };
 
 /// `change:` of an event: a path to any number and what happens to it.
@@ -284,7 +284,7 @@ struct Change {
     Where where;
     std::string path;  // commodities.lithium.price
     enum class How : std::uint8_t { set, times, plus } how = How::set;
-    Quantity to;       // in the target's unit (set, plus) or [1] (times)
+    Quantity to;  // in the target's unit (set, plus) or [1] (times)
 };
 
 struct PlantSelection {  // plants: {owner: [GM, Ford], region: US, process: vehicle_bev, name: [...]}
@@ -299,13 +299,13 @@ struct Event {
     Where where;
     Text title;
     Date from;
-    Date until;                  // last day; computed when `for` is given
-    Quantity duration;           // [yr] key `for`
+    Date until;         // last day; computed when `for` is given
+    Quantity duration;  // [yr] key `for`
     Quantity strength = 1.0;
     bool enabled = true;
-    Texts lanes;                 // "CN -> *"
-    Texts commodities;           // default all
-    Text gateway;                // US/gulf
+    Texts lanes;        // "CN -> *"
+    Texts commodities;  // default all
+    Text gateway;       // US/gulf
     std::optional<PlantSelection> plants;
     Quantity keep = 1.0;         // [1] share that remains
     Quantity reopen_over = 0.0;  // [yr] gradual reopening after the end
@@ -317,40 +317,40 @@ struct Event {
 
 /// How the world behaves; every number has a default with a source in the field table. key: settings
 struct Settings {
-    Quantity adjust_time = 0.25;            // [yr] time in which a gap in stock is closed
-    Quantity use_smoothing = 0.25;          // [yr] over which buyers smooth their use
-    Quantity growth_perception = 2.0;       // [yr] horizon of the trend of final demand
-    Quantity price_time = 0.5;              // [yr] time constant of prices
-    Quantity normal_utilisation = 0.85;     // [1] u*: capital cost and wanted capacity are stated at it
-    Quantity scarcity_slope = 1.0;          // [1] markup on own cost per unit of orders over capacity
-    Quantity scarcity_cap = 2.0;            // [1] orders over capacity beyond which the markup stays
-    Quantity credit_pass_through = 0.1;     // [1] phi of a production credit that lowers the price, 0..0.2
-    Quantity customer_memory = 1.0;         // [yr] over which last year's customers are remembered
-    Quantity qualification_share = 0.25;    // [1] of spare capacity open to a buyer not yet supplied
-    Quantity qualification_time = 1.5;      // [yr]
-    Quantity affinity_home = 4.0;           // [1] key affinity.home: of pairs without base-year trade, 1 = neutral
-    Quantity affinity_neighbour = 2.0;      // [1] key affinity.neighbour
-    Quantity affinity_foreign = 0.5;        // [1] key affinity.foreign
-    Quantity entry_home = 0.3;              // [1] key entry.home: location weight of an industry without base-year output
-    Quantity entry_neighbour = 0.05;        // [1] key entry.neighbour
-    Quantity entry_foreign = 0.02;          // [1] key entry.foreign
-    Quantity capacity_time = 2.0;           // [yr] in which industries close a gap in capacity
-    Quantity discount_rate = 0.08;          // [1/yr] hurdle rate of investors, real
-    Quantity margin_spread = 0.2;           // [1] of margin over own cost: sigmoid of starts
-    Quantity hazard = 0.6;                  // [1/yr] highest yearly chance that an announced plant is dropped
-    Quantity hazard_margin = -0.1;          // [1] margin over own cost at which hazard is half of that
-    Quantity hazard_spread = 0.1;           // [1]
-    Quantity closing_rate = 0.2;            // [1/yr] at which an industry without any cover of capital closes
-    Quantity closing_cover = 0.2;           // [1] cover of capital cost under which it begins
-    Quantity diversification = 0.0;         // [1] rise of an origin's location weight after shocks, per unit lost
-    Quantity hours_per_job = 1800.0;        // [h/(job*yr)]
-    Quantity build_stages = 3.0;            // [1] Erlang stages of construction, a whole number
+    Quantity adjust_time = 0.25;          // [yr] time in which a gap in stock is closed
+    Quantity use_smoothing = 0.25;        // [yr] over which buyers smooth their use
+    Quantity growth_perception = 2.0;     // [yr] horizon of the trend of final demand
+    Quantity price_time = 0.5;            // [yr] time constant of prices
+    Quantity normal_utilisation = 0.85;   // [1] u*: capital cost and wanted capacity are stated at it
+    Quantity scarcity_slope = 1.0;        // [1] markup on own cost per unit of orders over capacity
+    Quantity scarcity_cap = 2.0;          // [1] orders over capacity beyond which the markup stays
+    Quantity credit_pass_through = 0.1;   // [1] phi of a production credit that lowers the price, 0..0.2
+    Quantity customer_memory = 1.0;       // [yr] over which last year's customers are remembered
+    Quantity qualification_share = 0.25;  // [1] of spare capacity open to a buyer not yet supplied
+    Quantity qualification_time = 1.5;    // [yr]
+    Quantity affinity_home = 4.0;         // [1] key affinity.home: of pairs without base-year trade, 1 = neutral
+    Quantity affinity_neighbour = 2.0;    // [1] key affinity.neighbour
+    Quantity affinity_foreign = 0.5;      // [1] key affinity.foreign
+    Quantity entry_home = 0.3;            // [1] key entry.home: location weight of an industry without base-year output
+    Quantity entry_neighbour = 0.05;      // [1] key entry.neighbour
+    Quantity entry_foreign = 0.02;        // [1] key entry.foreign
+    Quantity capacity_time = 2.0;         // [yr] in which industries close a gap in capacity
+    Quantity discount_rate = 0.08;        // [1/yr] hurdle rate of investors, real
+    Quantity margin_spread = 0.2;         // [1] of margin over own cost: sigmoid of starts
+    Quantity hazard = 0.6;                // [1/yr] highest yearly chance that an announced plant is dropped
+    Quantity hazard_margin = -0.1;        // [1] margin over own cost at which hazard is half of that
+    Quantity hazard_spread = 0.1;         // [1]
+    Quantity closing_rate = 0.2;          // [1/yr] at which an industry without any cover of capital closes
+    Quantity closing_cover = 0.2;         // [1] cover of capital cost under which it begins
+    Quantity diversification = 0.0;       // [1] rise of an origin's location weight after shocks, per unit lost
+    Quantity hours_per_job = 1800.0;      // [h/(job*yr)]
+    Quantity build_stages = 3.0;          // [1] Erlang stages of construction, a whole number
 };
 
 struct Time {
-    Date start;   // first day of the first step
-    Date end;     // last day of the last step (`2040-12` = to 31 December)
-    Text step;    // month
+    Date start;  // first day of the first step
+    Date end;    // last day of the last step (`2040-12` = to 31 December)
+    Text step;   // month
 };
 
 struct Money {
@@ -364,15 +364,15 @@ struct HeadlineItem {
 };
 
 struct File {
-    std::filesystem::path path;     // as the user named it (relative to the working directory)
-    std::vector<std::string> lines; // for quoting
+    std::filesystem::path path;      // as the user named it (relative to the working directory)
+    std::vector<std::string> lines;  // for quoting
     std::string sha256;
 };
 
 /// A line the user wrote in the file itself (not its bases): what "You changed" prints.
 struct ChangedLine {
-    std::string path;   // plants.gm_tdk_us
-    std::string text;   // one line about it, generated: `new, 15 GWh/yr cell_lfp, opens 2027-09`
+    std::string path;  // plants.gm_tdk_us
+    std::string text;  // one line about it, generated: `new, 15 GWh/yr cell_lfp, opens 2027-09`
     Where where;
 };
 
@@ -417,10 +417,10 @@ private:
 };
 
 struct ReadOptions {
-    std::vector<std::string> set;                  // "policies.us_45x_cells.amount=40 USD/kWh"
-    std::vector<std::filesystem::path> with;       // overlays laid over the file
-    std::optional<int> until;                      // last year
-    std::vector<std::filesystem::path> roots;      // --scenarios; searched after the file's own folder
+    std::vector<std::string> set;              // "policies.us_45x_cells.amount=40 USD/kWh"
+    std::vector<std::filesystem::path> with;   // overlays laid over the file
+    std::optional<int> until;                  // last year
+    std::vector<std::filesystem::path> roots;  // --scenarios; searched after the file's own folder
 };
 
 /// Reads a file and everything it extends. "-" reads standard input.
@@ -428,7 +428,8 @@ struct ReadOptions {
 Scenario read_scenario(const std::filesystem::path& file, const ReadOptions& options = {});
 
 /// Reads a scenario from text, as if it stood in a file of that name (for tests and standard input).
-Scenario read_scenario_text(const std::string& text, const std::filesystem::path& name, const ReadOptions& options = {});
+Scenario read_scenario_text(const std::string& text, const std::filesystem::path& name,
+                            const ReadOptions& options = {});
 
 /// The number at a path (`commodities.lithium.price`) of a scenario; nullptr when there is none.
 Quantity* find_quantity(Scenario& scenario, const std::string& path);

@@ -14,8 +14,8 @@ std::vector<Compared> chosen(std::vector<Compared> rows, const Words& words) {
     const auto year = words.whole("year", 1, 9999);
     std::erase_if(rows, [&](const Compared& row) {
         const bool below = row.variable == variable || row.variable.starts_with(variable + '|');
-        return (!variable.empty() && !below) || (!region.empty() && row.region != region) || (year && row.year != *year) ||
-               (words.has("changed") && row.difference == 0);
+        return (!variable.empty() && !below) || (!region.empty() && row.region != region) ||
+               (year && row.year != *year) || (words.has("changed") && row.difference == 0);
     });
     return rows;
 }
@@ -23,10 +23,12 @@ std::vector<Compared> chosen(std::vector<Compared> rows, const Words& words) {
 }  // namespace
 
 int compare_verb(const Arguments& arguments, const Roots& roots) {
-    Options options("compare", "  onshore compare results/reference results/gm_tdk\n"
-                               "  onshore compare scenarios/north_america/reference.yaml scenarios/cases/no_ira.yaml --region US\n\n"
-                               "Prints variable, region, unit, year, base, other, difference, percent of two scenarios or "
-                               "results folders, as CSV.");
+    Options options(
+        "compare",
+        "  onshore compare results/reference results/gm_tdk\n"
+        "  onshore compare scenarios/north_america/reference.yaml scenarios/cases/no_ira.yaml --region US\n\n"
+        "Prints variable, region, unit, year, base, other, difference, percent of two scenarios or "
+        "results folders, as CSV.");
     add_reading(options)
         .value("variable", "NAME", "only this variable and those below it")
         .value("region", "REGION", "only this region")
@@ -41,8 +43,10 @@ int compare_verb(const Arguments& arguments, const Roots& roots) {
     std::vector<Results> sides(2);
     std::vector<std::string> files;
     for (std::size_t i = 0; i < 2; ++i) {
-        if (std::filesystem::is_directory(words.files()[i])) sides[i] = read_results(words.files()[i]);
-        else files.push_back(words.files()[i]);
+        if (std::filesystem::is_directory(words.files()[i]))
+            sides[i] = read_results(words.files()[i]);
+        else
+            files.push_back(words.files()[i]);
     }
     if (files.size() == 2 && files[0] == files[1]) files.pop_back();  // beside itself: one run will do
     std::vector<World> worlds = read_worlds(files, reading(words, roots), false);

@@ -39,10 +39,11 @@ usage: onshore VERB [words] [options]
 using Verb = int (*)(const Arguments&, const Roots&);
 
 const std::map<std::string, Verb>& verbs() {
-    static const std::map<std::string, Verb> all = {
-        {"run", run_verb},   {"check", check_verb}, {"compare", compare_verb}, {"resolve", resolve_verb},
-        {"diff", diff_verb}, {"new", new_verb},     {"list", list_verb},       {"fields", fields_verb},
-        {"schema", schema_verb}, {"variables", variables_verb}};
+    static const std::map<std::string, Verb> all = {{"run", run_verb},         {"check", check_verb},
+                                                    {"compare", compare_verb}, {"resolve", resolve_verb},
+                                                    {"diff", diff_verb},       {"new", new_verb},
+                                                    {"list", list_verb},       {"fields", fields_verb},
+                                                    {"schema", schema_verb},   {"variables", variables_verb}};
     return all;
 }
 
@@ -101,4 +102,6 @@ int answer(const Arguments& words) {
 }  // namespace
 }  // namespace onshore
 
-int main(int count, char** words) { return onshore::answer({words + std::min(count, 1), words + count}); }
+int main(int count, char** words) {
+    return onshore::answer({words + std::min(count, 1), words + count});
+}

@@ -9,7 +9,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::size_t indent_of(const std::string& line) { return std::min(line.find_first_not_of(' '), line.size()); }
+std::size_t indent_of(const std::string& line) {
+    return std::min(line.find_first_not_of(' '), line.size());
+}
 
 /// The lines of one thing (plants.gm_tdk_us) in a merged scenario, comments off.
 std::vector<std::string> lines_of(const std::string& resolved, const std::string& path) {
@@ -31,8 +33,10 @@ std::vector<std::string> lines_of(const std::string& resolved, const std::string
 }  // namespace
 
 int new_verb(const Arguments& arguments, const Roots& roots) {
-    Options options("new", "  onshore new my_case --like plants.gm_tdk_us\n  onshore new my_case --like policies.us_45x_cells --file scenarios/cases/no_ira.yaml\n\n"
-                           "Starts a case in NAME.yaml: an overlay that holds a copy of a thing, to be changed.");
+    Options options("new",
+                    "  onshore new my_case --like plants.gm_tdk_us\n  onshore new my_case --like policies.us_45x_cells "
+                    "--file scenarios/cases/no_ira.yaml\n\n"
+                    "Starts a case in NAME.yaml: an overlay that holds a copy of a thing, to be changed.");
     options.value("like", "PATH", "the thing to copy: plants.NAME, policies.NAME")
         .value("file", "FILE", "the scenario to extend (default: the reference world)")
         .values("scenarios", "DIR", "looks for files there too")

@@ -107,9 +107,12 @@ Words Options::parse(const Arguments& arguments) const {
     described.add_options()("help,h", "");
     for (const Option& option : options_) {
         known.push_back(option.name);
-        if (option.placeholder.empty()) described.add_options()(option.name.c_str(), "");
-        else if (option.many) described.add_options()(option.name.c_str(), po::value<std::vector<std::string>>()->composing());
-        else described.add_options()(option.name.c_str(), po::value<std::string>());
+        if (option.placeholder.empty())
+            described.add_options()(option.name.c_str(), "");
+        else if (option.many)
+            described.add_options()(option.name.c_str(), po::value<std::vector<std::string>>()->composing());
+        else
+            described.add_options()(option.name.c_str(), po::value<std::string>());
     }
     described.add_options()("words", po::value<std::vector<std::string>>());
     po::positional_options_description place;
@@ -138,7 +141,9 @@ Words Options::parse(const Arguments& arguments) const {
 std::string Options::help() const {
     std::string text = first_ + "\n\nusage: onshore " + verb_ + (words_.empty() ? "" : " " + words_) + " [options]\n";
     std::size_t width = 4;
-    const auto shown = [](const Option& o) { return "--" + o.name + (o.placeholder.empty() ? "" : " " + o.placeholder); };
+    const auto shown = [](const Option& o) {
+        return "--" + o.name + (o.placeholder.empty() ? "" : " " + o.placeholder);
+    };
     for (const Option& option : options_) width = std::max(width, shown(option).size());
     for (const Option& option : options_) {
         std::string name = shown(option);

@@ -44,8 +44,10 @@ std::string lower(std::string word) {
 std::vector<std::string> split(const std::string& text) {
     std::vector<std::string> parts(1);
     for (const char c : text) {
-        if (c == '|') parts.emplace_back();
-        else parts.back() += c;
+        if (c == '|')
+            parts.emplace_back();
+        else
+            parts.back() += c;
     }
     return parts;
 }
@@ -63,7 +65,9 @@ std::string goods(const std::vector<std::string>& parts, bool plural) {
 
 }  // namespace
 
-std::string plain_goods(const std::string& commodity) { return goods(split(commodity), true); }
+std::string plain_goods(const std::string& commodity) {
+    return goods(split(commodity), true);
+}
 
 std::string plain_name(const std::string& variable) {
     auto parts = split(variable);

@@ -11,12 +11,15 @@ namespace {
 
 volatile std::sig_atomic_t stop = 0;
 
-void ask_to_stop(int) { stop = 1; }
+void ask_to_stop(int) {
+    stop = 1;
+}
 
 void draw(int month, int months) {
     constexpr int kWidth = 40;
     const int done = month * kWidth / months;
-    std::cerr << "\r[" << std::string(done, '#') << std::string(kWidth - done, ' ') << "] " << month * 100 / months << " %";
+    std::cerr << "\r[" << std::string(done, '#') << std::string(kWidth - done, ' ') << "] " << month * 100 / months
+              << " %";
     if (month == months) std::cerr << "\r" << std::string(kWidth + 10, ' ') << "\r";
     std::cerr.flush();
 }

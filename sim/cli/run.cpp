@@ -8,9 +8,11 @@ namespace onshore {
 namespace {
 
 Options run_options() {
-    Options options("run", "  onshore run scenarios/cases/gm_tdk.yaml\n"
-                           "  onshore run scenarios/cases/gm_tdk.yaml --set plants.gm_tdk_us.capacity=\"30 GWh/yr\" --out results/bigger\n\n"
-                           "Runs scenarios, writes results/NAME/ and shows what they change against their base.");
+    Options options("run",
+                    "  onshore run scenarios/cases/gm_tdk.yaml\n"
+                    "  onshore run scenarios/cases/gm_tdk.yaml --set plants.gm_tdk_us.capacity=\"30 GWh/yr\" --out "
+                    "results/bigger\n\n"
+                    "Runs scenarios, writes results/NAME/ and shows what they change against their base.");
     add_reading(options)
         .value("out", "DIR", "folder for the results (default: results/NAME; of several files: DIR/NAME)")
         .flag("monthly", "writes monthly.csv as well")
@@ -40,8 +42,8 @@ void write(const World& world, const Words& words, const Arguments& arguments, c
            Summary& summary) {
     const auto folder = folder_for(words, world.scenario.name);
     summary.folder = folder.string();
-    summary.files = write_results(folder, world.results, world.scenario,
-                                  {resolved, arguments, world.adjustments, world.seconds});
+    summary.files =
+        write_results(folder, world.results, world.scenario, {resolved, arguments, world.adjustments, world.seconds});
 }
 
 void show(const std::vector<Summary>& summaries, const Words& words) {

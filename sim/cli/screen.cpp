@@ -64,7 +64,8 @@ std::string table(const Summary& s) {
     }
     std::string text = s.headline.empty() ? "" : padded("", wide + 2 + unit_wide);
     for (std::size_t y = 0; y < s.years.size() && !s.headline.empty(); ++y)
-        text += "   " + (y + 1 < s.years.size() ? padded(std::to_string(s.years[y]), column) : std::to_string(s.years[y]));
+        text +=
+            "   " + (y + 1 < s.years.size() ? padded(std::to_string(s.years[y]), column) : std::to_string(s.years[y]));
     if (!s.headline.empty()) text += '\n';
     for (std::size_t i = 0; i < s.headline.size(); ++i) {
         const HeadlineRow& row = s.headline[i];
@@ -73,7 +74,8 @@ std::string table(const Summary& s) {
             text += "   " + (y + 1 < s.years.size() ? padded(cell(row, y), column) : cell(row, y));
         text += '\n';
         if (i > 0) continue;
-        for (std::size_t d = 0; d < s.displaced.size(); ++d) text += displaced_line(s.displaced[d], s.displaced_years[d]);
+        for (std::size_t d = 0; d < s.displaced.size(); ++d)
+            text += displaced_line(s.displaced[d], s.displaced_years[d]);
     }
     return text;
 }
@@ -83,7 +85,8 @@ std::string jobs(const JobsLine& line) {
     if (line.given) text += " (you gave " + plain_number(*line.given) + ')';
     if (!line.family.empty()) text += ", other makers of " + line.family + ' ' + plain_number(line.elsewhere, true);
     if (line.construction > 0)
-        text += ", construction peak " + plain_number(line.construction) + " (" + std::to_string(line.construction_year) + ')';
+        text += ", construction peak " + plain_number(line.construction) + " (" +
+                std::to_string(line.construction_year) + ')';
     return text + ", net " + plain_number(line.net, true) + '\n';
 }
 
@@ -115,7 +118,8 @@ std::string short_path(const std::string& path) {
         const std::size_t dot = std::min(path.find('.', at), path.size());
         const std::string word = path.substr(at, dot - at);
         at = dot + 1;
-        const bool filed = part < 2 || word == "milestones" || word == "partners" || word == "planned" || word == "actual";
+        const bool filed =
+            part < 2 || word == "milestones" || word == "partners" || word == "planned" || word == "actual";
         if (!filed) text += (text.empty() ? "" : " ") + word;
     }
     return text.empty() ? path : text;
@@ -157,7 +161,8 @@ std::string side_by_side(const std::vector<Summary>& summaries) {
         return a.variable == b.variable && a.region == b.region;
     };
     std::string text = "Side by side, last year shown of each\n" + padded("", 44);
-    for (const Summary& s : summaries) text += padded(s.scenario + ' ' + (s.years.empty() ? "" : std::to_string(s.years.back())), 24, true);
+    for (const Summary& s : summaries)
+        text += padded(s.scenario + ' ' + (s.years.empty() ? "" : std::to_string(s.years.back())), 24, true);
     text += '\n';
     for (const Summary& s : summaries) {
         for (const HeadlineRow& row : s.headline) {
@@ -168,7 +173,8 @@ std::string side_by_side(const std::vector<Summary>& summaries) {
         text += padded(row->label + ", " + row->unit, 44);
         for (const Summary& s : summaries) {
             const auto found = std::ranges::find_if(s.headline, [&](const HeadlineRow& r) { return same(r, *row); });
-            text += padded(found == s.headline.end() || found->other.empty() ? "-" : plain_number(found->other.back()), 24, true);
+            text += padded(found == s.headline.end() || found->other.empty() ? "-" : plain_number(found->other.back()),
+                           24, true);
         }
         text += '\n';
     }

@@ -28,8 +28,9 @@ void print_row(std::initializer_list<std::string> fields) {
 }  // namespace
 
 int check_verb(const Arguments& arguments, const Roots& roots) {
-    Options options("check", "  onshore check scenarios/cases/gm_tdk.yaml\n  onshore check my_case.yaml --with high.yaml\n\n"
-                             "Says everything that is wrong with scenarios, and what data gave way at the start.");
+    Options options("check",
+                    "  onshore check scenarios/cases/gm_tdk.yaml\n  onshore check my_case.yaml --with high.yaml\n\n"
+                    "Says everything that is wrong with scenarios, and what data gave way at the start.");
     add_reading(options).words("FILE...", 1, 99);
     const Words words = options.parse(arguments);
     if (told(options, words)) return 0;
@@ -53,9 +54,10 @@ int check_verb(const Arguments& arguments, const Roots& roots) {
 }
 
 int resolve_verb(const Arguments& arguments, const Roots& roots) {
-    Options options("resolve", "  onshore resolve scenarios/cases/gm_tdk.yaml\n"
-                               "  onshore resolve my_case.yaml --set plants.x.capacity=\"30 GWh/yr\"\n\n"
-                               "Prints the merged scenario with file and line of each value.");
+    Options options("resolve",
+                    "  onshore resolve scenarios/cases/gm_tdk.yaml\n"
+                    "  onshore resolve my_case.yaml --set plants.x.capacity=\"30 GWh/yr\"\n\n"
+                    "Prints the merged scenario with file and line of each value.");
     add_reading(options).words("FILE", 1, 1);
     const Words words = options.parse(arguments);
     if (told(options, words)) return 0;
@@ -64,9 +66,10 @@ int resolve_verb(const Arguments& arguments, const Roots& roots) {
 }
 
 int diff_verb(const Arguments& arguments, const Roots& roots) {
-    Options options("diff", "  onshore diff scenarios/north_america/reference.yaml scenarios/cases/no_ira.yaml\n"
-                            "  onshore diff a.yaml b.yaml > what.csv\n\n"
-                            "Prints path, value in A and value in B of all that differs, as CSV.");
+    Options options("diff",
+                    "  onshore diff scenarios/north_america/reference.yaml scenarios/cases/no_ira.yaml\n"
+                    "  onshore diff a.yaml b.yaml > what.csv\n\n"
+                    "Prints path, value in A and value in B of all that differs, as CSV.");
     add_reading(options).words("A B", 2, 2);
     const Words words = options.parse(arguments);
     if (told(options, words)) return 0;
@@ -77,8 +80,9 @@ int diff_verb(const Arguments& arguments, const Roots& roots) {
 }
 
 int list_verb(const Arguments& arguments, const Roots& roots) {
-    const std::string examples = "  onshore list plants --region US --process cell_nmc\n  onshore list policies --file my_case.yaml\n\n"
-                                 "Prints the names in a section whose fields hold those values.";
+    const std::string examples =
+        "  onshore list plants --region US --process cell_nmc\n  onshore list policies --file my_case.yaml\n\n"
+        "Prints the names in a section whose fields hold those values.";
     Options options("list", examples);
     options.value("file", "FILE", "scenario to look in (default: the reference world)")
         .values("scenarios", "DIR", "looks for files there too")
@@ -87,7 +91,8 @@ int list_verb(const Arguments& arguments, const Roots& roots) {
     std::vector<std::pair<std::string, std::string>> where;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const std::string& word = arguments[i];
-        const std::string name = word.starts_with("--") ? word.substr(2, word.find('=') == word.npos ? word.npos : word.find('=') - 2) : "";
+        const std::string name =
+            word.starts_with("--") ? word.substr(2, word.find('=') == word.npos ? word.npos : word.find('=') - 2) : "";
         if (name.empty() || name == "file" || name == "scenarios" || name == "help") {
             own.push_back(word);
             if ((word == "--file" || word == "--scenarios") && i + 1 < arguments.size()) own.push_back(arguments[++i]);
@@ -108,21 +113,26 @@ int list_verb(const Arguments& arguments, const Roots& roots) {
 }
 
 int fields_verb(const Arguments& arguments, const Roots&) {
-    Options options("fields", "  onshore fields\n  onshore fields | grep plants\n\nPrints all that a scenario may say: path, unit, range, meaning.");
+    Options options("fields",
+                    "  onshore fields\n  onshore fields | grep plants\n\nPrints all that a scenario may say: path, "
+                    "unit, range, meaning.");
     const Words words = options.parse(arguments);
     if (!told(options, words)) std::cout << describe_fields();
     return 0;
 }
 
 int schema_verb(const Arguments& arguments, const Roots&) {
-    Options options("schema", "  onshore schema > onshore.schema.json\n  onshore schema | head\n\nPrints a JSON Schema (draft-07) of scenarios.");
+    Options options("schema",
+                    "  onshore schema > onshore.schema.json\n  onshore schema | head\n\nPrints a JSON Schema "
+                    "(draft-07) of scenarios.");
     const Words words = options.parse(arguments);
     if (!told(options, words)) std::cout << json_schema();
     return 0;
 }
 
 int variables_verb(const Arguments& arguments, const Roots&) {
-    Options options("variables", "  onshore variables\n  onshore variables | grep Jobs\n\nPrints all that results hold, as CSV.");
+    Options options("variables",
+                    "  onshore variables\n  onshore variables | grep Jobs\n\nPrints all that results hold, as CSV.");
     const Words words = options.parse(arguments);
     if (told(options, words)) return 0;
     print_row({"variable", "unit", "year", "meaning", "parents"});

@@ -18,10 +18,10 @@ struct HeadlineRow {
 struct JobsLine {
     int year = 0;
     double at_plant = 0;
-    std::optional<double> given;        // what the file says
-    double elsewhere = 0;               // others of the same family and region
-    std::string family;                 // cells
-    double construction = 0;            // peak, of the plants
+    std::optional<double> given;  // what the file says
+    double elsewhere = 0;         // others of the same family and region
+    std::string family;           // cells
+    double construction = 0;      // peak, of the plants
     int construction_year = 0;
     double net = 0;
 };

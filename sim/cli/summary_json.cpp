@@ -9,7 +9,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) { return std::isnan(value) ? Json() : Json(value); }
+Json number(double value) {
+    return std::isnan(value) ? Json() : Json(value);
+}
 
 Json numbers(const std::vector<double>& values) {
     Json all = Json::array();
@@ -25,8 +27,8 @@ Json headline(const HeadlineRow& row) {
 }
 
 Json displaced(const Displacement& part, int year) {
-    Json json{{"year", year}, {"family", part.family}, {"unit", part.unit}, {"home", part.home}, {"output", part.output},
-              {"same_region", part.same_region}};
+    Json json{{"year", year},      {"family", part.family}, {"unit", part.unit},
+              {"home", part.home}, {"output", part.output}, {"same_region", part.same_region}};
     json["elsewhere"] = Json::object();
     for (const auto& elsewhere : part.elsewhere) json["elsewhere"][elsewhere.region] = elsewhere.less;
     json["additional"] = part.additional;

@@ -10,7 +10,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 /// Index of a world that was read before from the same file with the same options; adds it when there is none.
 std::optional<std::size_t> add_base(std::vector<World>& worlds, const std::filesystem::path& file,
@@ -63,8 +65,10 @@ std::vector<World> read_worlds(const std::vector<std::string>& files, const Read
         if (!with_bases) continue;
         const bool changed = !options.set.empty() || !options.with.empty();
         std::optional<std::size_t> base;
-        if (world.scenario.base) base = add_base(worlds, *world.scenario.base, plain, false);
-        else if (changed && file != "-") base = add_base(worlds, file, plain, false);
+        if (world.scenario.base)
+            base = add_base(worlds, *world.scenario.base, plain, false);
+        else if (changed && file != "-")
+            base = add_base(worlds, file, plain, false);
         if (base != index) worlds[*index].base = base;
     }
     return worlds;

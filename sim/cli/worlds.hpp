@@ -11,11 +11,11 @@ namespace onshore {
 struct World {
     std::filesystem::path file;
     Scenario scenario;
-    ReadOptions options;             // it was read with these
-    std::optional<std::size_t> base; // index of the world it is measured against
-    bool asked = false;              // named on the command line, not only a base
+    ReadOptions options;              // it was read with these
+    std::optional<std::size_t> base;  // index of the world it is measured against
+    bool asked = false;               // named on the command line, not only a base
     Results results;
-    double seconds = 0;              // of its block, reading included
+    double seconds = 0;  // of its block, reading included
     std::vector<std::string> adjustments;
 };
 

@@ -11,14 +11,14 @@ void allocate(const Model& model, State& s) {
     give(C * R * R, s.tariff, s.open, s.affinity, s.held, s.dispatched, s.location, s.location_weight, s.customs_value);
     give(J, s.available, s.credit, s.grant_share, s.staff_factor, s.ramp_time, s.capacity, s.maturity, s.start,
          s.start_growth, s.yield, s.capacity_now, s.opening, s.closed, s.construction, s.cancelled, s.material,
-         s.conversion, s.capital, s.price, s.pressure, s.spare, s.plan, s.output, s.short_by, s.margin_start, s.market_margin, s.margin,
-         s.base_output, s.due, s.builders);
+         s.conversion, s.capital, s.price, s.pressure, s.spare, s.plan, s.output, s.short_by, s.margin_start,
+         s.market_margin, s.margin, s.base_output, s.due, s.builders);
     give(J * R, s.landed, s.contract, s.share, s.attraction, s.asked, s.accepted, s.memory, s.qualified, s.offered,
          s.shipped);
     give(R * T, s.purchase, s.constant, s.ordered, s.waiting, s.lost, s.sold, s.smoothed_sold, s.retail, s.trend,
          s.trend_slow);
-    give(C * R, s.cover, s.paid, s.paid_start, s.use, s.other_wanted, s.smoothed_use, s.growth, s.order, s.filled, s.stock,
-         s.transit, s.produced, s.arrived, s.used, s.delivered, s.recycled, s.released, s.stockpiled, s.need,
+    give(C * R, s.cover, s.paid, s.paid_start, s.use, s.other_wanted, s.smoothed_use, s.growth, s.order, s.filled,
+         s.stock, s.transit, s.produced, s.arrived, s.used, s.delivered, s.recycled, s.released, s.stockpiled, s.need,
          s.need_growth, s.wanted, s.wanted_growth, s.expected, s.expected_growth, s.new_cost);
     give(Q, s.cumulative, s.cumulative_start);
     give(C, s.location_spread);

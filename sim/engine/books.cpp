@@ -93,7 +93,8 @@ void treasuries_pay(const Model& model, State& state) {  // (15.6)-(15.8)
         for (int k : model.purchases[i].types) {
             const Wide paid = model.calendar.purchase.at(state.month, static_cast<int>(i)) * state.sold[k];
             state.purchase_paid[i] += paid;
-            pay(model, state, {Account::treasuries, model.purchases[i].treasury_region}, {Account::households, k / model.T}, paid);
+            pay(model, state, {Account::treasuries, model.purchases[i].treasury_region},
+                {Account::households, k / model.T}, paid);
         }
     }
     for (std::size_t i = 0; i < model.grants.size(); ++i) {
@@ -102,19 +103,22 @@ void treasuries_pay(const Model& model, State& state) {  // (15.6)-(15.8)
         for (int j : grant.suppliers) capex += state.construction[j];
         state.grant_paid[i] = zero();
         for (int j : grant.suppliers) {
-            const Wide by_share = model.calendar.grant_share.at(state.month, static_cast<int>(i)) * state.construction[j];
+            const Wide by_share =
+                model.calendar.grant_share.at(state.month, static_cast<int>(i)) * state.construction[j];
             const Wide part = select(capex > 0.0, ratio(state.construction[j], capex),
                                      wide(1.0 / static_cast<double>(grant.suppliers.size())));
             const Wide fixed = model.calendar.grant_paid.at(state.month, static_cast<int>(i)) * model.dt * part;
             const Wide paid = grant.by_share ? by_share : fixed;
             state.grant_paid[i] += paid;
-            pay(model, state, {Account::treasuries, grant.treasury_region}, {Account::suppliers, model.suppliers[j].region}, paid);
+            pay(model, state, {Account::treasuries, grant.treasury_region},
+                {Account::suppliers, model.suppliers[j].region}, paid);
         }
     }
 }
 
 /// A run that left the model's world is marked, the other seven go on. (15.9)
-void check(const Model& model, State& state, const char* what, const std::vector<Wide>& values, bool negative_is_fault) {
+void check(const Model& model, State& state, const char* what, const std::vector<Wide>& values,
+           bool negative_is_fault) {
     (void)model;
     for (std::size_t i = 0; i < values.size(); ++i) {
         const Mask good = values[i].isFinite() && (values[i] >= (negative_is_fault ? 0.0 : -math::kInfinity));

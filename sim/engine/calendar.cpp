@@ -26,9 +26,15 @@ void set_tariffs(const Model& model, State& state) {  // (3.2)
             Wide& in_all = state.tariff[e];
             Wide added = zero();
             switch (model.tariffs[t].stack) {
-                case TariffPolicy::Stack::add: added = rate; break;
-                case TariffPolicy::Stack::replace: added = rate - force * in_all; break;
-                case TariffPolicy::Stack::floor: added = max(Wide(rate - force * in_all), 0.0); break;
+                case TariffPolicy::Stack::add:
+                    added = rate;
+                    break;
+                case TariffPolicy::Stack::replace:
+                    added = rate - force * in_all;
+                    break;
+                case TariffPolicy::Stack::floor:
+                    added = max(Wide(rate - force * in_all), 0.0);
+                    break;
             }
             state.tariff_part[part++] = added;
             in_all += added;
@@ -40,7 +46,8 @@ void open_lanes_and_plants(const Model& model, State& state) {  // (3.3)
     std::fill(state.open.begin(), state.open.end(), wide(1.0));
     std::fill(state.available.begin(), state.available.end(), wide(1.0));
     for (std::size_t i = 0; i < model.closures.size(); ++i)
-        for (int e : model.closures[i].edges) state.open[e] *= model.calendar.lane_open.at(state.month, static_cast<int>(i));
+        for (int e : model.closures[i].edges)
+            state.open[e] *= model.calendar.lane_open.at(state.month, static_cast<int>(i));
     for (std::size_t i = 0; i < model.outages.size(); ++i)
         for (int j : model.outages[i].suppliers)
             state.available[j] *= model.calendar.plant_open.at(state.month, static_cast<int>(i));

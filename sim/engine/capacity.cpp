@@ -7,7 +7,9 @@ Wide yield_at(const Numbers& now, int process, const Wide& maturity) {  // (4.6)
     return now.yield_new[process] + (now.yield_mature[process] - now.yield_new[process]) * maturity;
 }
 
-Wide retirement(const Model& model, const Numbers& now, int process) { return closing(model.dt, now.life[process]); }
+Wide retirement(const Model& model, const Numbers& now, int process) {
+    return closing(model.dt, now.life[process]);
+}
 
 Wide build_time(const Model& model, const Numbers& now, int j) {
     return now.build_time[model.suppliers[j].process] * now.build_factor[j];

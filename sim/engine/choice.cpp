@@ -7,7 +7,7 @@ static constexpr double kFastest = 0.7;  // [1/yr] growth of a chemistry that in
 
 void choose_chemistry(const Model& model, State& state) {  // (6.1), (6.2)
     for (std::size_t g = 0; g < model.choices.size(); ++g) {
-        const Choice_& choice = model.choices[g];
+        const ChoiceGroup& choice = model.choices[g];
         const Wide moved = closing(model.dt, state.now.choice_time[g]);
         for (int r = 0; r < model.R; ++r) {
             Wide sum = zero();

@@ -44,7 +44,8 @@ void spread_the_word(const Model& model, State& state, int r) {  // (7.4)
 }
 
 void choose_vehicles(const Model& model, State& state, int r) {  // (7.3)
-    const Wide sales = model.calendar.sales.at(state.month, r) * model.calendar.demand_keep.at(state.month, r) * model.dt;
+    const Wide sales =
+        model.calendar.sales.at(state.month, r) * model.calendar.demand_keep.at(state.month, r) * model.dt;
     Wide sum = zero();
     for (int type = 0; type < model.T; ++type) {
         const int k = model.market(r, type);

@@ -14,7 +14,8 @@ GrowthPath growth_path(const Model& model, const State& state, int j, const Wide
     const Wide opening = max(Wide(factor - 1.0 + retired), 0.0);
     GrowthPath path;
     const Wide kept = (1.0 - retired) / factor;
-    path.maturity = (ramp / (1.0 - ramp) + state.now.start_maturity[q] * opening / factor) / (1.0 / (1.0 - ramp) - kept);
+    path.maturity =
+        (ramp / (1.0 - ramp) + state.now.start_maturity[q] * opening / factor) / (1.0 / (1.0 - ramp) - kept);
     const Wide lift = max(Wide((factor - 1.0 + moving) / moving), 0.0);
     Wide flow = opening;
     path.under_way = zero();
@@ -49,7 +50,8 @@ void expect_margins(const Model& model, State& state, const Wide& believed) {
         const Wide opening = state.month + build_time(model, state.now, j) / model.dt;
         const Wide credit = credit_of_new_plant(model, state, c, from, opening);
         // prices and costs are seen through their swings, the law is taken as it stands
-        const Wide heading = target_price(model, state, j) - state.price[j];  // prices lag cost, theirs as much as its own
+        const Wide heading =
+            target_price(model, state, j) - state.price[j];  // prices lag cost, theirs as much as its own
         const Wide market = ratio(Wide(netback + heading - cost), own_cost);
         state.market_margin[j] += (market - state.market_margin[j]) * believed;
         state.margin[j] = state.market_margin[j] + ratio(credit, own_cost);
@@ -92,7 +94,8 @@ void set_hazards(const Model& model, State& state) {
         const Wide doubt = (setting(state, Setting::hazard_margin) - state.margin[j]) / spread;
         const Wide history = max(Wide(logistic(doubt) - 0.5), 0.0) * 2.0;  // it did open: it has outlived even odds
         const Wide planned = logistic(Wide(doubt + crowding(model, state, n) / spread));
-        state.hazard[i] = setting(state, Setting::hazard) * project.hazard * select(project.actual > 0.0, history, planned);
+        state.hazard[i] =
+            setting(state, Setting::hazard) * project.hazard * select(project.actual > 0.0, history, planned);
     }
 }
 
@@ -115,7 +118,8 @@ void count_due(const Model& model, State& state) {
     }
     for (std::size_t i = 0; i < model.projects.size(); ++i) {  // what nobody knows of yet is not counted
         const Project& project = model.projects[i];
-        state.due[project.supplier] = select(project.announced > state.month + 1.0, zero(), state.due[project.supplier]);
+        state.due[project.supplier] =
+            select(project.announced > state.month + 1.0, zero(), state.due[project.supplier]);
     }
 }
 

@@ -11,9 +11,9 @@ namespace onshore {
 
 namespace math {
 
-inline constexpr double kLn2High = 0x1.62e42fefa38p-1;    // 44 bits: n * kLn2High is exact for |n| < 2048
-inline constexpr double kLn2Low = 0x1.ef35793c7673p-45;   // ln 2 - kLn2High
-inline constexpr double kRounder = 0x1.8p52;              // adding it rounds to an integer
+inline constexpr double kLn2High = 0x1.62e42fefa38p-1;   // 44 bits: n * kLn2High is exact for |n| < 2048
+inline constexpr double kLn2Low = 0x1.ef35793c7673p-45;  // ln 2 - kLn2High
+inline constexpr double kRounder = 0x1.8p52;             // adding it rounds to an integer
 inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 inline double exp(double x) {
@@ -82,16 +82,24 @@ inline Wide log(const Wide& x) {
 }
 
 /// x to the power a, x > 0.
-inline Wide power(const Wide& x, const Wide& a) { return exp(Wide(a * log(x))); }
+inline Wide power(const Wide& x, const Wide& a) {
+    return exp(Wide(a * log(x)));
+}
 
 /// 1 / (1 + exp(-x)), without overflow on either side.
-inline Wide logistic(const Wide& x) { return 1.0 / (1.0 + exp(Wide(-x))); }
+inline Wide logistic(const Wide& x) {
+    return 1.0 / (1.0 + exp(Wide(-x)));
+}
 
 /// The share of a gap that closes in `dt` with time constant tau: 1 - exp(-dt / tau).
-inline Wide closing(double dt, const Wide& tau) { return 1.0 - exp(Wide(-dt / tau)); }
+inline Wide closing(double dt, const Wide& tau) {
+    return 1.0 - exp(Wide(-dt / tau));
+}
 
 /// A state that smooths a flow x with share a per step stands at lag(a, G) times x when x grows by the
 /// factor G a step (MODEL.md 2.2).
-inline Wide lag(const Wide& a, const Wide& growth) { return a / (1.0 - (1.0 - a) / growth); }
+inline Wide lag(const Wide& a, const Wide& growth) {
+    return a / (1.0 - (1.0 - a) / growth);
+}
 
 }  // namespace onshore

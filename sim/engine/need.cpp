@@ -66,9 +66,11 @@ void weigh_locations(const Model& model, State& state) {
                 if (model.makers_at[model.node(c, from)].empty()) continue;
                 const int j = model.makers_at[model.node(c, from)].front();
                 const Wide opening = state.month + build_time(model, state.now, j) / model.dt;
-                const Wide cost = landed_new(model, state, c, from, to) - credit_of_new_plant(model, state, c, from, opening);
+                const Wide cost =
+                    landed_new(model, state, c, from, to) - credit_of_new_plant(model, state, c, from, opening);
                 const Wide dear = select(spread > 0.0, Wide((cost - reference) / spread), zero());
-                weight = state.location[model.edge(c, from, to)] * exp(Wide(-max(min(dear, 300.0), -300.0))) * willingness(model, state, j);
+                weight = state.location[model.edge(c, from, to)] * exp(Wide(-max(min(dear, 300.0), -300.0))) *
+                         willingness(model, state, j);
                 sum += weight;
             }
             for (int from = 0; from < model.R; ++from) {
@@ -130,7 +132,7 @@ void need_of_place(const Model& model, State& state, int c, int r) {  // (14.6)
             state.need_growth[model.node(input.commodity, r)] += amount * state.expected_growth[n];
             continue;
         }
-        const Choice_& choice = model.choices[input.choice];
+        const ChoiceGroup& choice = model.choices[input.choice];
         for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
             const std::size_t alternative = (choice.first + a) * model.R + r;
             const Wide mix = amount * state.choice_share[alternative];

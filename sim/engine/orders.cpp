@@ -65,8 +65,7 @@ void place_orders(const Model& model, State& state, int c) {
         const auto shares = std::span(origin).first(model.R);
         origin_shares(model, state, c, r, shares);
         const Wide stock = state.cover[n] * expected;
-        const Wide transit =
-            expected * order_factor(model, state, n, shares) * transit_wanted(model, state, n, shares);
+        const Wide transit = expected * order_factor(model, state, n, shares) * transit_wanted(model, state, n, shares);
         const Wide missing = (stock - state.stock[n]) + (transit - state.transit[n]);
         state.order[n] = max(Wide(state.use[n] + state.growth[n] * (stock + transit) + missing * closed), 0.0);
     }
@@ -82,7 +81,8 @@ void source_orders(const Model& model, State& state, int c) {
         for (int j : model.makers[c]) {
             const int p = model.pair(j, r);
             const Wide& landed = state.landed[p];
-            const Wide cheap = select(landed > 0.0, power(select(landed > 0.0, landed, wide(1.0)), Wide(-sigma)), zero());
+            const Wide cheap =
+                select(landed > 0.0, power(select(landed > 0.0, landed, wide(1.0)), Wide(-sigma)), zero());
             state.attraction[p] = state.affinity[model.edge(c, model.suppliers[j].region, r)] * cheap;
             sum += state.attraction[p] * state.capacity_now[j];
             promised += ratio(Wide(state.now.offtake[p] * state.capacity_now[j]), state.order[n]);
@@ -114,7 +114,7 @@ void want_inputs(const Model& model, State& state, int c) {
                 state.use[model.node(input.commodity, r)] += wanted;
                 continue;
             }
-            const Choice_& choice = model.choices[input.choice];
+            const ChoiceGroup& choice = model.choices[input.choice];
             for (std::size_t a = 0; a < choice.commodities.size(); ++a)
                 state.use[model.node(choice.commodities[a], r)] +=
                     wanted * state.choice_share[(choice.first + a) * model.R + r];

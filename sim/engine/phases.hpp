@@ -7,7 +7,9 @@
 
 namespace onshore {
 
-inline const Wide& setting(const State& state, Setting which) { return state.now.setting[static_cast<int>(which)]; }
+inline const Wide& setting(const State& state, Setting which) {
+    return state.now.setting[static_cast<int>(which)];
+}
 
 // calendar.cpp (MODEL.md 3)
 void read_calendar(const Model& model, State& state);
@@ -15,7 +17,7 @@ void read_calendar(const Model& model, State& state);
 // capacity.cpp (4)
 void open_and_ramp(const Model& model, State& state);
 Wide yield_at(const Numbers& now, int process, const Wide& maturity);
-Wide retirement(const Model& model, const Numbers& now, int process);  // share per step [1]
+Wide retirement(const Model& model, const Numbers& now, int process);   // share per step [1]
 Wide build_time(const Model& model, const Numbers& now, int supplier);  // decision to opening [yr]
 Wide stage_rate(const Model& model, const Numbers& now, int supplier);  // share of a stage that moves on per step [1]
 
@@ -24,7 +26,7 @@ void set_prices(const Model& model, State& state);
 void cost_of_supplier(const Model& model, State& state, int supplier);
 Wide target_price(const Model& model, const State& state, int supplier);
 void land(const Model& model, State& state, int commodity);
-Wide input_cost(const Model& model, const State& state, int process, int region);  // per unit before yield [USD/unit]
+Wide input_cost(const Model& model, const State& state, int process, int region);   // per unit before yield [USD/unit]
 Wide annuity(const Wide& rate, const Wide& life);                                   // [1/yr]
 Wide learning_factor(const State& state, int process);                              // [1]
 Wide labour_cost(const Model& model, const State& state, int process, int region);  // [USD/unit]
@@ -76,10 +78,10 @@ Wide credit_of_new_plant(const Model& model, const State& state, int commodity, 
 Wide willingness(const Model& model, const State& state, int supplier);
 void expect_margins(const Model& model, State& state, const Wide& believed);
 void invest(const Model& model, State& state);
-struct GrowthPath {   // of an industry that grows by the factor G a step
-    Wide maturity;    // mean [1]
-    Wide start;       // construction begun per step, per unit of capacity
-    Wide under_way;   // in all stages, per unit of capacity
+struct GrowthPath {  // of an industry that grows by the factor G a step
+    Wide maturity;   // mean [1]
+    Wide start;      // construction begun per step, per unit of capacity
+    Wide under_way;  // in all stages, per unit of capacity
 };
 GrowthPath growth_path(const Model& model, const State& state, int supplier, const Wide& factor);
 

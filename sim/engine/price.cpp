@@ -21,7 +21,7 @@ Wide input_cost(const Model& model, const State& state, int process, int region)
             cost += amount * state.paid[model.node(input.commodity, region)];
             continue;
         }
-        const Choice_& choice = model.choices[input.choice];
+        const ChoiceGroup& choice = model.choices[input.choice];
         for (std::size_t a = 0; a < choice.commodities.size(); ++a)
             cost += amount * state.choice_share[(choice.first + a) * model.R + region] *
                     state.paid[model.node(choice.commodities[a], region)];
@@ -43,13 +43,14 @@ void cost_of_supplier(const Model& model, State& state, int j) {  // (5.1)-(5.3)
     const Wide learned = learning_factor(state, q);
     const Wide immature = 1.0 + now.immaturity_premium[q] * (1.0 - state.maturity[j]);
     state.material[j] = input_cost(model, state, q, r) / state.yield[j];
-    state.conversion[j] = (labour_cost(model, state, q, r) * now.labour_factor[j] * state.staff_factor[j] +
-                           now.electricity[q] * model.calendar.electricity.at(state.month, r) +
-                           now.other_cost[q] * now.cost_factor[j]) *
-                          learned * immature;
+    state.conversion[j] =
+        (labour_cost(model, state, q, r) * now.labour_factor[j] * state.staff_factor[j] +
+         now.electricity[q] * model.calendar.electricity.at(state.month, r) + now.other_cost[q] * now.cost_factor[j]) *
+        learned * immature;
     const Wide standard = now.capex[q] * now.capex_factor[j] * learned;
     const Wide capex = select(now.plant_capex[j] > 0.0, now.plant_capex[j], standard);
-    state.capital[j] = capex * (1.0 - state.grant_share[j]) * annuity(setting(state, Setting::discount_rate), now.life[q]) /
+    state.capital[j] = capex * (1.0 - state.grant_share[j]) *
+                       annuity(setting(state, Setting::discount_rate), now.life[q]) /
                        setting(state, Setting::normal_utilisation);
 }
 

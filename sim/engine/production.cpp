@@ -35,7 +35,7 @@ Wide scarcest_input(const Model& model, State& state, int j) {
         if (input.commodity >= 0) {
             there = state.filled[model.node(input.commodity, r)];
         } else {
-            const Choice_& choice = model.choices[input.choice];
+            const ChoiceGroup& choice = model.choices[input.choice];
             Wide worst = wide(-1.0);
             for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
                 const Wide& share = state.choice_share[(choice.first + a) * model.R + r];
@@ -66,14 +66,15 @@ void draw_inputs(const Model& model, State& state, int j, const Wide& share) {
             continue;
         }
         // the mix is what is there of each: the scarce kind gives all it has, the others in their shares
-        const Choice_& choice = model.choices[input.choice];
+        const ChoiceGroup& choice = model.choices[input.choice];
         Wide there = zero();
         for (std::size_t a = 0; a < choice.commodities.size(); ++a)
             there += state.choice_share[(choice.first + a) * model.R + r] *
                      state.filled[model.node(choice.commodities[a], r)];
         for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
             const int n = model.node(choice.commodities[a], r);
-            state.used[n] += wanted * ratio(Wide(state.choice_share[(choice.first + a) * model.R + r] * state.filled[n]), there);
+            state.used[n] +=
+                wanted * ratio(Wide(state.choice_share[(choice.first + a) * model.R + r] * state.filled[n]), there);
         }
     }
 }
@@ -99,7 +100,8 @@ void run_plants(const Model& model, State& state) {
         }
         for (int r = 0; r < model.R; ++r) {  // (10.5)
             const int n = model.node(c, r);
-            state.filled[n] = select(state.use[n] > 0.0, min(Wide(ratio(state.stock[n], state.use[n]) * kHair), 1.0), wide(1.0));
+            state.filled[n] =
+                select(state.use[n] > 0.0, min(Wide(ratio(state.stock[n], state.use[n]) * kHair), 1.0), wide(1.0));
         }
     }
     for (int n = 0; n < model.C * model.R; ++n) state.stock[n] -= state.used[n];

@@ -8,8 +8,8 @@ void hire(const Model& model, State& state) {  // (13.3), (13.4)
     for (int j = 0; j < model.J; ++j) {
         const int q = model.suppliers[j].process;
         const Wide young = 1.0 + state.now.overstaffing[q] * (1.0 - state.maturity[j]);
-        const Wide per_hour = state.output[j] / model.dt * young * state.now.labour_factor[j] * state.staff_factor[j] /
-                              hours_per_job;
+        const Wide per_hour =
+            state.output[j] / model.dt * young * state.now.labour_factor[j] * state.staff_factor[j] / hours_per_job;
         for (int o = 0; o < kOccupations; ++o)
             state.staff[j * kOccupations + o] = per_hour * state.now.hours[q * kOccupations + o];
         state.builders[j] = state.construction[j] / model.dt * state.now.construction_labour[q];

@@ -11,7 +11,9 @@ namespace {
 
 constexpr double kHighestUse = 0.95;  // of capacity at the start; more than that and the data must give way
 
-Wide factor_of(const State& state, int n) { return 1.0 + state.growth[n]; }
+Wide factor_of(const State& state, int n) {
+    return 1.0 + state.growth[n];
+}
 
 void open_old_plants(const Model& model, State& state) {  // (2.3)
     for (std::size_t i = 0; i < model.steps.size(); ++i) {
@@ -24,8 +26,8 @@ void open_old_plants(const Model& model, State& state) {  // (2.3)
         const Wide age = max(Wide(-change.month * model.dt), 0.0);
         const Wide& young = state.now.start_maturity[model.suppliers[j].process];
         const Wide grown = 1.0 - (1.0 - young) * exp(Wide(-age / state.ramp_time[j]));
-        state.maturity[j] = ratio(Wide(state.maturity[j] * state.capacity[j] + grown * opened),
-                                  Wide(state.capacity[j] + opened));
+        state.maturity[j] =
+            ratio(Wide(state.maturity[j] * state.capacity[j] + grown * opened), Wide(state.capacity[j] + opened));
         state.capacity[j] = max(Wide(state.capacity[j] + amount), 0.0);
     }
 }
@@ -36,7 +38,8 @@ void sell_at_base_shares(const Model& model, State& state) {  // (2.4): orders o
         const Wide factor = exp(Wide(state.now.base_growth[k] * model.dt));
         const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));
         const Wide slow = closing(model.dt, setting(state, Setting::growth_perception));
-        state.ordered[k] = model.calendar.sales.at(0, r) * model.calendar.demand_keep.at(0, r) * model.dt * state.now.base_share[k];
+        state.ordered[k] =
+            model.calendar.sales.at(0, r) * model.calendar.demand_keep.at(0, r) * model.dt * state.now.base_share[k];
         state.trend[k] = state.ordered[k] * lag(smoothed, factor);
         state.trend_slow[k] = state.trend[k] * lag(slow, factor);
     }
@@ -50,7 +53,8 @@ void take_base_trade(const Model& model, State& state, int c) {
             const int e = model.edge(c, from, to);
             said += max(state.now.trade[e], 0.0);
             Wide size = zero();
-            for (int j : model.makers_at[model.node(c, from)]) size += max(state.now.capacity[j], 0.0) + state.capacity[j];
+            for (int j : model.makers_at[model.node(c, from)])
+                size += max(state.now.capacity[j], 0.0) + state.capacity[j];
             sized += size;
             if (!model.makers_at[model.node(c, from)].empty()) any += 1.0;
         }
@@ -58,7 +62,8 @@ void take_base_trade(const Model& model, State& state, int c) {
         for (int from = 0; from < model.R; ++from) {
             const int e = model.edge(c, from, to);
             Wide size = zero();
-            for (int j : model.makers_at[model.node(c, from)]) size += max(state.now.capacity[j], 0.0) + state.capacity[j];
+            for (int j : model.makers_at[model.node(c, from)])
+                size += max(state.now.capacity[j], 0.0) + state.capacity[j];
             const bool maker = !model.makers_at[model.node(c, from)].empty();
             const Wide alone = home ? wide(from == to ? 1.0 : 0.0) : ratio(wide(maker ? 1.0 : 0.0), any);
             const Wide guessed = select(sized > 0.0, ratio(size, sized), alone);
@@ -84,8 +89,10 @@ void size_industries(const Model& model, State& state, int n, std::vector<std::s
     const int c = n / model.R;
     Wide named = zero(), industries = zero();
     for (int j : model.makers_at[n]) {
-        if (model.suppliers[j].industry) industries += 1.0;
-        else named += state.capacity[j] * state.maturity[j];
+        if (model.suppliers[j].industry)
+            industries += 1.0;
+        else
+            named += state.capacity[j] * state.maturity[j];
     }
     for (int j : model.makers_at[n]) {
         if (!model.suppliers[j].industry) continue;
@@ -201,7 +208,9 @@ void calibrate_sourcing(const Model& model, State& state, int c) {
             pull[from] = zero();
             for (int j : model.makers_at[model.node(c, from)]) {
                 const Wide& landed = state.landed[model.pair(j, to)];
-                const Wide cheap = select(landed > 0.0, power(select(landed > 0.0, landed, wide(1.0)), Wide(-state.now.sourcing_elasticity[c])), zero());
+                const Wide cheap = select(
+                    landed > 0.0,
+                    power(select(landed > 0.0, landed, wide(1.0)), Wide(-state.now.sourcing_elasticity[c])), zero());
                 pull[from] += state.capacity_now[j] * cheap;
                 state.attraction[model.pair(j, to)] = cheap;  // times affinity, below
             }
@@ -210,8 +219,9 @@ void calibrate_sourcing(const Model& model, State& state, int c) {
         for (int from = 0; from < model.R; ++from) {
             const int e = model.edge(c, from, to);
             const Setting typical = from == to ? Setting::affinity_home
-                                    : model.neighbour[static_cast<std::size_t>(from) * model.R + to] ? Setting::affinity_neighbour
-                                                                          : Setting::affinity_foreign;
+                                    : model.neighbour[static_cast<std::size_t>(from) * model.R + to]
+                                        ? Setting::affinity_neighbour
+                                        : Setting::affinity_foreign;
             const Wide share = state.location_weight[e];
             state.affinity[e] = select(pull[from] > 0.0, Wide(ratio(share, pull[from]) * all), setting(state, typical));
         }
@@ -223,7 +233,8 @@ void calibrate_sourcing(const Model& model, State& state, int c) {
 /// Location weights reproduce base-year trade at base-year cost; newcomers enter at the given weight. (2.12)
 void calibrate_location(const Model& model, State& state, int c) {
     Wide value = zero(), weight = zero();
-    for (int r = 0; r < model.R; ++r) value += state.paid[model.node(c, r)] * state.need[model.node(c, r)], weight += state.need[model.node(c, r)];
+    for (int r = 0; r < model.R; ++r)
+        value += state.paid[model.node(c, r)] * state.need[model.node(c, r)], weight += state.need[model.node(c, r)];
     const Wide given = state.now.location_spread[c];
     state.location_spread[c] = select(given > 0.0, given, Wide(0.1 * ratio(value, weight)));
     for (int to = 0; to < model.R; ++to)
@@ -233,11 +244,13 @@ void calibrate_location(const Model& model, State& state, int c) {
             state.location[e] = zero();
             if (model.makers_at[n].empty()) continue;
             const Wide opening = state.month + build_time(model, state.now, model.makers_at[n].front()) / model.dt;
-            const Wide cost = landed_new(model, state, c, from, to) - credit_of_new_plant(model, state, c, from, opening);
+            const Wide cost =
+                landed_new(model, state, c, from, to) - credit_of_new_plant(model, state, c, from, opening);
             const Wide dear = ratio(Wide(cost - state.paid[model.node(c, to)]), state.location_spread[c]);
             const Setting entry = from == to ? Setting::entry_home
-                                  : model.neighbour[static_cast<std::size_t>(from) * model.R + to] ? Setting::entry_neighbour
-                                                                        : Setting::entry_foreign;
+                                  : model.neighbour[static_cast<std::size_t>(from) * model.R + to]
+                                      ? Setting::entry_neighbour
+                                      : Setting::entry_foreign;
             const Wide base = state.location_weight[e] * exp(max(min(dear, 300.0), -300.0));
             state.location[e] = select(state.wanted[n] > 0.0, base, setting(state, entry));
         }

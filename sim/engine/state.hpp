@@ -12,23 +12,23 @@ namespace onshore {
 enum class Account : int { suppliers, stockists, households, carriers, treasuries, other_economy, owners, count };
 
 struct Fault {
-    int month = -1;          // -1 = none
+    int month = -1;  // -1 = none
     const char* quantity = "";
     int index = 0;
 };
 
 struct State {
-    int month = 0;                   // the step under way; after step(), the number of steps done
-    Numbers now;                     // Model::numbers with the changes that events make this month
+    int month = 0;  // the step under way; after step(), the number of steps done
+    Numbers now;    // Model::numbers with the changes that events make this month
 
     // this month's calendar
-    std::vector<Wide> tariff;        // rate on customs value            [1]          (e)
-    std::vector<Wide> tariff_part;   // of it by each tariff             [1]          (edges of Model::tariffs, in order)
-    std::vector<Wide> open;          // share of a lane that is open     [1]          (e)
-    std::vector<Wide> available;     // share of a plant that may run    [1]          (j)
-    std::vector<Wide> credit;        // production credit                [USD/unit]   (j)
-    std::vector<Wide> purchase;      // purchase credit, average buyer   [USD/veh]    (k)
-    std::vector<Wide> grant_share;   // of capex paid by grants          [1]          (j)
+    std::vector<Wide> tariff;       // rate on customs value            [1]          (e)
+    std::vector<Wide> tariff_part;  // of it by each tariff             [1]          (edges of Model::tariffs, in order)
+    std::vector<Wide> open;         // share of a lane that is open     [1]          (e)
+    std::vector<Wide> available;    // share of a plant that may run    [1]          (j)
+    std::vector<Wide> credit;       // production credit                [USD/unit]   (j)
+    std::vector<Wide> purchase;     // purchase credit, average buyer   [USD/veh]    (k)
+    std::vector<Wide> grant_share;  // of capex paid by grants          [1]          (j)
     std::vector<Wide> staff_factor;  // hours over standard: 1/productivity [1]       (j)
     std::vector<Wide> ramp_time;     //                                  [yr]         (j)
     std::vector<Wide> cover;         // stock wanted                     [step of use](n)
@@ -51,29 +51,29 @@ struct State {
 
     // cost and price (j)
     std::vector<Wide> material, conversion, capital;  //                 [USD/unit]   (j)
-    std::vector<Wide> price;         //                                  [USD/unit]   (j)
-    std::vector<Wide> pressure;      // smoothed orders over capacity    [1]          (j)
-    std::vector<Wide> landed;        // price + duty + freight           [USD/unit]   (p)
-    std::vector<Wide> paid;          // average landed price             [USD/unit]   (n)
-    std::vector<Wide> paid_start;    // paid at the start                [USD/unit]   (n)
-    std::vector<Wide> cumulative;    // world output                     [unit]       (q)
-    std::vector<Wide> cumulative_start;  //                              [unit]       (q)
+    std::vector<Wide> price;                          //                                  [USD/unit]   (j)
+    std::vector<Wide> pressure;                       // smoothed orders over capacity    [1]          (j)
+    std::vector<Wide> landed;                         // price + duty + freight           [USD/unit]   (p)
+    std::vector<Wide> paid;                           // average landed price             [USD/unit]   (n)
+    std::vector<Wide> paid_start;                     // paid at the start                [USD/unit]   (n)
+    std::vector<Wide> cumulative;                     // world output                     [unit]       (q)
+    std::vector<Wide> cumulative_start;               //                              [unit]       (q)
 
     // consumers (k)
-    std::vector<Wide> constant;      // calibrated utility               [1]          (k)
-    std::vector<Wide> familiarity;   //                                  [1]          (k)
-    std::vector<Wide> ordered;       // by consumers this step           [veh]        (k)
-    std::vector<Wide> waiting;       // end of step                      [veh]        (k)
-    std::vector<Wide> lost;          // gave up this step                [veh]        (k)
-    std::vector<Wide> sold;          // delivered this step              [veh]        (k)
-    std::vector<Wide> smoothed_sold; //                                  [veh/step]   (k)
-    std::vector<Wide> retail;        // price before credits             [USD/veh]    (k)
+    std::vector<Wide> constant;           // calibrated utility               [1]          (k)
+    std::vector<Wide> familiarity;        //                                  [1]          (k)
+    std::vector<Wide> ordered;            // by consumers this step           [veh]        (k)
+    std::vector<Wide> waiting;            // end of step                      [veh]        (k)
+    std::vector<Wide> lost;               // gave up this step                [veh]        (k)
+    std::vector<Wide> sold;               // delivered this step              [veh]        (k)
+    std::vector<Wide> smoothed_sold;      //                                  [veh/step]   (k)
+    std::vector<Wide> retail;             // price before credits             [USD/veh]    (k)
     std::vector<Wide> trend, trend_slow;  // of orders                   [veh/step]   (k)
-    std::vector<Wide> fleet;         // three age classes                [veh]        (age, k)
+    std::vector<Wide> fleet;              // three age classes                [veh]        (age, k)
 
     // choice of chemistry (alternative, r)
     std::vector<Wide> choice_constant, choice_share;  //                 [1]          (alternative, r)
-    std::vector<Wide> choice_drift;  // rate at which a share grows      [1/yr]       (alternative, r)
+    std::vector<Wide> choice_drift;                   // rate at which a share grows      [1/yr]       (alternative, r)
 
     // orders and sourcing
     std::vector<Wide> use;           // wanted this step                 [unit]       (n)
@@ -94,49 +94,51 @@ struct State {
     std::vector<Wide> plan;          // sum of accepted                  [unit]       (j)
 
     // production, transport, delivery
-    std::vector<Wide> filled;        // phi: use that stock can serve    [1]          (n)
-    std::vector<Wide> output;        //                                  [unit]       (j)
-    std::vector<Wide> shipped;       // to a buyer, home included        [unit]       (p)
-    std::vector<int> binding;        // scarcest input, commodity or -1  (j, run)
-    std::vector<Wide> short_by;      // plan - output                    [unit]       (j)
-    std::vector<Wide> stock;         // I, end of step                   [unit]       (n)
-    std::vector<Wide> transit;       // P, bound for r, held included    [unit]       (n)
-    std::vector<Wide> coming;        // ring of arrivals                 [unit]       (slot, n)
-    std::vector<Wide> held;          // before a closed lane             [unit]       (e)
-    std::vector<Wide> dispatched;    // left for abroad this step        [unit]       (e)
-    std::vector<Wide> produced, arrived, used, delivered;          //    [unit]       (n)
-    std::vector<Wide> recycled, released, stockpiled;  // zero until recycling and reserves exist [unit] (n)
+    std::vector<Wide> filled;                              // phi: use that stock can serve    [1]          (n)
+    std::vector<Wide> output;                              //                                  [unit]       (j)
+    std::vector<Wide> shipped;                             // to a buyer, home included        [unit]       (p)
+    std::vector<int> binding;                              // scarcest input, commodity or -1  (j, run)
+    std::vector<Wide> short_by;                            // plan - output                    [unit]       (j)
+    std::vector<Wide> stock;                               // I, end of step                   [unit]       (n)
+    std::vector<Wide> transit;                             // P, bound for r, held included    [unit]       (n)
+    std::vector<Wide> coming;                              // ring of arrivals                 [unit]       (slot, n)
+    std::vector<Wide> held;                                // before a closed lane             [unit]       (e)
+    std::vector<Wide> dispatched;                          // left for abroad this step        [unit]       (e)
+    std::vector<Wide> produced, arrived, used, delivered;  //    [unit]       (n)
+    std::vector<Wide> recycled, released, stockpiled;      // zero until recycling and reserves exist [unit] (n)
 
     // investment
-    std::vector<Wide> location;      // delta, calibrated                [1]          (e)
-    std::vector<Wide> location_weight;  // w                             [1]          (e)
-    std::vector<Wide> location_spread;  // mu                            [USD/unit]   (c)
-    std::vector<Wide> new_cost;      // of a new mature plant, credits off [USD/unit] (n)
-    std::vector<Wide> margin_start;  // expected margin at the start     [1]          (j)
-    std::vector<Wide> market_margin; // without credits, smoothed        [1]          (j)
-    std::vector<Wide> margin;        // expected, over own cost          [1]          (j)
+    std::vector<Wide> location;           // delta, calibrated                [1]          (e)
+    std::vector<Wide> location_weight;    // w                             [1]          (e)
+    std::vector<Wide> location_spread;    // mu                            [USD/unit]   (c)
+    std::vector<Wide> new_cost;           // of a new mature plant, credits off [USD/unit] (n)
+    std::vector<Wide> margin_start;       // expected margin at the start     [1]          (j)
+    std::vector<Wide> market_margin;      // without credits, smoothed        [1]          (j)
+    std::vector<Wide> margin;             // expected, over own cost          [1]          (j)
     std::vector<Wide> need, need_growth;  // unconstrained explosion     [unit/step], [unit/step/yr] (n)
-    std::vector<Wide> wanted;        // D of a place                     [unit/step]  (n)
-    std::vector<Wide> wanted_growth; // its growth                       [unit/step/yr] (n)
-    std::vector<Wide> expected, expected_growth;  // output where capacity stands or is coming [unit/step], [unit/step/yr] (n)
-    std::vector<Wide> base_output;   // at the start                     [unit/step]  (j)
-    std::vector<Wide> due;           // of named plants, soon            [unit/yr]    (j)
-    std::vector<Wide> credit_annuity;   // worth per unit of a credit to a plant opening in month m (m, credit) [USD/unit]
+    std::vector<Wide> wanted;             // D of a place                     [unit/step]  (n)
+    std::vector<Wide> wanted_growth;      // its growth                       [unit/step/yr] (n)
+    std::vector<Wide> expected,
+        expected_growth;            // output where capacity stands or is coming [unit/step], [unit/step/yr] (n)
+    std::vector<Wide> base_output;  // at the start                     [unit/step]  (j)
+    std::vector<Wide> due;          // of named plants, soon            [unit/yr]    (j)
+    std::vector<Wide>
+        credit_annuity;  // worth per unit of a credit to a plant opening in month m (m, credit) [USD/unit]
     std::vector<Wide> credit_rate_annuity;  //                                               (m, credit) [1]
 
     // jobs
-    std::vector<Wide> staff;         // direct jobs                      [job]        (j, occupation)
-    std::vector<Wide> builders;      // construction and tooling jobs    [job]        (j)
+    std::vector<Wide> staff;     // direct jobs                      [job]        (j, occupation)
+    std::vector<Wide> builders;  // construction and tooling jobs    [job]        (j)
 
     // money of this step [USD]
-    std::vector<Wide> balance;       // receipts less payments           [USD]        (account, r)
-    std::vector<Wide> customs_value; // of what left for a buyer         [USD]        (e)
-    std::vector<Wide> duty;          //                                  [USD]        (tariff, r importing)
-    std::vector<Wide> credit_paid;   //                                  [USD]        (credit)
-    std::vector<Wide> purchase_paid; //                                  [USD]        (purchase)
-    std::vector<Wide> grant_paid;    //                                  [USD]        (grant)
+    std::vector<Wide> balance;        // receipts less payments           [USD]        (account, r)
+    std::vector<Wide> customs_value;  // of what left for a buyer         [USD]        (e)
+    std::vector<Wide> duty;           //                                  [USD]        (tariff, r importing)
+    std::vector<Wide> credit_paid;    //                                  [USD]        (credit)
+    std::vector<Wide> purchase_paid;  //                                  [USD]        (purchase)
+    std::vector<Wide> grant_paid;     //                                  [USD]        (grant)
 
-    std::vector<Fault> fault;        // one a run
+    std::vector<Fault> fault;  // one a run
 };
 
 /// The balanced start (MODEL.md 2): calibrates and fills everything. `adjustments` says in words what data

@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/model/names.hpp"
+#include "sim/model/indices.hpp"
+#include "sim/units/calendar.hpp"
 
 namespace onshore {
 namespace {
@@ -12,15 +13,17 @@ constexpr double kMonthsPerYear = 12.0;
 void shape_numbers(Model& model) {
     Numbers& n = model.numbers;
     const std::size_t R = model.R, C = model.C, Q = model.Q, J = model.J, T = model.T, G = model.choices.size();
-    const auto give = [](std::size_t size, double value, auto&... vectors) { (vectors.assign(size, wide(value)), ...); };
-    give(R, 0.0, n.wage, n.retail_markup, n.price_sensitivity, n.running_cost_years, n.wait_sensitivity, n.give_up, n.marketing,
-         n.word_of_mouth, n.fleet);
+    const auto give = [](std::size_t size, double value, auto&... vectors) {
+        (vectors.assign(size, wide(value)), ...);
+    };
+    give(R, 0.0, n.wage, n.retail_markup, n.price_sensitivity, n.running_cost_years, n.wait_sensitivity, n.give_up,
+         n.marketing, n.word_of_mouth, n.fleet);
     give(R, 1.0, n.productivity);
     give(R, 15.0, n.vehicle_life);
     give(C, 0.0, n.mass, n.cover, n.sourcing_elasticity, n.location_spread, n.other_use_growth, n.other_use_elasticity);
     give(C, 1.0, n.contract_time);
-    give(Q, 0.0, n.electricity, n.other_cost, n.immaturity_premium, n.overstaffing, n.capex, n.learning_rate, n.cumulative,
-         n.markup, n.construction_labour, n.start_maturity);
+    give(Q, 0.0, n.electricity, n.other_cost, n.immaturity_premium, n.overstaffing, n.capex, n.learning_rate,
+         n.cumulative, n.markup, n.construction_labour, n.start_maturity);
     give(Q, 1.0, n.yield_new, n.yield_mature, n.life, n.build_time);
     give(Q * kOccupations, 0.0, n.hours);
     give(model.inputs.size(), 0.0, n.input);
@@ -46,7 +49,8 @@ void shape_calendar(Model& model) {
     const std::size_t R = model.R, C = model.C, T = model.T;
     for (auto* series : {&calendar.sales, &calendar.electricity, &calendar.grid}) give(*series, R, 0.0, model.months);
     give(calendar.demand_keep, R, 1.0, model.months);
-    for (auto* series : {&calendar.type_price, &calendar.running_cost, &calendar.preference}) give(*series, R * T, 0.0, model.months);
+    for (auto* series : {&calendar.type_price, &calendar.running_cost, &calendar.preference})
+        give(*series, R * T, 0.0, model.months);
     give(calendar.price, C, 0.0, model.months);
     give(calendar.other_use, C * R, 0.0, model.months);
     give(calendar.choice_preference, model.alternatives * R, 0.0, model.months);
@@ -67,10 +71,9 @@ void shape_calendar(Model& model) {
 Months months_of(const Scenario& scenario, Model& model) {
     Months months;
     months.start = scenario.time.start.value;
-    model.first_year = 1970;
-    while (day_of(model.first_year + 1, 1, 1) <= months.start) ++model.first_year;
-    model.first_month = 1;
-    while (model.first_month < 12 && day_of(model.first_year, model.first_month + 1, 1) <= months.start) ++model.first_month;
+    const units::Calendar date = units::to_calendar(months.start);
+    model.first_year = date.year;
+    model.first_month = date.month;
     months.first_year = model.first_year;
     months.first_month = model.first_month;
     months.start = months.first_day(0);
@@ -85,7 +88,8 @@ int horizon_of(std::span<const Scenario> runs, const Model& model) {
     double years = 0.0;
     for (const Scenario& run : runs)
         for (const auto& [name, process] : run.processes)
-            years = std::max(years, process.life.at(run.time.start.value) + process.build_time.at(run.time.start.value));
+            years =
+                std::max(years, process.life.at(run.time.start.value) + process.build_time.at(run.time.start.value));
     return model.months + static_cast<int>(std::ceil(years * kMonthsPerYear)) + 1;
 }
 
@@ -94,27 +98,27 @@ int horizon_of(std::span<const Scenario> runs, const Model& model) {
 Model build_model(std::span<const Scenario> runs) {
     if (runs.empty() || runs.size() > kWide) throw ScenarioError("a block holds one to eight scenarios");
     Model model;
-    Names names;
-    build_topology(runs, model, names);
+    Indices indices;
+    build_topology(runs, model, indices);
     const Months months = months_of(runs.front(), model);
     model.horizon = horizon_of(runs, model);
-    shape_policies(runs, model, names);
-    shape_events(runs, model, names);
-    shape_plants(runs, model, names);
+    shape_policies(runs, model, indices);
+    shape_events(runs, model, indices);
+    shape_plants(runs, model, indices);
     shape_numbers(model);
     shape_calendar(model);
     for (int place = 0; place < kWide; ++place) {
         const Scenario& scenario = runs[static_cast<std::size_t>(place) < runs.size() ? place : 0];
         const Run run{scenario, place};
-        fill_numbers(model, names, months, run);
-        fill_calendar(model, names, months, run);
-        fill_plants(model, names, months, run);
-        promise_output(model, names, run, months.start);
-        fill_policies(model, names, months, run);
+        fill_numbers(model, indices, months, run);
+        fill_calendar(model, indices, months, run);
+        fill_plants(model, indices, months, run);
+        promise_output(model, indices, run, months.start);
+        fill_policies(model, indices, months, run);
     }
     for (int place = 0; place < kWide; ++place) {
         const Scenario& scenario = runs[static_cast<std::size_t>(place) < runs.size() ? place : 0];
-        fill_events(model, names, months, {scenario, place});
+        fill_events(model, indices, months, {scenario, place});
     }
     for (const Scenario& run : runs) model.runs.push_back(run.name);
     return model;
@@ -124,8 +128,8 @@ bool share_a_block(std::span<const Scenario> runs) {
     if (runs.empty() || runs.size() > kWide) return false;
     try {
         Model model;
-        Names names;
-        build_topology(runs, model, names);
+        Indices indices;
+        build_topology(runs, model, indices);
         return true;
     } catch (const ScenarioError&) {
         return false;

@@ -1,5 +1,5 @@
 // The world's series, month by month.
-#include "sim/model/names.hpp"
+#include "sim/model/indices.hpp"
 
 namespace onshore {
 namespace {
@@ -13,25 +13,26 @@ void write_months(const Model& model, const Months& months, const Run& run, Mont
 
 }  // namespace
 
-void fill_calendar(Model& model, const Names& names, const Months& months, const Run& run) {
+void fill_calendar(Model& model, const Indices& indices, const Months& months, const Run& run) {
     Calendar& calendar = model.calendar;
     const Scenario& scenario = run.scenario;
     const auto write = [&](MonthSeries& series, int column, const Quantity& quantity) {
         write_months(model, months, run, series, column, quantity);
     };
     for (const auto& [name, region] : scenario.regions) {
-        write(calendar.electricity, names.region.at(name), region.electricity_price);
-        write(calendar.grid, names.region.at(name), region.grid_intensity);
+        write(calendar.electricity, indices.region.at(name), region.electricity_price);
+        write(calendar.grid, indices.region.at(name), region.grid_intensity);
     }
-    for (const auto& [name, commodity] : scenario.commodities) write(calendar.price, names.commodity.at(name), commodity.price);
+    for (const auto& [name, commodity] : scenario.commodities)
+        write(calendar.price, indices.commodity.at(name), commodity.price);
     for (const auto& [name, places] : scenario.other_use)
         for (const auto& [region, amount] : places)
-            write(calendar.other_use, model.node(names.commodity.at(name), names.region.at(region)), amount);
+            write(calendar.other_use, model.node(indices.commodity.at(name), indices.region.at(region)), amount);
     for (const auto& [name, market] : scenario.markets) {
-        const int r = names.region.at(name);
+        const int r = indices.region.at(name);
         write(calendar.sales, r, market.sales);
         for (const auto& [type_name, type] : market.types) {
-            const int k = model.market(r, names.type.at(type_name));
+            const int k = model.market(r, indices.type.at(type_name));
             write(calendar.type_price, k, type.price);
             write(calendar.running_cost, k, type.running_cost);
             write(calendar.preference, k, type.preference);
@@ -41,12 +42,12 @@ void fill_calendar(Model& model, const Names& names, const Months& months, const
         }
     }
     for (const auto& [name, said] : scenario.choices) {
-        const Choice_& choice = model.choices[names.choice.at(name)];
+        const ChoiceGroup& choice = model.choices[indices.choice.at(name)];
         for (const auto& [region, preferences] : said.preference)
             for (std::size_t a = 0; a < choice.commodities.size(); ++a)
                 if (const auto at = preferences.find(model.commodities[choice.commodities[a]]); at != preferences.end())
-                    write(calendar.choice_preference, (choice.first + static_cast<int>(a)) * model.R + names.region.at(region),
-                          at->second);
+                    write(calendar.choice_preference,
+                          (choice.first + static_cast<int>(a)) * model.R + indices.region.at(region), at->second);
     }
 }
 

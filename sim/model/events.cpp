@@ -3,12 +3,14 @@
 #include <limits>
 #include <set>
 
-#include "sim/model/names.hpp"
+#include "sim/model/indices.hpp"
 
 namespace onshore {
 namespace {
 
-Day last_day_of(const Event& event) { return event.until.given() ? event.until.value : std::numeric_limits<Day>::max() / 2; }
+Day last_day_of(const Event& event) {
+    return event.until.given() ? event.until.value : std::numeric_limits<Day>::max() / 2;
+}
 
 /// The share of a month's effect that an event has: 1 while it lasts, falling to 0 over `reopen_over`.
 double effect_in(const Event& event, const Months& months, int month) {
@@ -18,22 +20,25 @@ double effect_in(const Event& event, const Months& months, int month) {
     const double fading = 365.25 * event.reopen_over.at(event.from.value);
     double sum = 0.0;
     for (Day day = std::max(first, event.from.value); day <= last; ++day) {
-        if (day <= until) sum += 1.0;
-        else if (fading > 0.0) sum += std::max(0.0, 1.0 - (day - until) / fading);
-        else break;
+        if (day <= until)
+            sum += 1.0;
+        else if (fading > 0.0)
+            sum += std::max(0.0, 1.0 - (day - until) / fading);
+        else
+            break;
     }
     return event.strength.at(first) * sum / (last - first + 1);
 }
 
-std::vector<int> edges_of(const Scenario& run, const Names& names, const Model& model, const Event& event) {
+std::vector<int> edges_of(const Scenario& run, const Indices& indices, const Model& model, const Event& event) {
     std::set<int> edges;
-    for (int c : commodities_of(run, names, event.commodities.value))
+    for (int c : commodities_of(run, indices, event.commodities.value))
         for (const std::string& lane : event.lanes.value)
-            for (const auto& [from, to] : lanes_of(run, names, lane)) edges.insert(model.edge(c, from, to));
+            for (const auto& [from, to] : lanes_of(run, indices, lane)) edges.insert(model.edge(c, from, to));
     if (!event.gateway.given()) return {edges.begin(), edges.end()};
     const std::string region = event.gateway.value.substr(0, event.gateway.value.find('/'));
-    const int at = names.region.at(region);
-    for (int c : commodities_of(run, names, event.commodities.value))
+    const int at = indices.region.at(region);
+    for (int c : commodities_of(run, indices, event.commodities.value))
         for (int other = 0; other < model.R; ++other) {
             if (other == at || model.neighbour[static_cast<std::size_t>(at) * model.R + other]) continue;
             edges.insert(model.edge(c, at, other));
@@ -49,11 +54,13 @@ double gateway_share(const Scenario& run, const Event& event, Day day) {
     return region.gateways.at(event.gateway.value.substr(slash + 1)).at(day);
 }
 
-std::vector<int> suppliers_of(const Scenario& run, const Names& names, const Model& model, const PlantSelection& chosen) {
+std::vector<int> suppliers_of(const Scenario& run, const Indices& indices, const Model& model,
+                              const PlantSelection& chosen) {
     const auto has = [](const Texts& list, const std::string& name) {
         return !list.given() || std::find(list.value.begin(), list.value.end(), name) != list.value.end();
     };
-    const auto regions = regions_of(run, names, chosen.region.given() ? chosen.region.value : std::vector<std::string>{"*"});
+    const auto regions =
+        regions_of(run, indices, chosen.region.given() ? chosen.region.value : std::vector<std::string>{"*"});
     std::vector<int> found;
     for (int j = 0; j < model.J; ++j) {
         const Supplier& supplier = model.suppliers[j];
@@ -76,7 +83,9 @@ void apply(Scenario& scenario, const Change& change) {
     Quantity* quantity = find_quantity(scenario, change.path);
     if (quantity == nullptr) throw ScenarioError("an event changes '" + change.path + "', which does not exist");
     switch (change.how) {
-        case Change::How::set: *quantity = change.to; break;
+        case Change::How::set:
+            *quantity = change.to;
+            break;
         case Change::How::times:
             for (auto& point : quantity->points) point.value *= change.to.at(point.day);
             break;
@@ -89,25 +98,25 @@ void apply(Scenario& scenario, const Change& change) {
 }
 
 /// The world as it would be if the event always held; what differs is blended in while it does.
-void change_numbers(Model& model, const Names& names, const Months& months, const Run& run, const Event& event) {
+void change_numbers(Model& model, const Indices& indices, const Months& months, const Run& run, const Event& event) {
     Scenario altered = run.scenario;
     altered.events.clear();
     for (const Change& change : event.change) apply(altered, change);
     Model other = model;
     const Run same{altered, run.place};
-    fill_numbers(other, names, months, same);
-    fill_calendar(other, names, months, same);
-    fill_plants(other, names, months, same);
-    promise_output(other, names, same, months.start);
-    fill_policies(other, names, months, same);
+    fill_numbers(other, indices, months, same);
+    fill_calendar(other, indices, months, same);
+    fill_plants(other, indices, months, same);
+    promise_output(other, indices, same, months.start);
+    fill_policies(other, indices, months, same);
     std::vector<double> share(model.months);
     for (int m = 0; m < model.months; ++m) share[m] = effect_in(event, months, m);
     std::vector<MonthSeries*> before, after;
     const auto list = [](Calendar& calendar, std::vector<MonthSeries*>& all) {
         calendar.each_of_world([&](MonthSeries& series) { all.push_back(&series); });
-        for (auto* series : {&calendar.tariff_rate, &calendar.tariff_force, &calendar.credit, &calendar.credit_rate, &calendar.purchase,
-                             &calendar.grant_share, &calendar.grant_paid, &calendar.ramp_factor, &calendar.productivity,
-                             &calendar.cover_factor})
+        for (auto* series : {&calendar.tariff_rate, &calendar.tariff_force, &calendar.credit, &calendar.credit_rate,
+                             &calendar.purchase, &calendar.grant_share, &calendar.grant_paid, &calendar.ramp_factor,
+                             &calendar.productivity, &calendar.cover_factor})
             all.push_back(series);
     };
     list(model.calendar, before);
@@ -144,14 +153,15 @@ void change_numbers(Model& model, const Names& names, const Months& months, cons
 
 }  // namespace
 
-void shape_events(std::span<const Scenario> runs, Model& model, const Names& names) {
+void shape_events(std::span<const Scenario> runs, Model& model, const Indices& indices) {
     each_event(runs, [&](const Scenario& run, const std::string& name, const Event& event) {
-        if (event.lanes.given() || event.gateway.given()) model.closures.push_back({name, edges_of(run, names, model, event)});
-        if (event.plants) model.outages.push_back({name, suppliers_of(run, names, model, *event.plants)});
+        if (event.lanes.given() || event.gateway.given())
+            model.closures.push_back({name, edges_of(run, indices, model, event)});
+        if (event.plants) model.outages.push_back({name, suppliers_of(run, indices, model, *event.plants)});
     });
 }
 
-void fill_events(Model& model, const Names& names, const Months& months, const Run& run) {
+void fill_events(Model& model, const Indices& indices, const Months& months, const Run& run) {
     Calendar& calendar = model.calendar;
     const auto fill = [&](MonthSeries& open, int column, const std::string& name, bool lanes) {
         const auto at = run.scenario.events.find(name);
@@ -164,14 +174,16 @@ void fill_events(Model& model, const Names& names, const Months& months, const R
             open.at(m, column)[run.place] = 1.0 - closed;
         }
     };
-    for (std::size_t i = 0; i < model.closures.size(); ++i) fill(calendar.lane_open, static_cast<int>(i), model.closures[i].event, true);
-    for (std::size_t i = 0; i < model.outages.size(); ++i) fill(calendar.plant_open, static_cast<int>(i), model.outages[i].event, false);
+    for (std::size_t i = 0; i < model.closures.size(); ++i)
+        fill(calendar.lane_open, static_cast<int>(i), model.closures[i].event, true);
+    for (std::size_t i = 0; i < model.outages.size(); ++i)
+        fill(calendar.plant_open, static_cast<int>(i), model.outages[i].event, false);
     for (const auto& [name, event] : run.scenario.events) {
-        for (int r : regions_of(run.scenario, names, event.demand_region.value))
+        for (int r : regions_of(run.scenario, indices, event.demand_region.value))
             for (int m = 0; m < model.months; ++m)
                 calendar.demand_keep.at(m, r)[run.place] *=
                     1.0 - effect_in(event, months, m) * (1.0 - event.demand_keep.at(months.first_day(m)));
-        if (!event.change.empty()) change_numbers(model, names, months, run, event);
+        if (!event.change.empty()) change_numbers(model, indices, months, run, event);
     }
 }
 

@@ -22,9 +22,9 @@ namespace onshore {
 
 inline constexpr int kOccupations = 4;
 inline constexpr std::array<const char*, kOccupations> kOccupationNames = {"production", "maintenance", "research",
-                                                                          "supply_chain"};
+                                                                           "supply_chain"};
 inline constexpr std::array<const char*, kOccupations> kOccupationTitles = {"Production", "Maintenance and Engineering",
-                                                                           "Research", "Supply Chain"};
+                                                                            "Research", "Supply Chain"};
 
 /// Numbers that hold all run long unless an event changes them. Index as in the name of the size.
 struct Numbers {
@@ -32,28 +32,28 @@ struct Numbers {
     std::vector<Wide> wage;          // [USD/h]
     std::vector<Wide> productivity;  // [1]
     // commodity (c)
-    std::vector<Wide> mass;                 // [kg/unit]
-    std::vector<Wide> cover;                // [yr]
-    std::vector<Wide> sourcing_elasticity;  // [1] sigma
-    std::vector<Wide> contract_time;        // [yr]
-    std::vector<Wide> location_spread;      // [USD/unit] mu; 0 = the file gave none: a tenth of the start price
-    std::vector<Wide> other_use_growth;     // [1/yr]
-    std::vector<Wide> other_use_elasticity; // [1]
+    std::vector<Wide> mass;                  // [kg/unit]
+    std::vector<Wide> cover;                 // [yr]
+    std::vector<Wide> sourcing_elasticity;   // [1] sigma
+    std::vector<Wide> contract_time;         // [yr]
+    std::vector<Wide> location_spread;       // [USD/unit] mu; 0 = the file gave none: a tenth of the start price
+    std::vector<Wide> other_use_growth;      // [1/yr]
+    std::vector<Wide> other_use_elasticity;  // [1]
     // process (q)
-    std::vector<Wide> yield_new, yield_mature;     // [1]
-    std::vector<Wide> start_maturity;              // [1]
-    std::vector<Wide> hours;                       // [h/unit]  (q, occupation)
-    std::vector<Wide> electricity;                 // [kWh/unit]
-    std::vector<Wide> other_cost;                  // [USD/unit]
-    std::vector<Wide> immaturity_premium;          // [1]
-    std::vector<Wide> overstaffing;                // [1]
-    std::vector<Wide> capex;                       // [USD/(unit/yr)]
-    std::vector<Wide> life, build_time;            // [yr]
-    std::vector<Wide> learning_rate;               // [1]
-    std::vector<Wide> cumulative;                  // [unit] 0 = not given
-    std::vector<Wide> markup;                      // [1]
-    std::vector<Wide> construction_labour;         // [job*yr/USD]
-    std::vector<Wide> input;                       // [unit of input/unit]  (inputs of all processes, see Model::inputs)
+    std::vector<Wide> yield_new, yield_mature;  // [1]
+    std::vector<Wide> start_maturity;           // [1]
+    std::vector<Wide> hours;                    // [h/unit]  (q, occupation)
+    std::vector<Wide> electricity;              // [kWh/unit]
+    std::vector<Wide> other_cost;               // [USD/unit]
+    std::vector<Wide> immaturity_premium;       // [1]
+    std::vector<Wide> overstaffing;             // [1]
+    std::vector<Wide> capex;                    // [USD/(unit/yr)]
+    std::vector<Wide> life, build_time;         // [yr]
+    std::vector<Wide> learning_rate;            // [1]
+    std::vector<Wide> cumulative;               // [unit] 0 = not given
+    std::vector<Wide> markup;                   // [1]
+    std::vector<Wide> construction_labour;      // [job*yr/USD]
+    std::vector<Wide> input;                    // [unit of input/unit]  (inputs of all processes, see Model::inputs)
     // supplier (j)
     std::vector<Wide> ramp_time;      // [yr]
     std::vector<Wide> capacity;       // [unit/yr] of an industry at the start, named plants already taken off
@@ -70,7 +70,7 @@ struct Numbers {
     std::vector<Wide> choice_time;         // [yr]        (choice)
     std::vector<Wide> choice_share;        // [1]         (alternative, r) base year
     // base-year trade (e), share of the destination's orders; < 0 = not said
-    std::vector<Wide> trade;  // [1] (e)
+    std::vector<Wide> trade;    // [1] (e)
     std::vector<Wide> freight;  // [USD/unit] (e)
     // market (r), market type (k)
     std::vector<Wide> retail_markup, price_sensitivity, running_cost_years, wait_sensitivity, give_up;  // (r)
@@ -82,23 +82,92 @@ struct Numbers {
     /// Calls f(vector) on each member, in the order above.
     template <class F>
     void each(F&& f) {
-        for (auto* v : {&wage, &productivity, &mass, &cover, &sourcing_elasticity, &contract_time, &location_spread,
-                        &other_use_growth, &other_use_elasticity, &yield_new, &yield_mature, &start_maturity, &hours,
-                        &electricity, &other_cost, &immaturity_premium, &overstaffing, &capex, &life, &build_time,
-                        &learning_rate, &cumulative, &markup, &construction_labour, &input, &ramp_time, &capacity,
-                        &cost_factor, &capex_factor, &labour_factor, &build_factor, &invests, &plant_capex, &offtake, &licence_fee,
-                        &choice_sensitivity, &choice_time, &choice_share, &trade, &freight, &retail_markup,
-                        &price_sensitivity, &running_cost_years, &wait_sensitivity, &give_up, &marketing,
-                        &word_of_mouth, &vehicle_life, &fleet, &base_share, &base_growth, &familiarity, &setting})
+        for (auto* v : {&wage,
+                        &productivity,
+                        &mass,
+                        &cover,
+                        &sourcing_elasticity,
+                        &contract_time,
+                        &location_spread,
+                        &other_use_growth,
+                        &other_use_elasticity,
+                        &yield_new,
+                        &yield_mature,
+                        &start_maturity,
+                        &hours,
+                        &electricity,
+                        &other_cost,
+                        &immaturity_premium,
+                        &overstaffing,
+                        &capex,
+                        &life,
+                        &build_time,
+                        &learning_rate,
+                        &cumulative,
+                        &markup,
+                        &construction_labour,
+                        &input,
+                        &ramp_time,
+                        &capacity,
+                        &cost_factor,
+                        &capex_factor,
+                        &labour_factor,
+                        &build_factor,
+                        &invests,
+                        &plant_capex,
+                        &offtake,
+                        &licence_fee,
+                        &choice_sensitivity,
+                        &choice_time,
+                        &choice_share,
+                        &trade,
+                        &freight,
+                        &retail_markup,
+                        &price_sensitivity,
+                        &running_cost_years,
+                        &wait_sensitivity,
+                        &give_up,
+                        &marketing,
+                        &word_of_mouth,
+                        &vehicle_life,
+                        &fleet,
+                        &base_share,
+                        &base_growth,
+                        &familiarity,
+                        &setting})
             f(*v);
     }
 };
 
 enum class Setting : int {
-    adjust_time, use_smoothing, growth_perception, price_time, normal_utilisation, scarcity_slope, scarcity_cap,
-    credit_pass_through, customer_memory, qualification_share, qualification_time, affinity_home, affinity_neighbour,
-    affinity_foreign, entry_home, entry_neighbour, entry_foreign, capacity_time, discount_rate, margin_spread, hazard,
-    hazard_margin, hazard_spread, closing_rate, closing_cover, diversification, hours_per_job, count
+    adjust_time,
+    use_smoothing,
+    growth_perception,
+    price_time,
+    normal_utilisation,
+    scarcity_slope,
+    scarcity_cap,
+    credit_pass_through,
+    customer_memory,
+    qualification_share,
+    qualification_time,
+    affinity_home,
+    affinity_neighbour,
+    affinity_foreign,
+    entry_home,
+    entry_neighbour,
+    entry_foreign,
+    capacity_time,
+    discount_rate,
+    margin_spread,
+    hazard,
+    hazard_margin,
+    hazard_spread,
+    closing_rate,
+    closing_cover,
+    diversification,
+    hours_per_job,
+    count
 };
 
 /// A number for each month: row m of width `width`. Months before the start and after the end do not exist,
@@ -114,29 +183,29 @@ struct MonthSeries {
 };
 
 struct Calendar {
-    MonthSeries sales;          // [vehicle/yr]  (r)
-    MonthSeries demand_keep;    // [1]           (r)       from events
-    MonthSeries type_price;     // [USD/vehicle] (k)       of types outside the model
-    MonthSeries running_cost;   // [USD/yr]      (k)
-    MonthSeries preference;     // [1]           (k)       type preference plus ev_preference
-    MonthSeries price;          // [USD/unit]    (c)       exogenous commodities; 0 elsewhere
-    MonthSeries electricity;    // [USD/kWh]     (r)
-    MonthSeries grid;           // [kg/kWh]      (r)
-    MonthSeries other_use;      // [unit/yr]     (n)       before growth and elasticity
+    MonthSeries sales;              // [vehicle/yr]  (r)
+    MonthSeries demand_keep;        // [1]           (r)       from events
+    MonthSeries type_price;         // [USD/vehicle] (k)       of types outside the model
+    MonthSeries running_cost;       // [USD/yr]      (k)
+    MonthSeries preference;         // [1]           (k)       type preference plus ev_preference
+    MonthSeries price;              // [USD/unit]    (c)       exogenous commodities; 0 elsewhere
+    MonthSeries electricity;        // [USD/kWh]     (r)
+    MonthSeries grid;               // [kg/kWh]      (r)
+    MonthSeries other_use;          // [unit/yr]     (n)       before growth and elasticity
     MonthSeries choice_preference;  // [1]       (alternative, r)
-    MonthSeries tariff_rate;    // [1]           (tariff)
-    MonthSeries tariff_force;   // [1]           (tariff)  share of the month in force, times strength
-    MonthSeries credit;         // [USD/unit]    (credit)  horizon
-    MonthSeries credit_rate;    // [1] of cost   (credit)  horizon
-    MonthSeries purchase;       // [USD/vehicle] (purchase) average over buyers: amount x eligible share
-    MonthSeries grant_share;    // [1] of capex  (grant)
-    MonthSeries grant_paid;     // [USD/yr]      (grant)   amounts that were fixed in money
-    MonthSeries ramp_factor;    // [1]           (execution)
-    MonthSeries productivity;   // [1]           (execution) hours are divided by it
-    MonthSeries cover_factor;   // [1]           (execution)
-    MonthSeries lane_open;      // [1]           (closure) share of a lane that is open
-    MonthSeries plant_open;     // [1]           (outage)
-    MonthSeries patch_share;    // [1]           (patch)   share of the month in which a change holds
+    MonthSeries tariff_rate;        // [1]           (tariff)
+    MonthSeries tariff_force;       // [1]           (tariff)  share of the month in force, times strength
+    MonthSeries credit;             // [USD/unit]    (credit)  horizon
+    MonthSeries credit_rate;        // [1] of cost   (credit)  horizon
+    MonthSeries purchase;           // [USD/vehicle] (purchase) average over buyers: amount x eligible share
+    MonthSeries grant_share;        // [1] of capex  (grant)
+    MonthSeries grant_paid;         // [USD/yr]      (grant)   amounts that were fixed in money
+    MonthSeries ramp_factor;        // [1]           (execution)
+    MonthSeries productivity;       // [1]           (execution) hours are divided by it
+    MonthSeries cover_factor;       // [1]           (execution)
+    MonthSeries lane_open;          // [1]           (closure) share of a lane that is open
+    MonthSeries plant_open;         // [1]           (outage)
+    MonthSeries patch_share;        // [1]           (patch)   share of the month in which a change holds
 
     /// Calls f(series) on each series that states the world (not policies or events), in the order above.
     template <class F>
@@ -150,22 +219,22 @@ struct Calendar {
 struct Input {
     int commodity = -1;  // one of these two is >= 0
     int choice = -1;
-    int number = 0;      // index of Numbers::input
+    int number = 0;  // index of Numbers::input
 };
 
 struct Supplier {
-    std::string name;    // plants: the plant's; industries: "<region> <process>"
+    std::string name;  // plants: the plant's; industries: "<region> <process>"
     int process, commodity, region, owner;
     bool industry;
-    std::string state;   // empty = none
+    std::string state;  // empty = none
 };
 
 /// A dated change of a plant's capacity. Shares of a month follow from the day.
 struct CapacityStep {
     int supplier;
-    Wide month;      // [month since the start, with fraction] on which it happens; < 0: before the start
-    Wide amount;     // [unit/yr] > 0 opens, < 0 closes or goes off line
-    bool survives;   // scaled by the plant's survival (openings of plants that were only planned)
+    Wide month;     // [month since the start, with fraction] on which it happens; < 0: before the start
+    Wide amount;    // [unit/yr] > 0 opens, < 0 closes or goes off line
+    bool survives;  // scaled by the plant's survival (openings of plants that were only planned)
 };
 
 inline constexpr double kNever = 1e6;  // a month that does not come
@@ -181,7 +250,7 @@ struct Project {
     Wide capex;                             // [USD] whole project
 };
 
-struct Choice_ {
+struct ChoiceGroup {
     std::string name;
     std::vector<int> commodities;
     int first = 0;  // alternative index of the first commodity
@@ -197,7 +266,7 @@ struct CreditPolicy {
     std::string name;
     int treasury = 0;
     int treasury_region = 0;
-    Wide announced;                // [month since the start]
+    Wide announced;  // [month since the start]
     std::vector<int> suppliers;
 };
 
@@ -205,7 +274,7 @@ struct PurchasePolicy {
     std::string name;
     int treasury = 0;
     int treasury_region = 0;
-    std::vector<int> types;        // k
+    std::vector<int> types;  // k
 };
 
 struct GrantPolicy {
@@ -221,15 +290,15 @@ struct ExecutionPolicy {
     std::string name;
     int owner = 0;
     std::vector<int> suppliers;
-    std::vector<int> nodes;        // inputs that its plants use where they stand
+    std::vector<int> nodes;  // inputs that its plants use where they stand
 };
 
-struct Closure {   // an event on lanes; index = column of Calendar::lane_open
+struct Closure {  // an event on lanes; index = column of Calendar::lane_open
     std::string event;
     std::vector<int> edges;
 };
 
-struct Outage {    // an event on plants; index = column of Calendar::plant_open
+struct Outage {  // an event on plants; index = column of Calendar::plant_open
     std::string event;
     std::vector<int> suppliers;
 };
@@ -254,21 +323,21 @@ struct Model {
     int stages = 3;                       // Erlang stages of construction
     int longest = 1;                      // longest lead time [step]
 
-    std::vector<int> upstream_first;           // commodities in bill-of-materials order
-    std::vector<std::vector<int>> makers;      // c -> suppliers
-    std::vector<std::vector<int>> makers_at;   // n -> suppliers of c in r
-    std::vector<int> first_input;              // q -> first index into inputs; size Q + 1
+    std::vector<int> upstream_first;          // commodities in bill-of-materials order
+    std::vector<std::vector<int>> makers;     // c -> suppliers
+    std::vector<std::vector<int>> makers_at;  // n -> suppliers of c in r
+    std::vector<int> first_input;             // q -> first index into inputs; size Q + 1
     std::vector<Input> inputs;
-    std::vector<Choice_> choices;
-    int alternatives = 0;                      // sum of the sizes of choices
-    std::vector<int> lead;                     // (from, to) [step]; 0 at home, >= 1 abroad
-    std::vector<bool> neighbour;               // (from, to) joined by land
-    std::vector<bool> elastic;                 // c: exogenous price, supply without limit
-    std::vector<int> type_commodity;           // k -> commodity or -1
-    std::vector<int> nation;                   // o -> region
-    std::vector<int> licensor;                 // j -> region that a licence fee goes to (its own without one)
+    std::vector<ChoiceGroup> choices;
+    int alternatives = 0;             // sum of the sizes of choices
+    std::vector<int> lead;            // (from, to) [step]; 0 at home, >= 1 abroad
+    std::vector<bool> neighbour;      // (from, to) joined by land
+    std::vector<bool> elastic;        // c: exogenous price, supply without limit
+    std::vector<int> type_commodity;  // k -> commodity or -1
+    std::vector<int> nation;          // o -> region
+    std::vector<int> licensor;        // j -> region that a licence fee goes to (its own without one)
 
-    std::vector<CapacityStep> steps;           // plant by plant: openings, closing, lines it retools
+    std::vector<CapacityStep> steps;  // plant by plant: openings, closing, lines it retools
     std::vector<Project> projects;
     std::vector<TariffPolicy> tariffs;
     std::vector<CreditPolicy> credits;

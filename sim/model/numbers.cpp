@@ -1,7 +1,7 @@
 // The numbers of one run, written into its place of the eight.
 #include <algorithm>
 
-#include "sim/model/names.hpp"
+#include "sim/model/indices.hpp"
 
 namespace onshore {
 namespace {
@@ -12,10 +12,10 @@ struct Pen {  // writes a quantity, as it stands at the start of the run, into o
     void operator()(Wide& number, const Quantity& quantity) const { number[place] = quantity.at(day); }
 };
 
-void write_commodities(Model& model, const Names& names, const Run& run, const Pen& write) {
+void write_commodities(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     Numbers& n = model.numbers;
     for (const auto& [name, commodity] : run.scenario.commodities) {
-        const int c = names.commodity.at(name);
+        const int c = indices.commodity.at(name);
         write(n.mass[c], commodity.mass);
         write(n.cover[c], commodity.cover);
         write(n.sourcing_elasticity[c], commodity.sourcing_elasticity);
@@ -26,10 +26,10 @@ void write_commodities(Model& model, const Names& names, const Run& run, const P
     }
 }
 
-void write_processes(Model& model, const Names& names, const Run& run, const Pen& write) {
+void write_processes(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     Numbers& n = model.numbers;
     for (const auto& [name, process] : run.scenario.processes) {
-        const int q = names.process.at(name);
+        const int q = indices.process.at(name);
         write(n.yield_new[q], process.yield_new);
         write(n.yield_mature[q], process.yield_mature);
         write(n.start_maturity[q], process.start_maturity);
@@ -48,15 +48,17 @@ void write_processes(Model& model, const Names& names, const Run& run, const Pen
             if (const auto at = process.labour.find(kOccupationNames[o]); at != process.labour.end())
                 write(n.hours[static_cast<std::size_t>(q) * kOccupations + o], at->second);
         for (const Input& input : model.inputs_of(q)) {
-            const std::string& of = input.commodity >= 0 ? model.commodities[input.commodity] : model.choices[input.choice].name;
-            if (const auto at = process.inputs.find(of); at != process.inputs.end()) write(n.input[input.number], at->second);
+            const std::string& of =
+                input.commodity >= 0 ? model.commodities[input.commodity] : model.choices[input.choice].name;
+            if (const auto at = process.inputs.find(of); at != process.inputs.end())
+                write(n.input[input.number], at->second);
         }
     }
 }
 
-void write_industries(Model& model, const Names& names, const Run& run, const Pen& write) {
+void write_industries(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     Numbers& n = model.numbers;
-    for (const auto& [place, j] : names.industry) {
+    for (const auto& [place, j] : indices.industry) {
         const auto region = run.scenario.industries.find(place.first);
         if (region == run.scenario.industries.end()) continue;
         const auto at = region->second.find(place.second);
@@ -72,10 +74,10 @@ void write_industries(Model& model, const Names& names, const Run& run, const Pe
     }
 }
 
-void write_choices(Model& model, const Names& names, const Run& run, const Pen& write) {
+void write_choices(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     for (const auto& [name, said] : run.scenario.choices) {
-        const int g = names.choice.at(name);
-        const Choice_& choice = model.choices[g];
+        const int g = indices.choice.at(name);
+        const ChoiceGroup& choice = model.choices[g];
         write(model.numbers.choice_sensitivity[g], said.price_sensitivity);
         write(model.numbers.choice_time[g], said.adjust_time);
         for (std::size_t a = 0; a < choice.commodities.size(); ++a)
@@ -90,7 +92,7 @@ void write_choices(Model& model, const Names& names, const Run& run, const Pen& 
     }
 }
 
-void write_trade(Model& model, const Names& names, const Run& run, const Pen& write) {
+void write_trade(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     for (Wide& share : model.numbers.trade) share[run.place] = -1.0;
     for (const auto& [name, destinations] : run.scenario.trade)
         for (int to = 0; to < model.R; ++to) {
@@ -98,34 +100,34 @@ void write_trade(Model& model, const Names& names, const Run& run, const Pen& wr
             if (origins == destinations.end()) origins = destinations.find("*");
             if (origins == destinations.end()) continue;
             for (const auto& [from, share] : origins->second)
-                write(model.numbers.trade[model.edge(names.commodity.at(name), names.region.at(from), to)], share);
+                write(model.numbers.trade[model.edge(indices.commodity.at(name), indices.region.at(from), to)], share);
         }
 }
 
-void write_freight(Model& model, const Names& names, const Run& run, const Pen& write) {
+void write_freight(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     std::vector<int> rank(static_cast<std::size_t>(model.R) * model.R, -1);
     for (const auto& [pattern, lane] : run.scenario.lanes) {
         const int stars = static_cast<int>(std::count(pattern.begin(), pattern.end(), '*'));
-        for (const auto& [from, to] : lanes_of(run.scenario, names, pattern)) {
+        for (const auto& [from, to] : lanes_of(run.scenario, indices, pattern)) {
             const std::size_t at = static_cast<std::size_t>(from) * model.R + to;
-            const int groups = static_cast<int>(!names.region.count(pattern.substr(0, pattern.find(" ->"))));
+            const int groups = static_cast<int>(!indices.region.count(pattern.substr(0, pattern.find(" ->"))));
             const int known = 4 - 2 * stars - groups;
             if (known <= rank[at]) continue;
             rank[at] = known;
             for (const auto& [name, commodity] : run.scenario.commodities) {
                 const auto freight = lane.freight.find(commodity.freight_class.value);
                 const double per_kg = freight == lane.freight.end() ? 0.0 : freight->second.at(write.day);
-                model.numbers.freight[model.edge(names.commodity.at(name), from, to)][run.place] =
+                model.numbers.freight[model.edge(indices.commodity.at(name), from, to)][run.place] =
                     per_kg * commodity.mass.at(write.day);
             }
         }
     }
 }
 
-void write_markets(Model& model, const Names& names, const Run& run, const Pen& write) {
+void write_markets(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     Numbers& n = model.numbers;
     for (const auto& [name, market] : run.scenario.markets) {
-        const int r = names.region.at(name);
+        const int r = indices.region.at(name);
         write(n.retail_markup[r], market.retail_markup);
         write(n.price_sensitivity[r], market.price_sensitivity);
         write(n.running_cost_years[r], market.running_cost_years);
@@ -136,7 +138,7 @@ void write_markets(Model& model, const Names& names, const Run& run, const Pen& 
         write(n.vehicle_life[r], market.vehicle_life);
         write(n.fleet[r], market.fleet);
         for (const auto& [type_name, type] : market.types) {
-            const int k = model.market(r, names.type.at(type_name));
+            const int k = model.market(r, indices.type.at(type_name));
             write(n.base_share[k], type.base_share);
             write(n.base_growth[k], type.growth);
             write(n.familiarity[k], type.familiarity);
@@ -146,31 +148,34 @@ void write_markets(Model& model, const Names& names, const Run& run, const Pen& 
 
 void write_settings(Model& model, const Run& run, const Pen& write) {
     const Settings& s = run.scenario.settings;
-    const Quantity* said[] = {
-        &s.adjust_time, &s.use_smoothing, &s.growth_perception, &s.price_time, &s.normal_utilisation, &s.scarcity_slope,
-        &s.scarcity_cap, &s.credit_pass_through, &s.customer_memory, &s.qualification_share, &s.qualification_time,
-        &s.affinity_home, &s.affinity_neighbour, &s.affinity_foreign, &s.entry_home, &s.entry_neighbour, &s.entry_foreign,
-        &s.capacity_time, &s.discount_rate, &s.margin_spread, &s.hazard, &s.hazard_margin, &s.hazard_spread,
-        &s.closing_rate, &s.closing_cover, &s.diversification, &s.hours_per_job};
+    const Quantity* said[] = {&s.adjust_time,         &s.use_smoothing,       &s.growth_perception,
+                              &s.price_time,          &s.normal_utilisation,  &s.scarcity_slope,
+                              &s.scarcity_cap,        &s.credit_pass_through, &s.customer_memory,
+                              &s.qualification_share, &s.qualification_time,  &s.affinity_home,
+                              &s.affinity_neighbour,  &s.affinity_foreign,    &s.entry_home,
+                              &s.entry_neighbour,     &s.entry_foreign,       &s.capacity_time,
+                              &s.discount_rate,       &s.margin_spread,       &s.hazard,
+                              &s.hazard_margin,       &s.hazard_spread,       &s.closing_rate,
+                              &s.closing_cover,       &s.diversification,     &s.hours_per_job};
     static_assert(std::size(said) == static_cast<std::size_t>(Setting::count));
     for (std::size_t i = 0; i < std::size(said); ++i) write(model.numbers.setting[i], *said[i]);
 }
 
 }  // namespace
 
-void fill_numbers(Model& model, const Names& names, const Months& months, const Run& run) {
+void fill_numbers(Model& model, const Indices& indices, const Months& months, const Run& run) {
     const Pen write{run.place, months.start};
     for (const auto& [name, region] : run.scenario.regions) {
-        write(model.numbers.wage[names.region.at(name)], region.wage);
-        write(model.numbers.productivity[names.region.at(name)], region.productivity);
+        write(model.numbers.wage[indices.region.at(name)], region.wage);
+        write(model.numbers.productivity[indices.region.at(name)], region.productivity);
     }
-    write_commodities(model, names, run, write);
-    write_processes(model, names, run, write);
-    write_industries(model, names, run, write);
-    write_choices(model, names, run, write);
-    write_trade(model, names, run, write);
-    write_freight(model, names, run, write);
-    write_markets(model, names, run, write);
+    write_commodities(model, indices, run, write);
+    write_processes(model, indices, run, write);
+    write_industries(model, indices, run, write);
+    write_choices(model, indices, run, write);
+    write_trade(model, indices, run, write);
+    write_freight(model, indices, run, write);
+    write_markets(model, indices, run, write);
     write_settings(model, run, write);
 }
 

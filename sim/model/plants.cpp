@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/model/names.hpp"
+#include "sim/model/indices.hpp"
 
 namespace onshore {
 namespace {
@@ -39,15 +39,17 @@ std::vector<Opening> openings_of(const Plant& plant, const Months& months, Day d
 }
 
 /// A line to be retooled: a plant of the same owner that runs the process in the region, else the industry.
-int retooled_supplier(const Model& model, const Names& names, int plant, const std::string& process) {
+int retooled_supplier(const Model& model, const Indices& indices, int plant, const std::string& process) {
     const Supplier& self = model.suppliers[plant];
-    const int q = names.process.at(process);
+    const int q = indices.process.at(process);
     for (int j = 0; j < model.J; ++j) {
         const Supplier& other = model.suppliers[j];
-        if (!other.industry && other.process == q && other.region == self.region && other.owner == self.owner && j != plant) return j;
+        if (!other.industry && other.process == q && other.region == self.region && other.owner == self.owner &&
+            j != plant)
+            return j;
     }
-    const auto industry = names.industry.find({model.regions[self.region], process});
-    if (industry == names.industry.end())
+    const auto industry = indices.industry.find({model.regions[self.region], process});
+    if (industry == indices.industry.end())
         throw ScenarioError("plant '" + self.name + "' retools '" + process + "', which nobody runs in " +
                             model.regions[self.region]);
     return industry->second;
@@ -56,14 +58,15 @@ int retooled_supplier(const Model& model, const Names& names, int plant, const s
 }  // namespace
 
 /// Steps of a plant: openings (at least one place, more for phases), closing, retooled lines.
-void shape_plants(std::span<const Scenario> runs, Model& model, const Names& names) {
-    for (const auto& [name, j] : names.plant) {
+void shape_plants(std::span<const Scenario> runs, Model& model, const Indices& indices) {
+    for (const auto& [name, j] : indices.plant) {
         std::size_t openings = 1;
         std::map<std::string, int> retools;
         for (const Scenario& run : runs)
             if (const auto at = run.plants.find(name); at != run.plants.end()) {
                 openings = std::max(openings, at->second.phases.size());
-                for (const auto& [process, amount] : at->second.retools) retools[process] = retooled_supplier(model, names, j, process);
+                for (const auto& [process, amount] : at->second.retools)
+                    retools[process] = retooled_supplier(model, indices, j, process);
             }
         for (std::size_t i = 0; i < openings + 1; ++i) model.steps.push_back({j, wide(kNever), zero(), true});
         for (const auto& [process, other] : retools) model.steps.push_back({other, wide(kNever), zero(), false});
@@ -75,11 +78,11 @@ void shape_plants(std::span<const Scenario> runs, Model& model, const Names& nam
     }
 }
 
-void fill_plants(Model& model, const Names& names, const Months& months, const Run& run) {
+void fill_plants(Model& model, const Indices& indices, const Months& months, const Run& run) {
     const Day day = months.start;
     const int place = run.place;
     std::size_t step = 0, number = 0;
-    for (const auto& [name, j] : names.plant) {
+    for (const auto& [name, j] : indices.plant) {
         const std::size_t first = step;
         while (step < model.steps.size() && model.steps[step].supplier == j) ++step;  // openings and closing
         std::size_t retools = step;
@@ -116,7 +119,8 @@ void fill_plants(Model& model, const Names& names, const Months& months, const R
         }
         const double per_year = model.numbers.hours.empty() ? 0.0 : planned;
         const std::size_t q = model.suppliers[j].process;
-        project.announced[place] = month_of(plant, "announced", months, 0.0).value_or(std::min(construction, first_opening));
+        project.announced[place] =
+            month_of(plant, "announced", months, 0.0).value_or(std::min(construction, first_opening));
         project.opening[place] = first_opening;
         project.construction[place] = std::min(construction, first_opening);
         project.cancelled[place] = cancelled;
@@ -124,15 +128,16 @@ void fill_plants(Model& model, const Names& names, const Months& months, const R
         project.hazard[place] = plant.hazard.at(day);
         project.capacity[place] = first_opening <= 0.0 ? 0.0 : planned;
         Numbers& n = model.numbers;
-        const auto industry = names.industry.find({plant.region.value, plant.process.value});
-        if (industry != names.industry.end()) {
+        const auto industry = indices.industry.find({plant.region.value, plant.process.value});
+        if (industry != indices.industry.end()) {
             n.cost_factor[j][place] = n.cost_factor[industry->second][place];
             n.capex_factor[j][place] = n.capex_factor[industry->second][place];
             n.labour_factor[j][place] = n.labour_factor[industry->second][place];
             n.build_factor[j][place] = n.build_factor[industry->second][place];
             double& regional = n.capacity[industry->second][place];
             for (const Opening& opening : openings)
-                if (opening.month <= 0.0 && regional > 0.0 && closing > 0.0) regional = std::max(0.0, regional - opening.capacity);
+                if (opening.month <= 0.0 && regional > 0.0 && closing > 0.0)
+                    regional = std::max(0.0, regional - opening.capacity);
         }
         n.ramp_time[j][place] = run.scenario.processes.at(plant.process.value).ramp_time.at(day);
         const double capex = plant.capex.given() ? plant.capex.at(day) * scale : 0.0;
@@ -142,30 +147,31 @@ void fill_plants(Model& model, const Names& names, const Months& months, const R
             double hours = 0.0;
             for (int o = 0; o < kOccupations; ++o) hours += n.hours[q * kOccupations + o][place];
             if (hours > 0.0)
-                n.labour_factor[j][place] = plant.jobs.at(day) * scale * run.scenario.settings.hours_per_job.at(day) / (per_year * hours);
+                n.labour_factor[j][place] =
+                    plant.jobs.at(day) * scale * run.scenario.settings.hours_per_job.at(day) / (per_year * hours);
         }
         for (const auto& [partner, terms] : plant.partners) {
             if (!terms.fee.given()) continue;
             n.licence_fee[j][place] = terms.fee.at(day);
-            model.licensor[j] = model.nation[names.owner.at(partner)];
+            model.licensor[j] = model.nation[indices.owner.at(partner)];
         }
     }
 }
 
 /// Promised output goes where the promised owner's own plants use it, by their capacity; else it stays home.
-void promise_output(Model& model, const Names& names, const Run& run, Day day) {
+void promise_output(Model& model, const Indices& indices, const Run& run, Day day) {
     for (Wide& promised : model.numbers.offtake) promised[run.place] = 0.0;
     for (const auto& [name, plant] : run.scenario.plants) {
-        const int j = names.plant.at(name);
+        const int j = indices.plant.at(name);
         for (const auto& [owner_name, share] : plant.offtake) {
-            const int owner = names.owner.at(owner_name);
+            const int owner = indices.owner.at(owner_name);
             std::vector<double> use(model.R, 0.0);
             double sum = 0.0;
             for (const auto& [other_name, other] : run.scenario.plants) {
-                const Supplier& supplier = model.suppliers[names.plant.at(other_name)];
+                const Supplier& supplier = model.suppliers[indices.plant.at(other_name)];
                 if (supplier.owner != owner || supplier.commodity == model.suppliers[j].commodity) continue;
-                const bool car = std::find(model.type_commodity.begin(), model.type_commodity.end(), supplier.commodity) !=
-                                 model.type_commodity.end();
+                const bool car = std::find(model.type_commodity.begin(), model.type_commodity.end(),
+                                           supplier.commodity) != model.type_commodity.end();
                 if (!car) continue;
                 use[supplier.region] += other.capacity.at(day);
                 sum += other.capacity.at(day);

@@ -4,7 +4,7 @@
 #include <limits>
 #include <set>
 
-#include "sim/model/names.hpp"
+#include "sim/model/indices.hpp"
 
 namespace onshore {
 namespace {
@@ -18,11 +18,15 @@ Day first_day(const Policy& policy) {
     return policy.announced.value;
 }
 
-Day last_day(const Policy& policy) { return policy.until.given() ? policy.until.value : kForever; }
+Day last_day(const Policy& policy) {
+    return policy.until.given() ? policy.until.value : kForever;
+}
 
 /// Strength in force in a month: 0..1, by days.
 double force(const Policy& policy, const Months& months, int month) {
-    return policy.enabled ? policy.strength.at(months.first_day(month)) * share_in_force(first_day(policy), last_day(policy), months, month) : 0.0;
+    return policy.enabled ? policy.strength.at(months.first_day(month)) *
+                                share_in_force(first_day(policy), last_day(policy), months, month)
+                          : 0.0;
 }
 
 double schedule(const Run& run, const Policy& policy, const Months& months, int month) {
@@ -45,29 +49,31 @@ void each_name(std::span<const Scenario> runs, Instrument instrument, F&& f) {
             if (policy.instrument == instrument && done.insert(name).second) f(run, name, policy);
 }
 
-std::vector<int> edges_of(const Scenario& run, const Names& names, const Model& model, const Policy& policy) {
+std::vector<int> edges_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy) {
     std::set<std::pair<int, int>> left_out;
     for (const std::string& lane : policy.except.value)
-        for (const auto& pair : lanes_of(run, names, lane)) left_out.insert(pair);
+        for (const auto& pair : lanes_of(run, indices, lane)) left_out.insert(pair);
     std::vector<int> edges;
-    for (int c : commodities_of(run, names, policy.commodity.value))
+    for (int c : commodities_of(run, indices, policy.commodity.value))
         for (const std::string& lane : policy.lane.value)
-            for (const auto& [from, to] : lanes_of(run, names, lane))
+            for (const auto& [from, to] : lanes_of(run, indices, lane))
                 if (left_out.count({from, to}) == 0) edges.push_back(model.edge(c, from, to));
     std::sort(edges.begin(), edges.end());
     edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
     return edges;
 }
 
-std::vector<int> suppliers_of(const Scenario& run, const Names& names, const Model& model, const Policy& policy) {
-    const auto regions = regions_of(run, names, policy.region.given() ? policy.region.value : std::vector<std::string>{"*"});
-    const auto commodities = commodities_of(run, names, policy.commodity.value);
+std::vector<int> suppliers_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy) {
+    const auto regions =
+        regions_of(run, indices, policy.region.given() ? policy.region.value : std::vector<std::string>{"*"});
+    const auto commodities = commodities_of(run, indices, policy.commodity.value);
     std::vector<int> found;
     for (int j = 0; j < model.J; ++j) {
         const Supplier& supplier = model.suppliers[j];
         if (policy.plants.given()) {
             const auto& plants = policy.plants.value;
-            if (!supplier.industry && std::find(plants.begin(), plants.end(), supplier.name) != plants.end()) found.push_back(j);
+            if (!supplier.industry && std::find(plants.begin(), plants.end(), supplier.name) != plants.end())
+                found.push_back(j);
             continue;
         }
         const bool owned = !policy.owner.given() || std::find(policy.owner.value.begin(), policy.owner.value.end(),
@@ -83,59 +89,66 @@ struct Till {
     int treasury, region;
 };
 
-Till till_of(const Names& names, const Policy& policy, int fallback) {
+Till till_of(const Indices& indices, const Policy& policy, int fallback) {
     if (policy.payer.value.empty()) return {0, fallback};
     const std::string& payer = policy.payer.value.front();
-    const auto region = names.region.find(payer.substr(0, payer.find('-')));
-    return {names.treasury.at(payer), region == names.region.end() ? fallback : region->second};
+    const auto region = indices.region.find(payer.substr(0, payer.find('-')));
+    return {indices.treasury.at(payer), region == indices.region.end() ? fallback : region->second};
 }
 
-int first_region(const Scenario& run, const Names& names, const Policy& policy) {
-    const auto regions = regions_of(run, names, policy.region.value);
+int first_region(const Scenario& run, const Indices& indices, const Policy& policy) {
+    const auto regions = regions_of(run, indices, policy.region.value);
     return regions.empty() ? 0 : regions.front();
 }
 
-void shape_tariffs_and_credits(std::span<const Scenario> runs, Model& model, const Names& names) {
+void shape_tariffs_and_credits(std::span<const Scenario> runs, Model& model, const Indices& indices) {
     each_name(runs, Instrument::tariff, [&](const Scenario& run, const std::string& name, const Policy& policy) {
         TariffPolicy tariff;
         tariff.name = name;
         tariff.stack = policy.stack.value == "replace" ? TariffPolicy::Stack::replace
                        : policy.stack.value == "floor" ? TariffPolicy::Stack::floor
                                                        : TariffPolicy::Stack::add;
-        tariff.edges = edges_of(run, names, model, policy);
+        tariff.edges = edges_of(run, indices, model, policy);
         model.tariffs.push_back(tariff);
     });
     // rates that add up come first, then all-in rates that stand above them
     std::stable_sort(model.tariffs.begin(), model.tariffs.end(),
                      [](const TariffPolicy& a, const TariffPolicy& b) { return a.stack < b.stack; });
-    each_name(runs, Instrument::production_credit, [&](const Scenario& run, const std::string& name, const Policy& policy) {
-        const Till till = till_of(names, policy, first_region(run, names, policy));
-        model.credits.push_back({name, till.treasury, till.region, wide(kNever), suppliers_of(run, names, model, policy)});
-    });
+    each_name(runs, Instrument::production_credit,
+              [&](const Scenario& run, const std::string& name, const Policy& policy) {
+                  const Till till = till_of(indices, policy, first_region(run, indices, policy));
+                  model.credits.push_back(
+                      {name, till.treasury, till.region, wide(kNever), suppliers_of(run, indices, model, policy)});
+              });
 }
 
-std::vector<int> types_of(const Scenario& run, const Names& names, const Model& model, const Policy& policy) {
+std::vector<int> types_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy) {
     std::vector<int> types;
     const std::vector<std::string> said = policy.type.given() ? policy.type.value : std::vector<std::string>{"bev"};
-    for (int r : regions_of(run, names, policy.region.value))
+    for (int r : regions_of(run, indices, policy.region.value))
         for (const std::string& type : said)
-            if (const auto at = names.type.find(type); at != names.type.end()) types.push_back(model.market(r, at->second));
+            if (const auto at = indices.type.find(type); at != indices.type.end())
+                types.push_back(model.market(r, at->second));
     std::sort(types.begin(), types.end());
     return types;
 }
 
-void shape_execution(const Scenario& run, Model& model, const Names& names, const std::string& name, const Policy& policy) {
+void shape_execution(const Scenario& run, Model& model, const Indices& indices, const std::string& name,
+                     const Policy& policy) {
     for (const std::string& owner : policy.owner.value) {
         ExecutionPolicy programme;
         programme.name = name;
-        programme.owner = names.owner.at(owner);
+        programme.owner = indices.owner.at(owner);
         std::set<int> nodes;
         for (int j = 0; j < model.J; ++j) {
             if (model.suppliers[j].owner != programme.owner) continue;
             programme.suppliers.push_back(j);
             for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
-                if (input.commodity >= 0) nodes.insert(model.node(input.commodity, model.suppliers[j].region));
-                else for (int c : model.choices[input.choice].commodities) nodes.insert(model.node(c, model.suppliers[j].region));
+                if (input.commodity >= 0)
+                    nodes.insert(model.node(input.commodity, model.suppliers[j].region));
+                else
+                    for (int c : model.choices[input.choice].commodities)
+                        nodes.insert(model.node(c, model.suppliers[j].region));
             }
         }
         programme.nodes.assign(nodes.begin(), nodes.end());
@@ -146,34 +159,40 @@ void shape_execution(const Scenario& run, Model& model, const Names& names, cons
 
 }  // namespace
 
-void shape_policies(std::span<const Scenario> runs, Model& model, const Names& names) {
-    shape_tariffs_and_credits(runs, model, names);
-    each_name(runs, Instrument::purchase_credit, [&](const Scenario& run, const std::string& name, const Policy& policy) {
-        const Till till = till_of(names, policy, first_region(run, names, policy));
-        model.purchases.push_back({name, till.treasury, till.region, types_of(run, names, model, policy)});
-    });
+void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices) {
+    shape_tariffs_and_credits(runs, model, indices);
+    each_name(runs, Instrument::purchase_credit,
+              [&](const Scenario& run, const std::string& name, const Policy& policy) {
+                  const Till till = till_of(indices, policy, first_region(run, indices, policy));
+                  model.purchases.push_back({name, till.treasury, till.region, types_of(run, indices, model, policy)});
+              });
     each_name(runs, Instrument::capex_grant, [&](const Scenario& run, const std::string& name, const Policy& policy) {
-        const Till till = till_of(names, policy, first_region(run, names, policy));
-        model.grants.push_back({name, till.treasury, till.region, wide(kNever), suppliers_of(run, names, model, policy), policy.share.given()});
+        const Till till = till_of(indices, policy, first_region(run, indices, policy));
+        model.grants.push_back({name, till.treasury, till.region, wide(kNever),
+                                suppliers_of(run, indices, model, policy), policy.share.given()});
     });
     each_name(runs, Instrument::execution, [&](const Scenario& run, const std::string& name, const Policy& policy) {
-        shape_execution(run, model, names, name, policy);
+        shape_execution(run, model, indices, name, policy);
     });
 }
 
 namespace {
 
-void fill_tariff(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months, int count) {
+void fill_tariff(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months,
+                 int count) {
     for (int m = 0; m < count; ++m) {
         const double in_force = force(policy, months, m);
-        calendar.tariff_rate.at(m, column)[run.place] = in_force == 0.0 ? 0.0 : paid_in(run, policy, policy.rate, months, m);
+        calendar.tariff_rate.at(m, column)[run.place] =
+            in_force == 0.0 ? 0.0 : paid_in(run, policy, policy.rate, months, m);
         // a rate that has not begun is not in force, so that it replaces nothing
-        calendar.tariff_force.at(m, column)[run.place] = policy.rate.at(months.last_day(m)) == 0.0 && policy.rate.zero_before &&
-                                                                 !policy.from.given() ? 0.0 : in_force;
+        calendar.tariff_force.at(m, column)[run.place] =
+            policy.rate.at(months.last_day(m)) == 0.0 && policy.rate.zero_before && !policy.from.given() ? 0.0
+                                                                                                         : in_force;
     }
 }
 
-void fill_purchase(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months, int count) {
+void fill_purchase(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months,
+                   int count) {
     for (int m = 0; m < count; ++m) {
         double amount = policy.amount.given() ? paid_in(run, policy, policy.amount, months, m) : 0.0;
         for (const auto& [name, part] : policy.pays) amount += paid_in(run, policy, part.amount, months, m);
@@ -182,12 +201,14 @@ void fill_purchase(Calendar& calendar, int column, const Run& run, const Policy&
     }
 }
 
-void fill_grant(Calendar& calendar, GrantPolicy& grant, int column, const Run& run, const Policy& policy, const Months& months, int count) {
+void fill_grant(Calendar& calendar, GrantPolicy& grant, int column, const Run& run, const Policy& policy,
+                const Months& months, int count) {
     grant.announced[run.place] = months.at(policy.announced.value);
     const double begin = months.at(first_day(policy));
     const double length = 12.0 * policy.paid_over.at(months.start);
     for (int m = 0; m < count; ++m) {
-        if (policy.share.given()) calendar.grant_share.at(m, column)[run.place] = paid_in(run, policy, policy.share, months, m);
+        if (policy.share.given())
+            calendar.grant_share.at(m, column)[run.place] = paid_in(run, policy, policy.share, months, m);
         if (!policy.amount.given() || !policy.enabled) continue;
         const double part = std::max(0.0, std::min(m + 1.0, begin + length) - std::max<double>(m, begin)) / length;
         const double strength = policy.strength.at(months.first_day(m));
@@ -196,7 +217,8 @@ void fill_grant(Calendar& calendar, GrantPolicy& grant, int column, const Run& r
     }
 }
 
-void fill_execution(const Model& model, Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months) {
+void fill_execution(const Model& model, Calendar& calendar, int column, const Run& run, const Policy& policy,
+                    const Months& months) {
     const double begin = months.at(first_day(policy));
     const ExecutionPolicy& programme = model.executions[column];
     // stocks are kept by region, so a programme moves the region's cover by its owner's part in the use of it
@@ -207,17 +229,19 @@ void fill_execution(const Model& model, Calendar& calendar, int column, const Ru
     for (int m = 0; m < model.months; ++m) {
         const double in_force = force(policy, months, m);
         const double years = std::max(0.0, (m + 0.5 - begin) / 12.0);
-        const double gain = std::min(policy.productivity_rate.at(months.start) * years, policy.productivity_up_to.at(months.start));
+        const double gain =
+            std::min(policy.productivity_rate.at(months.start) * years, policy.productivity_up_to.at(months.start));
         calendar.ramp_factor.at(m, column)[run.place] = 1.0 - in_force * (1.0 - policy.ramp_time.at(months.start));
         calendar.productivity.at(m, column)[run.place] = 1.0 + in_force * gain;
-        calendar.cover_factor.at(m, column)[run.place] = 1.0 - in_force * part * (1.0 - policy.inventory_cover.at(months.start));
+        calendar.cover_factor.at(m, column)[run.place] =
+            1.0 - in_force * part * (1.0 - policy.inventory_cover.at(months.start));
     }
 }
 
 }  // namespace
 
-void fill_policies(Model& model, const Names& names, const Months& months, const Run& run) {
-    (void)names;
+void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run) {
+    (void)indices;
     Calendar& calendar = model.calendar;
     const auto find = [&](const std::string& name, Instrument instrument) -> const Policy* {
         const auto at = run.scenario.policies.find(name);
@@ -231,8 +255,10 @@ void fill_policies(Model& model, const Names& names, const Months& months, const
             const int column = static_cast<int>(i);
             model.credits[i].announced[run.place] = months.at(policy->announced.value);
             for (int m = 0; m < model.horizon; ++m) {
-                if (policy->amount.given()) calendar.credit.at(m, column)[run.place] = paid_in(run, *policy, policy->amount, months, m);
-                if (policy->rate.given()) calendar.credit_rate.at(m, column)[run.place] = paid_in(run, *policy, policy->rate, months, m);
+                if (policy->amount.given())
+                    calendar.credit.at(m, column)[run.place] = paid_in(run, *policy, policy->amount, months, m);
+                if (policy->rate.given())
+                    calendar.credit_rate.at(m, column)[run.place] = paid_in(run, *policy, policy->rate, months, m);
             }
         }
     for (std::size_t i = 0; i < model.purchases.size(); ++i)

@@ -3,17 +3,17 @@
 #include <cmath>
 #include <set>
 
-#include "sim/model/names.hpp"
+#include "sim/model/indices.hpp"
 
 namespace onshore {
 namespace {
 
 template <class Map, class Pick>
 void number_names(std::span<const Scenario> runs, Pick pick, std::vector<std::string>& list, Map& index) {
-    std::set<std::string> names;
+    std::set<std::string> indices;
     for (const Scenario& run : runs)
-        for (const auto& [name, thing] : pick(run)) names.insert(name);
-    for (const std::string& name : names) {
+        for (const auto& [name, thing] : pick(run)) indices.insert(name);
+    for (const std::string& name : indices) {
         index[name] = static_cast<int>(list.size());
         list.push_back(name);
     }
@@ -23,70 +23,72 @@ void number_names(std::span<const Scenario> runs, Pick pick, std::vector<std::st
     throw ScenarioError("these scenarios cannot run side by side: they differ in " + what + "; run them one by one");
 }
 
-void number_types(std::span<const Scenario> runs, Model& model, Names& names) {
+void number_types(std::span<const Scenario> runs, Model& model, Indices& indices) {
     std::set<std::string> types;
     for (const Scenario& run : runs)
         for (const auto& [region, market] : run.markets)
             for (const auto& [name, type] : market.types) types.insert(name);
     for (const std::string& name : types) {
-        names.type[name] = static_cast<int>(model.types.size());
+        indices.type[name] = static_cast<int>(model.types.size());
         model.types.push_back(name);
     }
 }
 
-void number_treasuries(std::span<const Scenario> runs, Model& model, Names& names) {
+void number_treasuries(std::span<const Scenario> runs, Model& model, Indices& indices) {
     std::set<std::string> treasuries;
     for (const Scenario& run : runs)
         for (const auto& [name, policy] : run.policies)
             for (const std::string& payer : policy.payer.value) treasuries.insert(payer);
     for (const std::string& region : model.regions) treasuries.insert(region);
     for (const std::string& name : treasuries) {
-        names.treasury[name] = static_cast<int>(model.treasuries.size());
+        indices.treasury[name] = static_cast<int>(model.treasuries.size());
         model.treasuries.push_back(name);
     }
 }
 
-int owner_or_generic(Model& model, Names& names, const std::string& owner, const std::string& region) {
+int owner_or_generic(Model& model, Indices& indices, const std::string& owner, const std::string& region) {
     const std::string name = owner.empty() ? "other " + region : owner;
-    const auto [at, fresh] = names.owner.try_emplace(name, static_cast<int>(model.owners.size()));
+    const auto [at, fresh] = indices.owner.try_emplace(name, static_cast<int>(model.owners.size()));
     if (fresh) {
         model.owners.push_back(name);
-        model.nation.push_back(names.region.at(region));
+        model.nation.push_back(indices.region.at(region));
     }
     return at->second;
 }
 
-void add_industries(std::span<const Scenario> runs, Model& model, Names& names) {
+void add_industries(std::span<const Scenario> runs, Model& model, Indices& indices) {
     for (const Scenario& run : runs)
         for (const auto& [region, processes] : run.industries)
             for (const auto& [process, industry] : processes) {
-                if (names.industry.count({region, process}) != 0) continue;
-                names.industry[{region, process}] = static_cast<int>(model.suppliers.size());
-                const int q = names.process.at(process);
-                model.suppliers.push_back({region + " " + process, q, names.commodity.at(run.processes.at(process).makes.value),
-                                           names.region.at(region),
-                                           owner_or_generic(model, names, industry.owner.value, region), true, ""});
+                if (indices.industry.count({region, process}) != 0) continue;
+                indices.industry[{region, process}] = static_cast<int>(model.suppliers.size());
+                const int q = indices.process.at(process);
+                model.suppliers.push_back({region + " " + process, q,
+                                           indices.commodity.at(run.processes.at(process).makes.value),
+                                           indices.region.at(region),
+                                           owner_or_generic(model, indices, industry.owner.value, region), true, ""});
             }
 }
 
-void add_plants(std::span<const Scenario> runs, Model& model, Names& names) {
+void add_plants(std::span<const Scenario> runs, Model& model, Indices& indices) {
     for (const Scenario& run : runs)
         for (const auto& [name, plant] : run.plants) {
-            const int q = names.process.at(plant.process.value);
-            const int r = names.region.at(plant.region.value);
-            const int c = names.commodity.at(run.processes.at(plant.process.value).makes.value);
-            if (const auto known = names.plant.find(name); known != names.plant.end()) {
+            const int q = indices.process.at(plant.process.value);
+            const int r = indices.region.at(plant.region.value);
+            const int c = indices.commodity.at(run.processes.at(plant.process.value).makes.value);
+            if (const auto known = indices.plant.find(name); known != indices.plant.end()) {
                 const Supplier& same = model.suppliers[known->second];
                 if (same.process != q || same.region != r) differ("process or region of plant '" + name + "'");
                 continue;
             }
-            names.plant[name] = static_cast<int>(model.suppliers.size());
-            model.suppliers.push_back(
-                {name, q, c, r, owner_or_generic(model, names, plant.owner.value, plant.region.value), false, plant.state.value});
+            indices.plant[name] = static_cast<int>(model.suppliers.size());
+            model.suppliers.push_back({name, q, c, r,
+                                       owner_or_generic(model, indices, plant.owner.value, plant.region.value), false,
+                                       plant.state.value});
         }
 }
 
-void list_inputs(std::span<const Scenario> runs, Model& model, Names& names) {
+void list_inputs(std::span<const Scenario> runs, Model& model, Indices& indices) {
     model.first_input.push_back(0);
     for (const std::string& process : model.processes) {
         std::set<std::string> inputs;
@@ -94,25 +96,25 @@ void list_inputs(std::span<const Scenario> runs, Model& model, Names& names) {
             if (const auto at = run.processes.find(process); at != run.processes.end())
                 for (const auto& [input, amount] : at->second.inputs) inputs.insert(input);
         for (const std::string& input : inputs) {
-            const auto commodity = names.commodity.find(input);
-            const auto choice = names.choice.find(input);
-            model.inputs.push_back({commodity == names.commodity.end() ? -1 : commodity->second,
-                                    commodity == names.commodity.end() ? choice->second : -1,
+            const auto commodity = indices.commodity.find(input);
+            const auto choice = indices.choice.find(input);
+            model.inputs.push_back({commodity == indices.commodity.end() ? -1 : commodity->second,
+                                    commodity == indices.commodity.end() ? choice->second : -1,
                                     static_cast<int>(model.inputs.size())});
         }
         model.first_input.push_back(static_cast<int>(model.inputs.size()));
     }
 }
 
-void list_choices(std::span<const Scenario> runs, Model& model, Names& names) {
+void list_choices(std::span<const Scenario> runs, Model& model, Indices& indices) {
     std::set<std::string> groups;
     for (const Scenario& run : runs)
         for (const auto& [name, choice] : run.choices) groups.insert(name);
     for (const std::string& name : groups) {
-        Choice_ choice{name, {}, model.alternatives};
-        choice.commodities = commodities_of(runs.front(), names, {name});
+        ChoiceGroup choice{name, {}, model.alternatives};
+        choice.commodities = commodities_of(runs.front(), indices, {name});
         model.alternatives += static_cast<int>(choice.commodities.size());
-        names.choice[name] = static_cast<int>(model.choices.size());
+        indices.choice[name] = static_cast<int>(model.choices.size());
         model.choices.push_back(choice);
     }
 }
@@ -123,12 +125,15 @@ void sort_upstream_first(Model& model) {
     std::vector<std::vector<int>> inputs(model.C);
     for (const Supplier& supplier : model.suppliers)
         for (const Input& input : model.inputs_of(supplier.process)) {
-            if (input.commodity >= 0) inputs[supplier.commodity].push_back(input.commodity);
-            else for (int c : model.choices[input.choice].commodities) inputs[supplier.commodity].push_back(c);
+            if (input.commodity >= 0)
+                inputs[supplier.commodity].push_back(input.commodity);
+            else
+                for (int c : model.choices[input.choice].commodities) inputs[supplier.commodity].push_back(c);
         }
     const auto visit = [&](auto&& self, int c) -> void {
         if (state[c] == 2) return;
-        if (state[c] == 1) throw ScenarioError("the bill of materials runs in a circle through '" + model.commodities[c] + "'");
+        if (state[c] == 1)
+            throw ScenarioError("the bill of materials runs in a circle through '" + model.commodities[c] + "'");
         state[c] = 1;
         for (int input : inputs[c]) self(self, input);
         state[c] = 2;
@@ -138,24 +143,25 @@ void sort_upstream_first(Model& model) {
 }
 
 /// Fewer wildcards say more; a later name of equal rank does not override an earlier one.
-int specificity(const Names& names, const std::string& pattern) {
+int specificity(const Indices& indices, const std::string& pattern) {
     const auto arrow = pattern.find(" -> ");
-    const auto rank = [&](const std::string& end) { return end == "*" ? 0 : names.region.count(end) != 0 ? 2 : 1; };
+    const auto rank = [&](const std::string& end) { return end == "*" ? 0 : indices.region.count(end) != 0 ? 2 : 1; };
     if (arrow == std::string::npos) return 0;
     return rank(pattern.substr(0, arrow)) + rank(pattern.substr(arrow + 4));
 }
 
-void lay_lanes(std::span<const Scenario> runs, Model& model, const Names& names) {
+void lay_lanes(std::span<const Scenario> runs, Model& model, const Indices& indices) {
     model.lead.assign(static_cast<std::size_t>(model.R) * model.R, 1);
     model.neighbour.assign(static_cast<std::size_t>(model.R) * model.R, false);
     for (std::size_t i = 0; i < runs.size(); ++i) {
         std::vector<int> lead(model.lead.size(), 1), rank(model.lead.size(), -1);
         for (const auto& [pattern, lane] : runs[i].lanes)
-            for (const auto& [from, to] : lanes_of(runs[i], names, pattern)) {
+            for (const auto& [from, to] : lanes_of(runs[i], indices, pattern)) {
                 const std::size_t at = static_cast<std::size_t>(from) * model.R + to;
-                if (specificity(names, pattern) <= rank[at]) continue;
-                rank[at] = specificity(names, pattern);
-                lead[at] = std::max(1, static_cast<int>(std::lround(lane.lead_time.at(runs[i].time.start.value) / model.dt)));
+                if (specificity(indices, pattern) <= rank[at]) continue;
+                rank[at] = specificity(indices, pattern);
+                lead[at] =
+                    std::max(1, static_cast<int>(std::lround(lane.lead_time.at(runs[i].time.start.value) / model.dt)));
                 model.neighbour[at] = lane.mode.value == "land";
             }
         for (int r = 0; r < model.R; ++r) lead[static_cast<std::size_t>(r) * model.R + r] = 0;
@@ -179,29 +185,33 @@ void take_settings(std::span<const Scenario> runs, Model& model) {
 
 }  // namespace
 
-void build_topology(std::span<const Scenario> runs, Model& model, Names& names) {
-    number_names(runs, [](const Scenario& s) -> const auto& { return s.regions; }, model.regions, names.region);
-    number_names(runs, [](const Scenario& s) -> const auto& { return s.commodities; }, model.commodities, names.commodity);
-    number_names(runs, [](const Scenario& s) -> const auto& { return s.processes; }, model.processes, names.process);
-    number_names(runs, [](const Scenario& s) -> const auto& { return s.owners; }, model.owners, names.owner);
+void build_topology(std::span<const Scenario> runs, Model& model, Indices& indices) {
+    number_names(
+        runs, [](const Scenario& s) -> const auto& { return s.regions; }, model.regions, indices.region);
+    number_names(
+        runs, [](const Scenario& s) -> const auto& { return s.commodities; }, model.commodities, indices.commodity);
+    number_names(
+        runs, [](const Scenario& s) -> const auto& { return s.processes; }, model.processes, indices.process);
+    number_names(
+        runs, [](const Scenario& s) -> const auto& { return s.owners; }, model.owners, indices.owner);
     for (const std::string& owner : model.owners)
         for (const Scenario& run : runs)
             if (const auto at = run.owners.find(owner); at != run.owners.end()) {
-                model.nation.push_back(names.region.at(at->second.nation.value));
+                model.nation.push_back(indices.region.at(at->second.nation.value));
                 break;
             }
-    number_types(runs, model, names);
-    number_treasuries(runs, model, names);
-    add_industries(runs, model, names);
-    add_plants(runs, model, names);
+    number_types(runs, model, indices);
+    number_treasuries(runs, model, indices);
+    add_industries(runs, model, indices);
+    add_plants(runs, model, indices);
     model.R = static_cast<int>(model.regions.size());
     model.C = static_cast<int>(model.commodities.size());
     model.J = static_cast<int>(model.suppliers.size());
     model.Q = static_cast<int>(model.processes.size());
     model.T = static_cast<int>(model.types.size());
     model.O = static_cast<int>(model.owners.size());
-    list_choices(runs, model, names);
-    list_inputs(runs, model, names);
+    list_choices(runs, model, indices);
+    list_inputs(runs, model, indices);
     model.makers.resize(model.C);
     model.makers_at.resize(static_cast<std::size_t>(model.C) * model.R);
     for (int j = 0; j < model.J; ++j) {
@@ -209,19 +219,19 @@ void build_topology(std::span<const Scenario> runs, Model& model, Names& names) 
         model.makers_at[model.node(model.suppliers[j].commodity, model.suppliers[j].region)].push_back(j);
     }
     sort_upstream_first(model);
-    lay_lanes(runs, model, names);
+    lay_lanes(runs, model, indices);
     take_settings(runs, model);
     model.elastic.assign(model.C, false);
     for (const Scenario& run : runs)
         for (const auto& [name, commodity] : run.commodities)
-            if (commodity.price.given()) model.elastic[names.commodity.at(name)] = true;
+            if (commodity.price.given()) model.elastic[indices.commodity.at(name)] = true;
     model.type_commodity.assign(static_cast<std::size_t>(model.R) * model.T, -1);
     for (const Scenario& run : runs)
         for (const auto& [region, market] : run.markets)
             for (const auto& [name, type] : market.types)
                 if (type.commodity.given())
-                    model.type_commodity[model.market(names.region.at(region), names.type.at(name))] =
-                        names.commodity.at(type.commodity.value);
+                    model.type_commodity[model.market(indices.region.at(region), indices.type.at(name))] =
+                        indices.commodity.at(type.commodity.value);
     model.licensor.resize(model.J);
     for (int j = 0; j < model.J; ++j) model.licensor[j] = model.suppliers[j].region;
 }

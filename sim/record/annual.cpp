@@ -32,8 +32,7 @@ void add_flows(Annual& year, const Model& model, const State& state) {
     add_each(year.cost, state.output.size(), [&](std::size_t j) -> Wide {
         return (state.material[j] + state.conversion[j] + state.capital[j]) * state.output[j];
     });
-    add_each(year.could, state.capacity.size(),
-             [&](std::size_t j) -> Wide { return state.capacity[j] * model.dt; });
+    add_each(year.could, state.capacity.size(), [&](std::size_t j) -> Wide { return state.capacity[j] * model.dt; });
     add_to(year.opened, state.opening);
     add_to(year.closed, state.closed);
 }

@@ -12,26 +12,26 @@ struct Annual {
     int months = 0;  // seen so far
 
     // sums over the year
-    std::vector<Wide> produced, arrived, recycled, released;  // [unit]      (n)
-    std::vector<Wide> used, delivered, stockpiled, wanted;    // [unit]      (n)
-    std::vector<Wide> paid;                                   // [USD]       (n)  landed price x (used + delivered)
-    std::vector<Wide> shipped;                                // [unit]      (p)  home included
-    std::vector<Wide> dispatched;                             // [unit]      (e)
-    std::vector<Wide> output, cost;                           // [unit], [USD] (j)  full cost of that output
-    std::vector<Wide> could;                                  // [unit]      (j)  nameplate capacity over the year
-    std::vector<Wide> opened, closed;                         // [unit/yr]   (j)
-    std::vector<Wide> construction;                           // [USD]       (j)
-    std::vector<Wide> staff;                                  // [job*month] (j, occupation)
-    std::vector<Wide> builders;                               // [job*month] (j)
-    std::vector<Wide> ordered, sold, lost, retail;            // [veh], [USD] (k)  retail: price x sold
-    std::vector<Wide> duty;                                   // [USD]       (tariff, r)
-    std::vector<Wide> credit_paid, purchase_paid, grant_paid; // [USD]       (credit), (purchase), (grant)
-    std::vector<Wide> balance;                                // [USD]       (account, r)
+    std::vector<Wide> produced, arrived, recycled, released;   // [unit]      (n)
+    std::vector<Wide> used, delivered, stockpiled, wanted;     // [unit]      (n)
+    std::vector<Wide> paid;                                    // [USD]       (n)  landed price x (used + delivered)
+    std::vector<Wide> shipped;                                 // [unit]      (p)  home included
+    std::vector<Wide> dispatched;                              // [unit]      (e)
+    std::vector<Wide> output, cost;                            // [unit], [USD] (j)  full cost of that output
+    std::vector<Wide> could;                                   // [unit]      (j)  nameplate capacity over the year
+    std::vector<Wide> opened, closed;                          // [unit/yr]   (j)
+    std::vector<Wide> construction;                            // [USD]       (j)
+    std::vector<Wide> staff;                                   // [job*month] (j, occupation)
+    std::vector<Wide> builders;                                // [job*month] (j)
+    std::vector<Wide> ordered, sold, lost, retail;             // [veh], [USD] (k)  retail: price x sold
+    std::vector<Wide> duty;                                    // [USD]       (tariff, r)
+    std::vector<Wide> credit_paid, purchase_paid, grant_paid;  // [USD]       (credit), (purchase), (grant)
+    std::vector<Wide> balance;                                 // [USD]       (account, r)
 
     // at its end
-    std::vector<Wide> stock, transit;                         // [unit]      (n)
+    std::vector<Wide> stock, transit;                            // [unit]      (n)
     std::vector<Wide> capacity, building, announced, cancelled;  // [unit/yr] (j)
-    std::vector<Wide> waiting, fleet;                         // [veh]       (k)
+    std::vector<Wide> waiting, fleet;                            // [veh]       (k)
 
     void add(const Model& model, const State& state, int month);
 };

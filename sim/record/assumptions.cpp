@@ -15,7 +15,8 @@ void collect(const Node& node, const std::string& path, std::vector<std::string>
         found.push_back(path);
         return;
     }
-    for (const Entry& entry : node.entries) collect(entry.value, path.empty() ? entry.key : path + '.' + entry.key, found);
+    for (const Entry& entry : node.entries)
+        collect(entry.value, path.empty() ? entry.key : path + '.' + entry.key, found);
 }
 
 }  // namespace

@@ -6,7 +6,9 @@ namespace {
 constexpr double kSmall = 1e-6;  // of world throughput: below it a region's own is no measure
 
 /// |left - right| over `size`; nothing moved and nothing missing is no error.
-Wide error(const Wide& left, const Wide& right, const Wide& size) { return ratio((left - right).abs(), size); }
+Wide error(const Wide& left, const Wide& right, const Wide& size) {
+    return ratio((left - right).abs(), size);
+}
 
 }  // namespace
 
@@ -54,8 +56,7 @@ void Audit::count_goods(const Model& model, const State& state) {
             moved[r] = in + out + dispatched;
             world += moved[r];
         }
-        for (int r = 0; r < model.R; ++r)
-            mass_ = max(mass_, error(error_of[r], zero(), max(moved[r], world * kSmall)));
+        for (int r = 0; r < model.R; ++r) mass_ = max(mass_, error(error_of[r], zero(), max(moved[r], world * kSmall)));
     }
 }
 

@@ -10,7 +10,9 @@
 namespace onshore {
 namespace {
 
-auto key(const Series& series) { return std::tie(series.variable, series.region); }
+auto key(const Series& series) {
+    return std::tie(series.variable, series.region);
+}
 
 double value_in(const Results& results, const Series* series, int year) {
     const int at = year - results.first_year;
@@ -19,7 +21,8 @@ double value_in(const Results& results, const Series* series, int year) {
 }
 
 /// The rows of one series in both; either may be missing.
-void add_rows(std::vector<Compared>& rows, const Results& base, const Series* a, const Results& other, const Series* b) {
+void add_rows(std::vector<Compared>& rows, const Results& base, const Series* a, const Results& other,
+              const Series* b) {
     const Series& named = a != nullptr ? *a : *b;
     const int first = std::min(base.first_year, other.first_year);
     const int end = std::max(base.first_year + base.years, other.first_year + other.years);
@@ -67,8 +70,10 @@ Displacement displaced(const Results& base, const Results& other, const std::str
         }
     }
     for (const auto& [region, amount] : less) {
-        if (region == result.home) result.same_region = amount;
-        else result.elsewhere.push_back({region, amount});
+        if (region == result.home)
+            result.same_region = amount;
+        else
+            result.elsewhere.push_back({region, amount});
     }
     return result;
 }

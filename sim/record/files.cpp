@@ -88,6 +88,8 @@ std::string read_file(const fs::path& file) {
     return std::move(text).str();
 }
 
-std::string hash_of(const std::string& text) { return sha256(text); }
+std::string hash_of(const std::string& text) {
+    return sha256(text);
+}
 
 }  // namespace onshore

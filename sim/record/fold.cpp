@@ -30,8 +30,13 @@ void collect(std::set<std::string>& names, const std::vector<Policy>& policies, 
 class Folding {
 public:
     Folding(const Model& model, const Scenario& scenario, std::span<const Annual> years, int run, Results& results)
-        : model_(model), scenario_(scenario), years_(years), run_(run), results_(results),
-          places_(places(model, scenario)), families_(families(model, scenario)) {
+        : model_(model),
+          scenario_(scenario),
+          years_(years),
+          run_(run),
+          results_(results),
+          places_(places(model, scenario)),
+          families_(families(model, scenario)) {
         collect(costs_, model.credits, scenario);
         collect(costs_, model.purchases, scenario);
         collect(costs_, model.grants, scenario);
@@ -90,9 +95,13 @@ void Folding::tell(const Variable& variable) {
     if (variable.subject == Subject::plant) return tell_plants(variable);
     for (const Place& place : places_) {
         switch (variable.subject) {
-            case Subject::everything: series(variable, seen(place)); break;
+            case Subject::everything:
+                series(variable, seen(place));
+                break;
             case Subject::type:
-            case Subject::account: tell_people(variable, place); break;
+            case Subject::account:
+                tell_people(variable, place);
+                break;
             case Subject::public_cost:
                 for (const auto& name : costs_) {
                     const Seen cost = seen(place, nullptr, 0, name);
@@ -105,7 +114,8 @@ void Folding::tell(const Variable& variable) {
                     if (duty.levies()) series(variable, duty, "{policy}", name);
                 }
                 break;
-            default: tell_goods(variable, place);
+            default:
+                tell_goods(variable, place);
         }
     }
 }
@@ -131,8 +141,7 @@ void Folding::tell_people(const Variable& variable, const Place& place) {
             series(variable, seen(place, nullptr, a), "{account}", kAccountTitles[a]);
         return;
     }
-    for (int t = 0; t < model_.T; ++t)
-        series(variable, seen(place, nullptr, t), "{type}", type_title(model_.types[t]));
+    for (int t = 0; t < model_.T; ++t) series(variable, seen(place, nullptr, t), "{type}", type_title(model_.types[t]));
 }
 
 void Folding::tell_plants(const Variable& variable) {
@@ -142,7 +151,8 @@ void Folding::tell_plants(const Variable& variable) {
         const std::string commodity = model_.commodities[supplier.commodity];
         const std::string base = commodity_unit(scenario_, commodity);
         const Shown shown = shown_unit(base);
-        const Family family{commodity_variable(scenario_, commodity), {supplier.commodity}, base, shown.unit, shown.scale};
+        const Family family{
+            commodity_variable(scenario_, commodity), {supplier.commodity}, base, shown.unit, shown.scale};
         for (const Place& place : places_) {
             if (place.name != model_.regions[supplier.region]) continue;
             series(variable, seen(place, &family, j), "{plant}", supplier.name);

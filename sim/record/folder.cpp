@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kManifest = "run.json";
-constexpr const char* kOurs[] = {"timeseries.csv", "monthly.csv",      "flows.csv",
+constexpr const char* kOurs[] = {"timeseries.csv",  "monthly.csv",      "flows.csv",
                                  "bottlenecks.csv", "datapackage.json", kManifest};
 
 std::string now_text() {
@@ -56,8 +56,10 @@ std::string manifest(const Results& results, const Scenario& scenario, const Run
     json["from"] = results.first_month;
     json["to"] = results.last_month;
     json["arguments"] = note.arguments;
-    for (const File& file : scenario.files) json["inputs"].push_back({{"path", file.path.string()}, {"sha256", file.sha256}});
-    for (const NewFile& file : outputs) json["outputs"].push_back({{"path", file.name}, {"sha256", hash_of(file.text)}});
+    for (const File& file : scenario.files)
+        json["inputs"].push_back({{"path", file.path.string()}, {"sha256", file.sha256}});
+    for (const NewFile& file : outputs)
+        json["outputs"].push_back({{"path", file.name}, {"sha256", hash_of(file.text)}});
     json["residuals"] = residuals(results);
     json["warnings"] = scenario.warnings;
     json["adjustments"] = note.adjustments;
@@ -84,7 +86,8 @@ void check_folder(const fs::path& folder, const std::string& scenario) {
         throw DiskError(folder.string() + "/run.json was not written by onshore: not replaced" + fix);
     const std::string other = json.value("scenario", "");
     if (other != scenario)
-        throw DiskError(folder.string() + " holds results of '" + other + "', not of '" + scenario + "': not replaced" + fix);
+        throw DiskError(folder.string() + " holds results of '" + other + "', not of '" + scenario + "': not replaced" +
+                        fix);
 }
 
 std::vector<std::string> write_results(const fs::path& folder, const Results& results, const Scenario& scenario,
@@ -107,10 +110,13 @@ std::vector<std::string> write_results(const fs::path& folder, const Results& re
     return names;
 }
 
-Results read_results(const fs::path& folder) { return read_timeseries(read_file(folder / "timeseries.csv")); }
+Results read_results(const fs::path& folder) {
+    return read_timeseries(read_file(folder / "timeseries.csv"));
+}
 
 std::string version_text() {
-    return std::string("onshore ") + build::version + " (" + build::git + ", " + build::compiler + ", " + build::flags + ")";
+    return std::string("onshore ") + build::version + " (" + build::git + ", " + build::compiler + ", " + build::flags +
+           ")";
 }
 
 }  // namespace onshore

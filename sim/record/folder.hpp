@@ -12,8 +12,8 @@ namespace onshore {
 
 /// What run.json tells beside the results. Wall time, host and date stand there and nowhere else.
 struct RunNote {
-    std::string resolved;               // the merged scenario, with file and line per value
-    std::vector<std::string> arguments; // as the user typed them
+    std::string resolved;                // the merged scenario, with file and line per value
+    std::vector<std::string> arguments;  // as the user typed them
     std::vector<std::string> adjustments;
     double seconds = 0;
 };

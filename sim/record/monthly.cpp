@@ -56,17 +56,24 @@ Wide between_regions(const Model& model, const State& state, int n, bool out) {
 std::string unit_text(Unit unit, const std::string& base) {
     const Shown shown = shown_unit(base);
     switch (unit) {
-        case Unit::amount: return shown.unit;
-        case Unit::flow: return shown.unit + "/month";
-        case Unit::price: return "USD_2023/" + base;
+        case Unit::amount:
+            return shown.unit;
+        case Unit::flow:
+            return shown.unit + "/month";
+        case Unit::price:
+            return "USD_2023/" + base;
     }
     return "";
 }
 
 }  // namespace
 
-void MonthlyRecorder::open(const Model& model, const State& state) { keep(model, state, false); }
-void MonthlyRecorder::see(const Model& model, const State& state) { keep(model, state, true); }
+void MonthlyRecorder::open(const Model& model, const State& state) {
+    keep(model, state, false);
+}
+void MonthlyRecorder::see(const Model& model, const State& state) {
+    keep(model, state, true);
+}
 
 void MonthlyRecorder::keep(const Model& model, const State& state, bool flows) {
     if (runs_ == 0) return;
@@ -100,7 +107,9 @@ std::vector<Monthly> MonthlyRecorder::series(const Model& model, const Scenario&
             const std::string& commodity = model.commodities[n / model.R];
             const std::string base = commodity_unit(scenario, commodity);
             all.push_back({std::string(kByNode[q].name) + '|' + commodity_variable(scenario, commodity),
-                           model.regions[n % model.R], unit_text(kByNode[q].unit, base), {}});
+                           model.regions[n % model.R],
+                           unit_text(kByNode[q].unit, base),
+                           {}});
             read(all.back(), q * nodes + n, kByNode[q].unit == Unit::price ? 1 : shown_unit(base).scale);
         }
     }
@@ -108,7 +117,9 @@ std::vector<Monthly> MonthlyRecorder::series(const Model& model, const Scenario&
         for (std::size_t k = 0; k < types; ++k) {
             all.push_back({std::string(kByType[q].name) + "|Transportation|Light-Duty Vehicle|" +
                                type_title(model.types[k % model.T]),
-                           model.regions[k / model.T], unit_text(kByType[q].unit, "vehicle"), {}});
+                           model.regions[k / model.T],
+                           unit_text(kByType[q].unit, "vehicle"),
+                           {}});
             read(all.back(), kByNode.size() * nodes + q * types + k, 1);
         }
     }

@@ -32,13 +32,16 @@ std::vector<FieldText> long_with(FieldText time) {
 
 const std::vector<FileText>& texts() {
     static const std::vector<FileText> all = {
-        {"timeseries.csv", "every variable by region and full year (IAMC long format)",
+        {"timeseries.csv",
+         "every variable by region and full year (IAMC long format)",
          long_with({"year", "year", "flows are sums of its months, stocks stand at its end"}),
          {"scenario", "region", "variable", "year"}},
-        {"monthly.csv", "stocks and flows month by month; the month before the first holds the opening stocks",
+        {"monthly.csv",
+         "stocks and flows month by month; the month before the first holds the opening stocks",
          long_with({"time", "date", "first day of the month; stocks stand at the month's end"}),
          {"scenario", "region", "variable", "time"}},
-        {"flows.csv", "what makers of one region sent to buyers of another, or kept at home; no row where nothing moved",
+        {"flows.csv",
+         "what makers of one region sent to buyers of another, or kept at home; no row where nothing moved",
          {{"origin", "string", "region of the makers"},
           {"destination", "string", "region of the buyers"},
           {"commodity", "string", "name below Production|"},
@@ -46,7 +49,8 @@ const std::vector<FileText>& texts() {
           {"unit", "string", "unit of the value"},
           {"value", "number", "sum of the year"}},
          {"origin", "destination", "commodity", "year"}},
-        {"bottlenecks.csv", "months in which a supplier made less than promised, and its scarcest input",
+        {"bottlenecks.csv",
+         "months in which a supplier made less than promised, and its scarcest input",
          {{"time", "date", "first day of the month"},
           {"supplier", "string", "plant, or region and process of an industry"},
           {"binding_input", "string", "commodity it lacked most"},
@@ -70,7 +74,8 @@ Json resource(const FileText& text, const NewFile& file) {
     json["bytes"] = file.text.size();
     json["hash"] = "sha256:" + hash_of(file.text);
     for (const FieldText& field : text.fields)
-        json["schema"]["fields"].push_back({{"name", field.name}, {"type", field.type}, {"description", field.meaning}});
+        json["schema"]["fields"].push_back(
+            {{"name", field.name}, {"type", field.type}, {"description", field.meaning}});
     for (const char* key : text.key) json["schema"]["primaryKey"].push_back(key);
     return json;
 }
@@ -88,7 +93,8 @@ std::string package_text(const Results& results, const Scenario& scenario, const
         }
     }
     Json regions = Json::object();
-    for (const auto& [name, region] : scenario.regions) regions[name] = region.title.value.empty() ? name : region.title.value;
+    for (const auto& [name, region] : scenario.regions)
+        regions[name] = region.title.value.empty() ? name : region.title.value;
     json["regions"] = regions;
     Json groups = Json::object();
     for (const auto& [name, members] : scenario.groups) groups[name] = members;

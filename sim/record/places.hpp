@@ -19,11 +19,11 @@ struct Place {
 
 /// One commodity, or all whose names begin alike: Batteries|Cells over Batteries|Cells|NMC and |LFP.
 struct Family {
-    std::string name;               // below Production|, Stock|, ...
+    std::string name;  // below Production|, Stock|, ...
     std::vector<int> commodities;
-    std::string base_unit;          // kWh
-    std::string unit;               // as results say it: GWh
-    double scale = 1;               // unit per base unit
+    std::string base_unit;  // kWh
+    std::string unit;       // as results say it: GWh
+    double scale = 1;       // unit per base unit
 };
 
 /// How results say an amount of a commodity: kWh in GWh, kg in kt, m2 in km2.

@@ -30,8 +30,7 @@ void Recorder::look_for_shortages(const Model& model, const State& state, int mo
         for (int run = 0; run < runs_; ++run) {
             const double lost = state.short_by[j][run];
             const int input = state.binding[j * kWide + run];
-            if (input >= 0 && lost > kLeast * state.plan[j][run])
-                bottlenecks_[run].push_back({month, j, input, lost});
+            if (input >= 0 && lost > kLeast * state.plan[j][run]) bottlenecks_[run].push_back({month, j, input, lost});
         }
     }
 }

@@ -14,8 +14,12 @@ void append(std::string& text, Number value) {
 
 }  // namespace
 
-void append_number(std::string& text, double value) { append(text, value == 0 ? 0.0 : value); }
-void append_number(std::string& text, int value) { append(text, value); }
+void append_number(std::string& text, double value) {
+    append(text, value == 0 ? 0.0 : value);
+}
+void append_number(std::string& text, int value) {
+    append(text, value);
+}
 
 void append_field(std::string& text, std::string_view field) {
     if (field.find_first_of(",\"\r\n") == field.npos) {
@@ -54,6 +58,8 @@ std::string MonthName::plain(int month) const {
     return std::to_string(count / 12) + (in_year < 10 ? "-0" : "-") + std::to_string(in_year);
 }
 
-std::string MonthName::first_day(int month) const { return plain(month) + "-01"; }
+std::string MonthName::first_day(int month) const {
+    return plain(month) + "-01";
+}
 
 }  // namespace onshore

@@ -20,8 +20,8 @@ std::vector<std::string> split_fields(std::string_view line);
 /// Months are counted from the first of a run, -1 = the month before it.
 struct MonthName {
     int first_year, first_month;
-    std::string plain(int month) const;       // 2018-01
-    std::string first_day(int month) const;   // 2018-01-01
+    std::string plain(int month) const;      // 2018-01
+    std::string first_day(int month) const;  // 2018-01-01
 };
 
 }  // namespace onshore

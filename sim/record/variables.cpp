@@ -9,11 +9,21 @@ namespace {
 
 using S = const Seen&;
 
-double share(double part, double whole) { return whole > 0 ? part / whole : kUndefined; }
-double percent(double part, double whole) { return whole > 0 ? 100 * part / whole : kUndefined; }
-double goods(S s, double amount) { return amount * s.family->scale; }
-double arrived(S s) { return s.alone() || s.world() ? s.nodes(s.year.arrived) : s.entering(s.year.dispatched); }
-double left(S s) { return s.world() ? s.bound_for(s.year.dispatched, true) : s.leaving(s.year.dispatched); }
+double share(double part, double whole) {
+    return whole > 0 ? part / whole : kUndefined;
+}
+double percent(double part, double whole) {
+    return whole > 0 ? 100 * part / whole : kUndefined;
+}
+double goods(S s, double amount) {
+    return amount * s.family->scale;
+}
+double arrived(S s) {
+    return s.alone() || s.world() ? s.nodes(s.year.arrived) : s.entering(s.year.dispatched);
+}
+double left(S s) {
+    return s.world() ? s.bound_for(s.year.dispatched, true) : s.leaving(s.year.dispatched);
+}
 constexpr double kMillion = 1e-6;  // USD in million USD
 
 constexpr const char* kBelow = "Batteries|Cells sums Batteries|Cells|NMC, ...";
@@ -166,15 +176,22 @@ constexpr auto kTable = std::to_array<Variable>({
 
 }  // namespace
 
-std::span<const Variable> variable_table() { return kTable; }
+std::span<const Variable> variable_table() {
+    return kTable;
+}
 
 const char* yearly_text(Yearly yearly) {
     switch (yearly) {
-        case Yearly::sum: return "flow, summed";
-        case Yearly::end: return "stock, at year end";
-        case Yearly::mean: return "mean of the months";
-        case Yearly::weighted: return "price, weighted";
-        case Yearly::share: return "share, from summed flows";
+        case Yearly::sum:
+            return "flow, summed";
+        case Yearly::end:
+            return "stock, at year end";
+        case Yearly::mean:
+            return "mean of the months";
+        case Yearly::weighted:
+            return "price, weighted";
+        case Yearly::share:
+            return "share, from summed flows";
     }
     return "";
 }

@@ -23,30 +23,30 @@ struct Seen {
     int run;
     const Place& place;
     const Family* family = nullptr;
-    int index = 0;  // of the occupation, type (-1 = all), owner, supplier or account
+    int index = 0;                 // of the occupation, type (-1 = all), owner, supplier or account
     std::string_view policy = {};  // empty = all of them
 
     double at(const Wide& value) const { return value[run]; }
-    double nodes(const std::vector<Wide>& by_node) const;              // family in place
-    double makers(const std::vector<Wide>& by_supplier) const;         // suppliers of the family in place
-    double all_makers(const std::vector<Wide>& by_supplier) const;     // suppliers of anything in place
-    double staff(int occupation) const;                                // of the family; -1 = all occupations
-    double all_staff() const;                                          // of everything
-    double entering(const std::vector<Wide>& by_edge) const;           // family, from outside into place
-    double leaving(const std::vector<Wide>& by_edge) const;            // family, from place to outside
+    double nodes(const std::vector<Wide>& by_node) const;                // family in place
+    double makers(const std::vector<Wide>& by_supplier) const;           // suppliers of the family in place
+    double all_makers(const std::vector<Wide>& by_supplier) const;       // suppliers of anything in place
+    double staff(int occupation) const;                                  // of the family; -1 = all occupations
+    double all_staff() const;                                            // of everything
+    double entering(const std::vector<Wide>& by_edge) const;             // family, from outside into place
+    double leaving(const std::vector<Wide>& by_edge) const;              // family, from place to outside
     double bound_for(const std::vector<Wide>& by_edge, bool out) const;  // between regions, to or from place
-    double served(int owner) const;                                    // shipped into place by an owner; -1 = all
-    double concentration(bool by_owner) const;                         // HHI of what is shipped into place
-    double types(const std::vector<Wide>& by_type) const;              // of type `index` in place
+    double served(int owner) const;                                      // shipped into place by an owner; -1 = all
+    double concentration(bool by_owner) const;                           // HHI of what is shipped into place
+    double types(const std::vector<Wide>& by_type) const;                // of type `index` in place
     double all_types(const std::vector<Wide>& by_type) const;
-    double paid_out() const;                                           // credits and grants of treasuries in place
-    double taken_in() const;                                           // duties of importers in place
+    double paid_out() const;  // credits and grants of treasuries in place
+    double taken_in() const;  // duties of importers in place
     double account() const;
     bool world() const { return static_cast<int>(place.regions.size()) == model.R; }
     bool alone() const { return place.regions.size() == 1; }
-    bool makes() const;                                                // the family has makers in place
-    bool pays() const;                                                 // a treasury in place pays for the policy
-    bool levies() const;                                               // the tariff is levied on the way into place
+    bool makes() const;   // the family has makers in place
+    bool pays() const;    // a treasury in place pays for the policy
+    bool levies() const;  // the tariff is levied on the way into place
 };
 
 struct Variable {

@@ -76,9 +76,9 @@ std::string words(const std::vector<std::string>& list) {
 
 std::string allowed(const Shape& shape) {
     if (shape.kind == Kind::quantity || shape.kind == Kind::factor)
-        return range_text(shape.range) + (shape.calendar == Calendar::series  ? "; series"
-                                          : shape.calendar == Calendar::steps ? "; steps"
-                                                                              : "");
+        return range_text(shape.range) + (shape.dates == Dates::series  ? "; series"
+                                          : shape.dates == Dates::steps ? "; steps"
+                                                                        : "");
     if (shape.kind == Kind::instrument) return words(instrument_names());
     return words(shape.words);
 }

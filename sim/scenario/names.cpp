@@ -112,60 +112,62 @@ const std::vector<std::string>& Names::known(Refers refers) const {
     return found != known_.end() ? found->second : known_.emplace(refers, collect(refers)).first->second;
 }
 
+std::vector<std::string> Names::keys(const Path& path) const {
+    std::vector<std::string> names;
+    const Node* map = find(path);
+    if (!map) return names;
+    for (const Entry& each : map->entries)
+        if (!is_source(each)) names.push_back(each.key);
+    return names;
+}
+
 std::vector<std::string> Names::collect(Refers refers) const {
     std::set<std::string> names;
-    auto keys = [&](const char* section) {
-        const Node* all = find({section});
-        if (!all) return;
-        for (const Entry& each : all->entries)
-            if (!is_source(each)) names.insert(each.key);
+    auto section = [&](const char* name) {
+        for (std::string& each : keys({name})) names.insert(std::move(each));
+    };
+    auto groups = [&] {
+        for (const auto& [group, first] : first_of_group_) names.insert(group);
     };
     switch (refers) {
         case Refers::nothing:
             break;
         case Refers::region:
         case Refers::treasury:
-            keys("regions");
+            section("regions");
             break;
         case Refers::place:
         case Refers::lane:
-            keys("regions"), keys("groups");
+            section("regions"), section("groups");
             break;
         case Refers::owner:
-            keys("owners");
+            section("owners");
             break;
         case Refers::commodity:
-            keys("commodities");
+            section("commodities");
             break;
         case Refers::goods:
-            keys("commodities");
-            for (const auto& [group, first] : first_of_group_) names.insert(group);
+            section("commodities"), groups();
             break;
         case Refers::input:
-            keys("commodities"), keys("choices");
+            section("commodities"), section("choices");
             break;
         case Refers::choice:
-            for (const auto& [group, first] : first_of_group_) names.insert(group);
+            groups();
             break;
         case Refers::process:
-            keys("processes");
+            section("processes");
             break;
         case Refers::plant:
-            keys("plants");
+            section("plants");
             break;
         case Refers::gateway:
-            if (const Node* all = find({"regions"}))
-                for (const Entry& region : all->entries)
-                    if (const Node* gateways = find({"regions", region.key, "gateways"}))
-                        for (const Entry& each : gateways->entries)
-                            if (!is_source(each)) names.insert(region.key + "/" + each.key);
+            for (const std::string& region : keys({"regions"}))
+                for (const std::string& each : keys({"regions", region, "gateways"})) names.insert(region + "/" + each);
             break;
         case Refers::vehicle_type:
-            if (const Node* all = find({"markets"}))
-                for (const Entry& market : all->entries)
-                    if (const Node* types = find({"markets", market.key, "types"}))
-                        for (const Entry& each : types->entries)
-                            if (!is_source(each)) names.insert(each.key);
+            for (const std::string& region : keys({"markets"}))
+                for (const std::string& each : keys({"markets", region, "types"})) names.insert(each);
             break;
     }
     return {names.begin(), names.end()};

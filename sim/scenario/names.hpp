@@ -36,13 +36,13 @@ public:
     const Entry* entry(const Path& path) const;
 
 private:
+    std::vector<std::string> keys(const Path& path) const;
     std::vector<std::string> collect(Refers refers) const;
     bool readable(const std::string& unit, const units::Vocabulary& vocabulary) const;
     std::string commodity(const Path& path) const;    // that {unit} is about
     std::string input(const std::string& key) const;  // a commodity that {input} is about
     std::string first_of_group(const std::string& group) const;
     std::string first_good(const Node* goods) const;
-    bool knows_place(const std::string& name, bool wildcard) const;
     bool knows_lane(const std::string& name) const;
     void read_currencies();
     void read_equivalents();

@@ -174,6 +174,38 @@ std::optional<Quantity> Values::base_of(const Node& node, const Shape& shape, co
     return base;
 }
 
+// {before: base, 2028-01: 0 %}: the base's calendar, then the new dates.
+bool Values::keep_before(const Node& node, const Shape& shape, const Context& context, Quantity& changed) {
+    const Node& before = node.find("before")->value;
+    Quantity after;
+    for (const Entry& entry : node.entries)
+        if (units::looks_like_date(entry.key) && !point(entry, shape, context, after)) return false;
+    if (!before.is_text() || before.text != "base" || after.points.empty()) {
+        complaints_.error(before.where, before.width(),
+                          "'before' keeps the base's values up to the first date given here",
+                          "write {before: base, 2028-01: 0 %}");
+        return false;
+    }
+    std::sort(after.points.begin(), after.points.end(), [](auto& a, auto& b) { return a.day < b.day; });
+    changed.points = kept_before(changed, after.points.front().day);
+    changed.points.insert(changed.points.end(), after.points.begin(), after.points.end());
+    changed.low = changed.high = std::numeric_limits<double>::quiet_NaN();
+    return true;
+}
+
+// A change of a value has no room for a value of its own.
+bool Values::only_changes(const Node& node, const Context& context) {
+    for (const Entry& entry : node.entries) {
+        const bool date = units::looks_like_date(entry.key);
+        if (entry.key != "value" && (!date || node.find("before"))) continue;
+        complaints_.error(entry.where, entry.key.size(), "'" + dotted(context.path) + "' is changed and set at once",
+                          date ? "write {before: base, " + entry.key + ": ...}, or the calendar alone"
+                               : "keep either the value or the change");
+        return false;
+    }
+    return true;
+}
+
 void Values::relative(const Node& node, const Shape& shape, const Context& context, Quantity& to) {
     const auto base = base_of(node, shape, context, to);
     to.points.clear();
@@ -194,22 +226,7 @@ void Values::relative(const Node& node, const Shape& shape, const Context& conte
         for (auto& each : changed.points) each.value += *more;
         if (changed.constant()) changed.low += *more, changed.high += *more;
     }
-    if (const Entry* before = node.find("before")) {
-        Quantity after;
-        for (const Entry& entry : node.entries)
-            if (units::looks_like_date(entry.key) && !point(entry, shape, context, after)) return;
-        if (!before->value.is_text() || before->value.text != "base" || after.points.empty()) {
-            complaints_.error(before->value.where, before->value.width(),
-                              "'before' keeps the base's values up to the first date given here",
-                              "write {before: base, 2028-01: 0 %}");
-            return;
-        }
-        std::sort(after.points.begin(), after.points.end(), [](auto& a, auto& b) { return a.day < b.day; });
-        changed.points = kept_before(changed, after.points.front().day);
-        changed.points.insert(changed.points.end(), after.points.begin(), after.points.end());
-        changed.low = changed.high = std::numeric_limits<double>::quiet_NaN();
-    }
-    changed.origin.where = {};
+    if (node.find("before") && !keep_before(node, shape, context, changed)) return;
     const std::string source = changed.origin.source;
     to = changed;
     to.origin = origin(context.where, node, context.path);
@@ -231,6 +248,10 @@ void Values::check_result(const Node& node, const Shape& shape, const Context& c
 void Values::quantity_map(const Node& node, const Shape& shape, const Context& context, Quantity& to) {
     const std::string name = "'" + dotted(context.path) + "'";
     const bool changes = node.find("times") || node.find("plus") || node.find("before");
+    if (changes && !only_changes(node, context)) {
+        to.points.clear();
+        return;
+    }
     if (changes) {
         relative(node, shape, context, to);
     } else {
@@ -303,8 +324,8 @@ void Values::read(const Entry& entry, const Shape& shape, const Path& path, Quan
         return;
     }
     const Quantity unsaid = to;
-    to.linear = shape.calendar != Calendar::steps;
-    to.zero_before = shape.calendar == Calendar::steps;
+    to.linear = shape.dates != Dates::steps;
+    to.zero_before = shape.dates == Dates::steps;
     if (shape.kind == Kind::factor) {
         const Entry* times = node.is_map() ? node.find("times") : nullptr;
         to.points.clear();
@@ -321,7 +342,7 @@ void Values::read(const Entry& entry, const Shape& shape, const Path& path, Quan
     }
     if (!is_relative(node) || shape.kind == Kind::factor) to.origin = origin(entry.where, node, path);
     to.origin.given = true;
-    if (shape.calendar == Calendar::none && !to.points.empty() && !to.constant())
+    if (shape.dates == Dates::none && !to.points.empty() && !to.constant())
         complaints_.error(entry.where, entry.key.size(), "'" + dotted(path) + "' is one number, not a calendar",
                           "write one value");
     if (node.is_map()) check_order(node, context, to);

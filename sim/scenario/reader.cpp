@@ -288,7 +288,7 @@ void Reader::change(std::vector<Change>& to, const Entry& entry) {
     change.path = entry.key;
     Shape shape = *target.shape;
     shape.kind = Kind::quantity;
-    shape.calendar = Calendar::steps;
+    shape.dates = Dates::steps;
     Entry plain = entry;
     for (const auto how : {Change::How::times, Change::How::plus}) {
         const std::string word = how == Change::How::times ? "times" : "plus";

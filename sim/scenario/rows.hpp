@@ -69,18 +69,18 @@ inline const Range share_above_zero{0, 1, true};
 inline const Range up_to_zero{-kInfinity, 0, false};
 
 // Shapes.
-inline Shape number(std::string unit, Range range, Calendar calendar = Calendar::none) {
+inline Shape number(std::string unit, Range range, Dates dates = Dates::none) {
     Shape shape;
     shape.unit = std::move(unit);
     shape.range = range;
-    shape.calendar = calendar;
+    shape.dates = dates;
     return shape;
 }
 inline Shape series(std::string unit, Range range) {
-    return number(std::move(unit), range, Calendar::series);
+    return number(std::move(unit), range, Dates::series);
 }
 inline Shape steps(std::string unit, Range range) {
-    return number(std::move(unit), range, Calendar::steps);
+    return number(std::move(unit), range, Dates::steps);
 }
 
 inline Shape of_kind(Kind kind) {

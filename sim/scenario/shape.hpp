@@ -45,7 +45,7 @@ enum class Refers : std::uint8_t {
     vehicle_type
 };  // place: region or group; goods: commodity or group; input: commodity or choice group
 
-enum class Calendar : std::uint8_t { none, series, steps };  // may hold dates; linear data, or steps that are 0 before
+enum class Dates : std::uint8_t { none, series, steps };  // may hold dates; linear data, or steps that are 0 before
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
@@ -60,7 +60,7 @@ struct Shape {
     Kind kind = Kind::quantity;
     std::string unit = "1";  // quantity: USD/{unit}; {input} = unit of the key
     Range range;
-    Calendar calendar = Calendar::none;
+    Dates dates = Dates::none;
     bool last_day = false;                                        // date: 2040 means 31 December 2040
     Refers refers = Refers::nothing;                              // text, texts
     std::vector<std::string> words;                               // text, texts: the only ones allowed

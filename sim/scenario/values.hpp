@@ -48,6 +48,8 @@ private:
     void value_in_map(const Entry& entry, const Shape& shape, const Context& context, Quantity& to);
     void shape_words(const Node& node, const Context& context, Quantity& to);
     void uncertainty(const Node& node, const Shape& shape, const Context& context, Quantity& to);
+    bool keep_before(const Node& node, const Shape& shape, const Context& context, Quantity& changed);
+    bool only_changes(const Node& node, const Context& context);
     void relative(const Node& node, const Shape& shape, const Context& context, Quantity& to);
     std::optional<Quantity> base_of(const Node& node, const Shape& shape, const Context& context,
                                     const Quantity& unsaid);

@@ -26,7 +26,8 @@ TEST(Compare, TellsDifferenceAndPercentOfTheBase) {
 }
 
 TEST(Compare, KeepsRowsThatOnlyOneHas) {
-    const auto rows = compare(with({{"A", "US", "u", {1}}, {"C", "US", "u", {0}}}), with({{"B", "US", "u", {2}}, {"C", "US", "u", {3}}}));
+    const auto rows = compare(with({{"A", "US", "u", {1}}, {"C", "US", "u", {0}}}),
+                              with({{"B", "US", "u", {2}}, {"C", "US", "u", {3}}}));
     ASSERT_EQ(rows.size(), 3u);
     EXPECT_TRUE(std::isnan(rows[0].other) && std::isnan(rows[0].difference));
     EXPECT_TRUE(std::isnan(rows[1].base));

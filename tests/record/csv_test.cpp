@@ -66,13 +66,15 @@ TEST(MonthlyText, BeginsWithTheMonthBeforeTheFirst) {
 TEST(Flows, LeaveOutWhatDidNotMove) {
     Results r = two_series();
     r.flows = {{"CN", "US", "Batteries|Cells|LFP", "GWh/yr", {0, 2.5}}};
-    EXPECT_EQ(flows_csv(r), "origin,destination,commodity,year,unit,value\nCN,US,Batteries|Cells|LFP,2021,GWh/yr,2.5\n");
+    EXPECT_EQ(flows_csv(r),
+              "origin,destination,commodity,year,unit,value\nCN,US,Batteries|Cells|LFP,2021,GWh/yr,2.5\n");
 }
 
 TEST(Bottlenecks, NameMonthSupplierInputAndLoss) {
     Results r = two_series();
     r.bottlenecks = {{"2028-03-01", "gm_tdk_us", "Batteries|Cells|LFP", "US", "Materials|Anode", 0.25, "GWh"}};
-    EXPECT_EQ(bottlenecks_csv(r), "time,supplier,binding_input,units_lost,unit\n2028-03-01,gm_tdk_us,Materials|Anode,0.25,GWh\n");
+    EXPECT_EQ(bottlenecks_csv(r),
+              "time,supplier,binding_input,units_lost,unit\n2028-03-01,gm_tdk_us,Materials|Anode,0.25,GWh\n");
 }
 
 }  // namespace

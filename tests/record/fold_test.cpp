@@ -133,7 +133,8 @@ TEST_F(AYear, ANeighbourInTheBlockIsNotTold) {
 TEST_F(AYear, NoNameStandsForTwoThings) {
     const Results r = fold_it();
     std::set<std::pair<std::string, std::string>> seen;
-    for (const Series& series : r.series) EXPECT_TRUE(seen.emplace(series.variable, series.region).second) << series.variable;
+    for (const Series& series : r.series)
+        EXPECT_TRUE(seen.emplace(series.variable, series.region).second) << series.variable;
 }
 
 TEST_F(AYear, SeriesAreSortedSoThatTheyAreFound) {

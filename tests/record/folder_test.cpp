@@ -54,14 +54,18 @@ TEST_F(AFolder, ThatDoesNotExistOrIsEmptyMayBeUsed) {
 TEST_F(AFolder, OfOursIsReplacedOnlyByTheSameScenario) {
     write();
     EXPECT_EQ(complaint("hand"), "");
-    EXPECT_EQ(complaint("other"), folder.string() + " holds results of 'hand', not of 'other': not replaced; choose another folder with --out");
+    EXPECT_EQ(
+        complaint("other"),
+        folder.string() + " holds results of 'hand', not of 'other': not replaced; choose another folder with --out");
 }
 
 TEST_F(AFolder, OfSomebodyElseIsLeftAlone) {
     put("thesis.txt", "ten years of work");
-    EXPECT_EQ(complaint(), folder.string() + " holds files and no run.json of ours: not replaced; choose another folder with --out");
+    EXPECT_EQ(complaint(),
+              folder.string() + " holds files and no run.json of ours: not replaced; choose another folder with --out");
     put("run.json", "{\"scenario\": \"hand\"}");
-    EXPECT_EQ(complaint(), folder.string() + "/run.json was not written by onshore: not replaced; choose another folder with --out");
+    EXPECT_EQ(complaint(),
+              folder.string() + "/run.json was not written by onshore: not replaced; choose another folder with --out");
     EXPECT_THROW(write(), DiskError);
     EXPECT_EQ(read_file(folder / "thesis.txt"), "ten years of work");
 }

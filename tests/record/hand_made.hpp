@@ -16,7 +16,8 @@ inline Model hand_made_model(int months = 12) {
     m.types = {"bev"};
     m.treasuries = {"A", "A-west", "B"};
     m.runs = {"hand"};
-    m.suppliers = {{"works", 0, 0, 0, 1, false, ""}, {"A making", 0, 0, 0, 0, true, ""}, {"B making", 0, 0, 1, 2, true, ""}};
+    m.suppliers = {
+        {"works", 0, 0, 0, 1, false, ""}, {"A making", 0, 0, 0, 0, true, ""}, {"B making", 0, 0, 1, 2, true, ""}};
     m.R = 2;
     m.C = 1;
     m.J = 3;

@@ -44,7 +44,8 @@ TEST(Families, ParentsSumWhatIsNotMadeFromEachOther) {
     const Chain chain;
     // `Batteries` would count a cell again in the pack; `Minerals` of one member says nothing new.
     EXPECT_THAT(names(families(chain.model, chain.scenario)),
-                ElementsAre("Batteries|Cells", "Batteries|Cells|LFP", "Batteries|Cells|NMC", "Batteries|Packs", "Minerals|Ore"));
+                ElementsAre("Batteries|Cells", "Batteries|Cells|LFP", "Batteries|Cells|NMC", "Batteries|Packs",
+                            "Minerals|Ore"));
 }
 
 TEST(Families, ParentsNeedOneUnit) {

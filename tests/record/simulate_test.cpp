@@ -98,13 +98,16 @@ TEST(Months, BalanceGoodsInStockAndOnTheirWay) {
     const Scenario scenario = small();
     const Results r = run({&scenario, 1}, {true, {}}).results[0];
     for (const char* region : {"A", "B"}) {
-        const auto at = [&](const char* name, std::size_t m) { return monthly(r, std::string(name) + "|cell", region).values[m]; };
+        const auto at = [&](const char* name, std::size_t m) {
+            return monthly(r, std::string(name) + "|cell", region).values[m];
+        };
         ASSERT_EQ(monthly(r, "Stock|cell", region).values.size(), 49u);
         for (std::size_t m = 1; m < 49; ++m) {
             const double in = at("Production", m) + at("Arrivals", m) + at("Recycled", m) + at("Released", m);
             const double out = at("Use", m) + at("Delivered", m) + at("Dispatched", m) + at("Stockpiled", m);
             EXPECT_NEAR(at("Stock", m) - at("Stock", m - 1), in - out, 1e-12 * in);
-            EXPECT_NEAR(at("In Transit", m) - at("In Transit", m - 1), at("Bound For", m) - at("Arrivals", m), 1e-12 * in);
+            EXPECT_NEAR(at("In Transit", m) - at("In Transit", m - 1), at("Bound For", m) - at("Arrivals", m),
+                        1e-12 * in);
         }
     }
 }

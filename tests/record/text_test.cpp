@@ -24,7 +24,9 @@ TEST(Numbers, AreWrittenWithTheFewestDigitsThatReadBack) {
     EXPECT_EQ(number(2040.0), "2040");
 }
 
-TEST(Numbers, MinusZeroIsZero) { EXPECT_EQ(number(-0.0), "0"); }
+TEST(Numbers, MinusZeroIsZero) {
+    EXPECT_EQ(number(-0.0), "0");
+}
 
 TEST(Fields, AreQuotedOnlyWhenTheyMustBe) {
     EXPECT_EQ(field("Production|Batteries|Cells"), "Production|Batteries|Cells");

@@ -125,7 +125,9 @@ Scenario small_world(int regions) {
     return s;
 }
 
-Model model_of(const Scenario& scenario) { return build_model(std::span(&scenario, 1)); }
+Model model_of(const Scenario& scenario) {
+    return build_model(std::span(&scenario, 1));
+}
 
 State run(const Model& model, int months) {
     State state = start(model);

@@ -1,22 +1,16 @@
-#include "sim/model/names.hpp"
+#include "sim/model/indices.hpp"
 
 #include <algorithm>
 #include <set>
 
-namespace onshore {
+#include "sim/units/calendar.hpp"
 
-Day day_of(int year, int month, int day) {  // days from civil, H. Hinnant, "chrono-compatible low-level date algorithms"
-    year -= month <= 2;
-    const int era = (year >= 0 ? year : year - 399) / 400;
-    const int of_era = year - era * 400;
-    const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
+namespace onshore {
 
 Day Months::first_day(int month) const {
     const int since = first_month - 1 + month;
     const int years = since >= 0 ? since / 12 : (since - 11) / 12;
-    return day_of(first_year + years, since - 12 * years + 1, 1);
+    return units::to_day({first_year + years, since - 12 * years + 1, 1});
 }
 
 double Months::at(Day day) const {
@@ -27,23 +21,24 @@ double Months::at(Day day) const {
     return month + (day - first_day(month)) / length;
 }
 
-std::vector<int> regions_of(const Scenario& scenario, const Names& names, const std::vector<std::string>& said) {
+std::vector<int> regions_of(const Scenario& scenario, const Indices& indices, const std::vector<std::string>& said) {
     std::set<int> found;
     for (const std::string& name : said) {
         if (name == "*") {
-            for (const auto& [region, index] : names.region) found.insert(index);
-        } else if (const auto region = names.region.find(name); region != names.region.end()) {
+            for (const auto& [region, index] : indices.region) found.insert(index);
+        } else if (const auto region = indices.region.find(name); region != indices.region.end()) {
             found.insert(region->second);
         } else if (const auto group = scenario.groups.find(name); group != scenario.groups.end()) {
-            for (const std::string& member : group->second) found.insert(names.region.at(member));
+            for (const std::string& member : group->second) found.insert(indices.region.at(member));
         }
     }
     return {found.begin(), found.end()};
 }
 
-std::vector<int> commodities_of(const Scenario& scenario, const Names& names, const std::vector<std::string>& said) {
+std::vector<int> commodities_of(const Scenario& scenario, const Indices& indices,
+                                const std::vector<std::string>& said) {
     std::set<int> found;
-    for (const auto& [name, index] : names.commodity) {
+    for (const auto& [name, index] : indices.commodity) {
         const auto commodity = scenario.commodities.find(name);
         const std::string group = commodity == scenario.commodities.end() ? "" : commodity->second.group.value;
         const bool named = std::find(said.begin(), said.end(), name) != said.end();
@@ -53,7 +48,8 @@ std::vector<int> commodities_of(const Scenario& scenario, const Names& names, co
     return {found.begin(), found.end()};
 }
 
-std::vector<std::pair<int, int>> lanes_of(const Scenario& scenario, const Names& names, const std::string& pattern) {
+std::vector<std::pair<int, int>> lanes_of(const Scenario& scenario, const Indices& indices,
+                                          const std::string& pattern) {
     const auto arrow = pattern.find("->");
     const auto trim = [](std::string text) {
         text.erase(0, text.find_first_not_of(' '));
@@ -62,8 +58,8 @@ std::vector<std::pair<int, int>> lanes_of(const Scenario& scenario, const Names&
     };
     std::vector<std::pair<int, int>> lanes;
     if (arrow == std::string::npos) return lanes;
-    for (int from : regions_of(scenario, names, {trim(pattern.substr(0, arrow))}))
-        for (int to : regions_of(scenario, names, {trim(pattern.substr(arrow + 2))}))
+    for (int from : regions_of(scenario, indices, {trim(pattern.substr(0, arrow))}))
+        for (int to : regions_of(scenario, indices, {trim(pattern.substr(arrow + 2))}))
             if (from != to) lanes.emplace_back(from, to);
     return lanes;
 }

@@ -12,7 +12,7 @@ namespace onshore {
 
 using Index = std::map<std::string, int>;
 
-struct Names {
+struct Indices {
     Index region, commodity, process, owner, type, choice, treasury;
     std::map<std::pair<std::string, std::string>, int> industry;  // (region, process) -> supplier
     Index plant;
@@ -34,16 +34,14 @@ struct Months {
     double at(Day day) const;
 };
 
-Day day_of(int year, int month, int day);
-
 /// Members of a list of regions and groups ("*" = all), in the order of the model.
-std::vector<int> regions_of(const Scenario& scenario, const Names& names, const std::vector<std::string>& said);
+std::vector<int> regions_of(const Scenario& scenario, const Indices& indices, const std::vector<std::string>& said);
 
 /// Commodities named, or members of the groups named; all when nothing is said.
-std::vector<int> commodities_of(const Scenario& scenario, const Names& names, const std::vector<std::string>& said);
+std::vector<int> commodities_of(const Scenario& scenario, const Indices& indices, const std::vector<std::string>& said);
 
 /// The (from, to) pairs of a lane pattern; never the home lane.
-std::vector<std::pair<int, int>> lanes_of(const Scenario& scenario, const Names& names, const std::string& pattern);
+std::vector<std::pair<int, int>> lanes_of(const Scenario& scenario, const Indices& indices, const std::string& pattern);
 
 /// The value a quantity has in a month: mean over its days for steps, mid-month for lines; deflated if nominal.
 double in_month(const Scenario& scenario, const Quantity& quantity, const Months& months, int month);
@@ -53,15 +51,15 @@ double share_in_force(Day from, Day until, const Months& months, int month);
 
 double deflator(const Scenario& scenario, Day day);  // nominal x deflator = real of 2023
 
-void build_topology(std::span<const Scenario> runs, Model& model, Names& names);
-void fill_numbers(Model& model, const Names& names, const Months& months, const Run& run);
-void fill_calendar(Model& model, const Names& names, const Months& months, const Run& run);
-void shape_policies(std::span<const Scenario> runs, Model& model, const Names& names);
-void fill_policies(Model& model, const Names& names, const Months& months, const Run& run);
-void shape_events(std::span<const Scenario> runs, Model& model, const Names& names);
-void fill_events(Model& model, const Names& names, const Months& months, const Run& run);
-void fill_plants(Model& model, const Names& names, const Months& months, const Run& run);
-void shape_plants(std::span<const Scenario> runs, Model& model, const Names& names);
-void promise_output(Model& model, const Names& names, const Run& run, Day day);
+void build_topology(std::span<const Scenario> runs, Model& model, Indices& indices);
+void fill_numbers(Model& model, const Indices& indices, const Months& months, const Run& run);
+void fill_calendar(Model& model, const Indices& indices, const Months& months, const Run& run);
+void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run);
+void shape_events(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_events(Model& model, const Indices& indices, const Months& months, const Run& run);
+void fill_plants(Model& model, const Indices& indices, const Months& months, const Run& run);
+void shape_plants(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void promise_output(Model& model, const Indices& indices, const Run& run, Day day);
 
 }  // namespace onshore

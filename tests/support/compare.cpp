@@ -1,0 +1,118 @@
+#include "tests/support/compare.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+namespace onshore::test {
+namespace {
+
+using Member = std::pair<const char*, std::vector<Wide> State::*>;
+
+const std::vector<Member>& members() {
+    static const std::vector<Member> all = {{"capacity", &State::capacity},
+                                            {"maturity", &State::maturity},
+                                            {"pipeline", &State::pipeline},
+                                            {"start", &State::start},
+                                            {"survival", &State::survival},
+                                            {"capacity_now", &State::capacity_now},
+                                            {"price", &State::price},
+                                            {"landed", &State::landed},
+                                            {"paid", &State::paid},
+                                            {"cumulative", &State::cumulative},
+                                            {"familiarity", &State::familiarity},
+                                            {"ordered", &State::ordered},
+                                            {"waiting", &State::waiting},
+                                            {"sold", &State::sold},
+                                            {"fleet", &State::fleet},
+                                            {"choice_share", &State::choice_share},
+                                            {"use", &State::use},
+                                            {"order", &State::order},
+                                            {"share", &State::share},
+                                            {"accepted", &State::accepted},
+                                            {"memory", &State::memory},
+                                            {"qualified", &State::qualified},
+                                            {"output", &State::output},
+                                            {"shipped", &State::shipped},
+                                            {"stock", &State::stock},
+                                            {"transit", &State::transit},
+                                            {"held", &State::held},
+                                            {"dispatched", &State::dispatched},
+                                            {"arrived", &State::arrived},
+                                            {"used", &State::used},
+                                            {"delivered", &State::delivered},
+                                            {"wanted", &State::wanted},
+                                            {"staff", &State::staff},
+                                            {"builders", &State::builders},
+                                            {"customs_value", &State::customs_value}};
+    return all;
+}
+
+}  // namespace
+
+std::string first_differing_bit(const State& left, int a, const State& right, int b) {
+    for (const auto& [name, member] : members()) {
+        const auto& x = left.*member;
+        const auto& y = right.*member;
+        if (x.size() != y.size()) return std::string(name) + " (size)";
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            const double one = x[i][a], other = y[i][b];
+            if (std::memcmp(&one, &other, sizeof one) != 0) return std::string(name) + "[" + std::to_string(i) + "]";
+        }
+    }
+    return "";
+}
+
+double largest_difference(const State& left, const State& right, double floor, std::string* where) {
+    double worst = 0.0;
+    for (const auto& [name, member] : members()) {
+        const auto& x = left.*member;
+        const auto& y = right.*member;
+        double scale = 0.0;
+        for (const Wide& value : x) scale = std::max(scale, std::abs(value[0]));
+        for (std::size_t i = 0; i < std::min(x.size(), y.size()); ++i) {
+            const double size = std::max({std::abs(x[i][0]), std::abs(y[i][0]), floor * scale});
+            const double apart = size > 0.0 ? std::abs(x[i][0] - y[i][0]) / size : 0.0;
+            if (!(apart <= worst)) {
+                worst = apart;
+                if (where != nullptr) *where = std::string(name) + "[" + std::to_string(i) + "]";
+            }
+        }
+    }
+    return worst;
+}
+
+double mass_residual(const Model& model, const State& before, const State& after) {
+    double worst = 0.0;
+    for (int c = 0; c < model.C; ++c)
+        for (int r = 0; r < model.R; ++r) {
+            const int n = model.node(c, r);
+            double made = 0.0, sent_away = 0.0, bound_here = 0.0;
+            for (int j : model.makers_at[n]) made += after.output[j][0];
+            for (int other = 0; other < model.R; ++other) {
+                if (other == r) continue;
+                sent_away += after.dispatched[model.edge(c, r, other)][0];
+                bound_here += after.dispatched[model.edge(c, other, r)][0];
+            }
+            const double in = made + after.arrived[n][0], out = sent_away + after.used[n][0] + after.delivered[n][0];
+            const double kept = after.stock[n][0] - before.stock[n][0];
+            const double size = std::max({in, out, before.stock[n][0], 1e-300});
+            worst = std::max(worst, std::abs(kept - (in - out)) / size);
+            const double moved = after.transit[n][0] - before.transit[n][0];
+            const double way = std::max({bound_here, after.arrived[n][0], before.transit[n][0], 1e-300});
+            worst = std::max(worst, std::abs(moved - (bound_here - after.arrived[n][0])) / way);
+        }
+    return worst;
+}
+
+std::string first_negative(const State& state) {
+    for (const auto& [name, member] : members())
+        for (std::size_t i = 0; i < (state.*member).size(); ++i)
+            if (const double value = (state.*member)[i][0]; !std::isfinite(value) || value < 0.0)
+                return std::string(name) + "[" + std::to_string(i) + "] = " + std::to_string(value);
+    return "";
+}
+
+}  // namespace onshore::test
