@@ -50,10 +50,73 @@ const std::vector<Member>& members() {
     return all;
 }
 
-}  // namespace
+/// The rest of the state that has one shape whatever policies there are: may be negative, or counts nothing.
+const std::vector<Member>& further_members() {
+    static const std::vector<Member> all = {{"tariff", &State::tariff},
+                                            {"open", &State::open},
+                                            {"available", &State::available},
+                                            {"credit", &State::credit},
+                                            {"purchase", &State::purchase},
+                                            {"grant_share", &State::grant_share},
+                                            {"staff_factor", &State::staff_factor},
+                                            {"ramp_time", &State::ramp_time},
+                                            {"cover", &State::cover},
+                                            {"start_growth", &State::start_growth},
+                                            {"hazard", &State::hazard},
+                                            {"opened", &State::opened},
+                                            {"yield", &State::yield},
+                                            {"opening", &State::opening},
+                                            {"closed", &State::closed},
+                                            {"construction", &State::construction},
+                                            {"cancelled", &State::cancelled},
+                                            {"material", &State::material},
+                                            {"conversion", &State::conversion},
+                                            {"capital", &State::capital},
+                                            {"pressure", &State::pressure},
+                                            {"paid_start", &State::paid_start},
+                                            {"cumulative_start", &State::cumulative_start},
+                                            {"constant", &State::constant},
+                                            {"lost", &State::lost},
+                                            {"smoothed_sold", &State::smoothed_sold},
+                                            {"retail", &State::retail},
+                                            {"trend", &State::trend},
+                                            {"trend_slow", &State::trend_slow},
+                                            {"choice_constant", &State::choice_constant},
+                                            {"choice_drift", &State::choice_drift},
+                                            {"other_wanted", &State::other_wanted},
+                                            {"smoothed_use", &State::smoothed_use},
+                                            {"growth", &State::growth},
+                                            {"affinity", &State::affinity},
+                                            {"contract", &State::contract},
+                                            {"attraction", &State::attraction},
+                                            {"asked", &State::asked},
+                                            {"offered", &State::offered},
+                                            {"spare", &State::spare},
+                                            {"plan", &State::plan},
+                                            {"filled", &State::filled},
+                                            {"short_by", &State::short_by},
+                                            {"coming", &State::coming},
+                                            {"produced", &State::produced},
+                                            {"location", &State::location},
+                                            {"location_weight", &State::location_weight},
+                                            {"location_spread", &State::location_spread},
+                                            {"new_cost", &State::new_cost},
+                                            {"margin_start", &State::margin_start},
+                                            {"market_margin", &State::market_margin},
+                                            {"margin", &State::margin},
+                                            {"need", &State::need},
+                                            {"need_growth", &State::need_growth},
+                                            {"wanted_growth", &State::wanted_growth},
+                                            {"expected", &State::expected},
+                                            {"expected_growth", &State::expected_growth},
+                                            {"base_output", &State::base_output},
+                                            {"due", &State::due},
+                                            {"balance", &State::balance}};
+    return all;
+}
 
-std::string first_differing_bit(const State& left, int a, const State& right, int b) {
-    for (const auto& [name, member] : members()) {
+std::string differing_in(const std::vector<Member>& list, const State& left, int a, const State& right, int b) {
+    for (const auto& [name, member] : list) {
         const auto& x = left.*member;
         const auto& y = right.*member;
         if (x.size() != y.size()) return std::string(name) + " (size)";
@@ -62,6 +125,18 @@ std::string first_differing_bit(const State& left, int a, const State& right, in
             if (std::memcmp(&one, &other, sizeof one) != 0) return std::string(name) + "[" + std::to_string(i) + "]";
         }
     }
+    return "";
+}
+
+}  // namespace
+
+std::string first_differing_bit(const State& left, int a, const State& right, int b) {
+    const std::string first = differing_in(members(), left, a, right, b);
+    if (!first.empty()) return first;
+    const std::string further = differing_in(further_members(), left, a, right, b);
+    if (!further.empty()) return further;
+    for (std::size_t j = 0; j * kWide < left.binding.size(); ++j)
+        if (left.binding[j * kWide + a] != right.binding[j * kWide + b]) return "binding[" + std::to_string(j) + "]";
     return "";
 }
 

@@ -8,7 +8,8 @@
 namespace onshore::test {
 
 /// Name of the first vector in which place `a` of one state and place `b` of another differ in any bit;
-/// empty = in none. The models must list the same things.
+/// empty = in none. The models must have the same regions, suppliers, plants and chemistries; what belongs to one
+/// policy (its duty, its credit) is not compared.
 std::string first_differing_bit(const State& left, int a, const State& right, int b);
 
 /// Largest |left - right| / max(|left|, |right|) over stocks, flows, prices and capacities of place 0; numbers

@@ -1,0 +1,130 @@
+// An instrument or event of zero strength is the same world, bit for bit, as one without it.
+#include <gtest/gtest.h>
+
+#include "tests/support/compare.hpp"
+#include "tests/support/things.hpp"
+
+namespace onshore::test {
+namespace {
+
+constexpr int kMonths = 120;
+
+/// A lively world: growth, learning, a plant and an owner for the instruments to act on.
+Scenario lively() {
+    Scenario s = two_types();
+    s.owners["Ann"].nation = text("A");
+    s.markets["A"].sales = series({{date(2020, 1), 12000.0}, {date(2030, 1), 30000.0}});
+    s.processes["cell"].learning_rate = said(0.1);
+    s.plants["works"] = plant("cell", "A", 2e5, date(2022, 7, 15));
+    s.plants["works"].owner = text("Ann");
+    s.plants["works"].milestones["construction"].actual = date(2021, 1);
+    s.policies["first"] = tariff("A -> B", "car", 0.1);
+    return s;
+}
+
+/// Two worlds in one block, and each in a model of its own: they agree in every month.
+void expect_same(const Scenario& with, const Scenario& without) {
+    const std::vector<Scenario> both = {with, without};
+    const Model block = build_model(both), alone = model_of(with), bare = model_of(without);
+    State together = start(block), one = start(alone), other = start(bare);
+    for (int m = 0; m < kMonths; ++m) {
+        step(block, together);
+        step(alone, one);
+        step(bare, other);
+        ASSERT_EQ(first_differing_bit(together, 0, together, 1), "") << "month " << m;
+        ASSERT_EQ(first_differing_bit(one, 0, other, 0), "") << "month " << m;
+        ASSERT_EQ(first_differing_bit(together, 0, other, 0), "") << "month " << m;
+    }
+}
+
+/// The instrument acts at full strength (else the test shows nothing) and leaves no trace at zero strength.
+void expect_no_trace(const Policy& policy) {
+    Scenario with = lively();
+    with.policies["more"] = policy;
+    const State acting = run(model_of(with), kMonths), bare = run(model_of(lively()), kMonths);
+    EXPECT_NE(first_differing_bit(acting, 0, bare, 0), "");
+    with.policies["more"].strength = said(0.0);
+    expect_same(with, lively());
+    with.policies["more"].strength = said(1.0);
+    with.policies["more"].enabled = false;
+    expect_same(with, lively());
+}
+
+void expect_no_trace(const Event& event, const Event& void_event) {
+    Scenario with = lively();
+    with.events["shock"] = event;
+    const State acting = run(model_of(with), kMonths), bare = run(model_of(lively()), kMonths);
+    EXPECT_NE(first_differing_bit(acting, 0, bare, 0), "");
+    with.events["shock"].enabled = false;
+    expect_same(with, lively());
+    with.events["shock"].enabled = true;
+    with.events["shock"].strength = said(0.0);
+    expect_same(with, lively());
+    with.events["shock"] = void_event;
+    expect_same(with, lively());
+}
+
+TEST(ZeroStrength, OfATariff) {
+    expect_no_trace(tariff("B -> A", "cell", 0.3));
+}
+
+TEST(ZeroStrength, OfATariffThatReplacesOthers) {
+    Policy policy = tariff("A -> B", "car", 0.3);
+    policy.stack = text("replace");
+    expect_no_trace(policy);
+}
+
+TEST(ZeroStrength, OfAnAllInRate) {
+    Policy policy = tariff("A -> B", "car", 0.3);
+    policy.stack = text("floor");
+    expect_no_trace(policy);
+}
+
+TEST(ZeroStrength, OfAProductionCredit) {
+    Policy policy = production_credit("A", "cell", 10.0);
+    policy.schedule = stepped({{date(2021, 1), 1.0}, {date(2025, 1), 0.5}, {date(2027, 1), 0.0}});
+    expect_no_trace(policy);
+}
+
+TEST(ZeroStrength, OfAPurchaseCredit) {
+    expect_no_trace(purchase_credit("A", 4000.0));
+}
+
+TEST(ZeroStrength, OfACapexGrant) {
+    expect_no_trace(capex_grant("works", 0.3));
+}
+
+TEST(ZeroStrength, OfAnExecutionProgramme) {
+    expect_no_trace(execution("Ann", 0.5, 0.02, 0.1, 0.8));
+}
+
+TEST(ZeroStrength, OfAClosedLane) {
+    const Date from = date(2023, 2, 10), until = date(2024, 1, 5);
+    expect_no_trace(closure("B -> A", 0.3, from, until), closure("B -> A", 1.0, from, until));
+}
+
+TEST(ZeroStrength, OfAnOutage) {
+    const Date from = date(2023, 2, 10), until = date(2024, 1, 5);
+    expect_no_trace(outage("A", 0.3, from, until), outage("A", 1.0, from, until));
+}
+
+TEST(ZeroStrength, OfAFallInDemand) {
+    Event fall, nothing;
+    fall.from = nothing.from = date(2023, 2, 10);
+    fall.until = nothing.until = date(2024, 1, 5);
+    fall.demand_region = nothing.demand_region = texts({"A"});
+    fall.demand_keep = said(0.5);
+    nothing.demand_keep = said(1.0);
+    expect_no_trace(fall, nothing);
+}
+
+TEST(ZeroStrength, OfAChangedNumber) {
+    const Date from = date(2023, 2, 10), until = date(2024, 1, 5);
+    const auto wages = [&](Change::How how, double to) { return change("regions.A.wage", how, to, from, until); };
+    expect_no_trace(wages(Change::How::times, 1.5), wages(Change::How::times, 1.0));
+    expect_no_trace(wages(Change::How::plus, 3.0), wages(Change::How::plus, 0.0));
+    expect_no_trace(wages(Change::How::set, 33.0), wages(Change::How::set, 20.0));
+}
+
+}  // namespace
+}  // namespace onshore::test
