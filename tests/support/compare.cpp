@@ -161,7 +161,11 @@ double largest_difference(const State& left, const State& right, double floor, s
 
 double mass_residual(const Model& model, const State& before, const State& after) {
     double worst = 0.0;
-    for (int c = 0; c < model.C; ++c)
+    for (int c = 0; c < model.C; ++c) {
+        double world = 1e-300;  // stocks and output of all places: what is a millionth of it is no measure
+        for (int r = 0; r < model.R; ++r)
+            world += before.stock[model.node(c, r)][0] + before.transit[model.node(c, r)][0];
+        for (int j : model.makers[c]) world += after.output[j][0];
         for (int r = 0; r < model.R; ++r) {
             const int n = model.node(c, r);
             double made = 0.0, sent_away = 0.0, bound_here = 0.0;
@@ -173,20 +177,23 @@ double mass_residual(const Model& model, const State& before, const State& after
             }
             const double in = made + after.arrived[n][0], out = sent_away + after.used[n][0] + after.delivered[n][0];
             const double kept = after.stock[n][0] - before.stock[n][0];
-            const double size = std::max({in, out, before.stock[n][0], 1e-300});
+            const double size = std::max({in, out, before.stock[n][0], 1e-6 * world});
             worst = std::max(worst, std::abs(kept - (in - out)) / size);
             const double moved = after.transit[n][0] - before.transit[n][0];
-            const double way = std::max({bound_here, after.arrived[n][0], before.transit[n][0], 1e-300});
+            const double way = std::max({bound_here, after.arrived[n][0], before.transit[n][0], 1e-6 * world});
             worst = std::max(worst, std::abs(moved - (bound_here - after.arrived[n][0])) / way);
         }
+    }
     return worst;
 }
 
-std::string first_negative(const State& state) {
-    for (const auto& [name, member] : members())
+std::string first_negative(const State& state, double hair) {
+    for (const auto& [name, member] : members()) {
+        const double least = member == &State::transit ? -hair : 0.0;
         for (std::size_t i = 0; i < (state.*member).size(); ++i)
-            if (const double value = (state.*member)[i][0]; !std::isfinite(value) || value < 0.0)
+            if (const double value = (state.*member)[i][0]; !std::isfinite(value) || value < least)
                 return std::string(name) + "[" + std::to_string(i) + "] = " + std::to_string(value);
+    }
     return "";
 }
 

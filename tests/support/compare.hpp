@@ -17,10 +17,12 @@ std::string first_differing_bit(const State& left, int a, const State& right, in
 double largest_difference(const State& left, const State& right, double floor = 1e-9, std::string* where = nullptr);
 
 /// Largest residual of stock' = stock + home output + arrivals - used - delivered over nodes, and of
-/// transit' = transit + dispatched - arrived, in place 0, relative to throughput.
+/// transit' = transit + dispatched - arrived, in place 0, relative to throughput or stock (or a millionth of the
+/// world's).
 double mass_residual(const Model& model, const State& before, const State& after);
 
-/// Name of the first stock, flow, price or share of place 0 below zero or not finite; empty = none.
-std::string first_negative(const State& state);
+/// Name of the first stock, flow, price or share of place 0 below zero or not finite; empty = none. What is in
+/// transit is a running sum of what left and arrived, and may lie below zero by a hair [unit] of rounding.
+std::string first_negative(const State& state, double hair = 0.0);
 
 }  // namespace onshore::test
