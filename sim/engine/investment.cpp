@@ -13,7 +13,7 @@ GrowthPath growth_path(const Model& model, const State& state, int j, const Wide
     const Wide ramp = closing(model.dt, state.ramp_time[j]);
     const Wide opening = max(Wide(factor - 1.0 + retired), 0.0);
     GrowthPath path;
-    const Wide kept = (1.0 - retired) / factor;
+    const Wide kept = min(Wide((1.0 - retired) / factor), 1.0);  // shrinking faster than it retires, it is mature
     path.maturity =
         (ramp / (1.0 - ramp) + state.now.start_maturity[q] * opening / factor) / (1.0 / (1.0 - ramp) - kept);
     const Wide lift = max(Wide((factor - 1.0 + moving) / moving), 0.0);
