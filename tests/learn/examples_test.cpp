@@ -1,0 +1,144 @@
+// The examples of scenarios/learn, one for each instrument and kind of event: each does what its first lines say,
+// and nothing before anybody knows of it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/learn/worlds.hpp"
+
+namespace onshore::test {
+namespace {
+
+constexpr double kClose = 1e-9;  // relative
+constexpr const char* kBatteryCars = "Sales|Transportation|Light-Duty Vehicle|Battery-Electric";
+
+/// The place in a monthly series: its first value is of the month before 2020-01.
+std::size_t month_of(int year, int month) {
+    return static_cast<std::size_t>(1 + 12 * (year - 2020) + month - 1);
+}
+
+void expect_no_bit_differs_before(const Pair& pair, int year) {
+    for (const Series& series : pair.base.series)
+        for (int y = pair.base.first_year; y < year; ++y) {
+            const double before = pair.base.value(series.variable, series.region, y);
+            const double after = pair.other.value(series.variable, series.region, y);
+            const bool both_undefined = std::isnan(before) && std::isnan(after);
+            EXPECT_TRUE(both_undefined || before == after) << series.variable << ' ' << series.region << ' ' << y;
+        }
+}
+
+TEST(Example, Tariff) {
+    const Pair pair = against_still("policy_tariff");
+    expect_no_bit_differs_before(pair, 2022);
+    for (int year = 2023; year <= 2028; ++year) {
+        const double old_duty = pair.other.value("Public Receipts|old_tariff", "Home", year);
+        EXPECT_TRUE(near(pair.other.value("Public Receipts|new_tariff", "Home", year), old_duty * 25 / 10, kClose));
+        EXPECT_LT(pair.other.value("Import Share|Cells", "Home", year), 60);  // % without it
+        EXPECT_GT(pair.other.value("Price|Cells", "Home", year), pair.base.value("Price|Cells", "Home", year));
+    }
+}
+
+TEST(Example, ProductionCredit) {
+    const Pair pair = against_still("policy_production_credit");
+    expect_no_bit_differs_before(pair, 2022);
+    for (int year = 2022; year <= 2028; ++year) {
+        const double made = pair.other.value("Production|Cells", "Home", year);  // GWh
+        const double paid = pair.other.value("Public Cost", "Home", year);       // million USD
+        EXPECT_TRUE(near(paid, made * (year < 2026 ? 20 : 10), kClose)) << year;
+    }
+    EXPECT_GT(pair.other.value("Production|Cells", "Home", 2026), 3.2);  // GWh without it
+}
+
+TEST(Example, PurchaseCredit) {
+    const Pair pair = against_still("policy_purchase_credit");
+    expect_no_bit_differs_before(pair, 2023);
+    for (int year = 2024; year <= 2028; ++year)
+        EXPECT_TRUE(near(pair.other.value("Public Cost", "Home", year),
+                         pair.other.value(kBatteryCars, "Home", year) * 5000 * 0.6 / 1e6, kClose));
+    // In the first month prices have not moved yet: odds of 20 : 80 times e^(0.0001 x 3,000).
+    const double odds = 20.0 / 80 * std::exp(0.3);
+    const Monthly& orders = monthly(pair.other, "Orders|Transportation|Light-Duty Vehicle|Battery-Electric", "Home");
+    EXPECT_TRUE(near(orders.values[month_of(2024, 1)], 1e6 / 12 * odds / (1 + odds), kClose));
+}
+
+TEST(Example, CapexGrant) {
+    const Pair pair = against_still("policy_capex_grant");
+    for (int year = 2020; year <= 2028; ++year) {
+        const bool paid = year >= 2023 && year <= 2025;
+        EXPECT_NEAR(pair.other.value("Public Cost|plant_grant", "Home", year), paid ? 10 : 0, 1e-9) << year;
+    }
+    EXPECT_GT(pair.other.value("Production|Plant|ann_cells", "Home", 2028), 0.5);  // of 1 GWh/yr
+}
+
+TEST(Example, Execution) {
+    const Pair pair = against_still("policy_execution");
+    expect_no_bit_differs_before(pair, 2021);
+    // 2 % a year from 2022 is 10 % by 2027: 20 h a car become 20 / 1.1, at 1,800 h a job.
+    const double cars = pair.other.value("Production|Vehicles|Battery-Electric", "Home", 2028);
+    EXPECT_TRUE(
+        near(pair.other.value("Jobs|Direct|Vehicles|Battery-Electric", "Home", 2028), cars * 20 / 1.1 / 1800, kClose));
+}
+
+TEST(Example, LanesHeldBack) {
+    const Pair pair = against_still("event_lanes");
+    expect_no_bit_differs_before(pair, 2022);
+    const Monthly& before = monthly(pair.base, "Arrivals|Ore", "Home");
+    const Monthly& arrivals = monthly(pair.other, "Arrivals|Ore", "Home");
+    const Monthly& leaving = monthly(pair.other, "Bound For|Ore", "Home");
+    for (int month = 1; month <= 4; ++month)  // was at sea for four months
+        EXPECT_EQ(arrivals.values[month_of(2022, month)], before.values[month_of(2022, month)]);
+    EXPECT_LE(arrivals.values[month_of(2022, 5)], before.values[month_of(2022, 5)] * 0.2 * (1 + kClose));
+    EXPECT_TRUE(near(leaving.values[month_of(2022, 1)], before.values[month_of(2022, 1)] * 0.2, kClose));
+    const auto& rows = pair.other.bottlenecks;
+    const bool named = std::any_of(rows.begin(), rows.end(), [](const Bottleneck& row) {
+        return row.supplier == "Home cell" && row.input == "Ore" && row.time == "2022-07-01";
+    });
+    EXPECT_TRUE(named);  // what held the makers of cells back has a name
+}
+
+TEST(Example, PlantsStandStill) {
+    const Pair pair = against_still("event_plants");
+    expect_no_bit_differs_before(pair, 2022);
+    const Monthly& made = monthly(pair.other, "Production|Vehicles|Battery-Electric", "Home");
+    EXPECT_EQ(made.values[month_of(2022, 5)], 0);
+    EXPECT_TRUE(near(made.values[month_of(2022, 6)], 160000 / 0.85 / 12 * 19 / 30, kClose));
+}
+
+TEST(Example, GatewayShut) {
+    const Pair pair = against_still("event_gateway");
+    expect_no_bit_differs_before(pair, 2022);
+    // In March ore moves freely for 3 days and at 70 % for 28.
+    const Monthly& before = monthly(pair.base, "Bound For|Ore", "Home");
+    const Monthly& leaving = monthly(pair.other, "Bound For|Ore", "Home");
+    EXPECT_TRUE(
+        near(leaving.values[month_of(2022, 3)], before.values[month_of(2022, 3)] * (3 + 28 * 0.7) / 31, kClose));
+}
+
+TEST(Example, DemandFalls) {
+    const Pair pair = against_still("event_demand");
+    expect_no_bit_differs_before(pair, 2022);
+    const char* const orders = "Orders|Transportation|Light-Duty Vehicle|";
+    const auto ordered = [&](const Results& r, int year) {
+        return r.value(orders + std::string("Battery-Electric"), "Home", year) +
+               r.value(orders + std::string("Internal Combustion"), "Home", year);
+    };
+    EXPECT_TRUE(near(ordered(pair.other, 2021), 1e6, kClose));
+    EXPECT_TRUE(near(ordered(pair.other, 2022), 0.7e6, kClose));
+    EXPECT_TRUE(near(ordered(pair.other, 2023), 1e6, kClose));
+}
+
+TEST(Example, AnyNumberChanges) {
+    const Pair pair = against_still("event_change");
+    expect_no_bit_differs_before(pair, 2022);
+    const Monthly& ore = monthly(pair.other, "Price|Ore", "Home");  // 0.03 USD/kg of it is freight
+    EXPECT_TRUE(near(ore.values[month_of(2021, 12)], 5.03, kClose));
+    EXPECT_TRUE(near(ore.values[month_of(2022, 1)], 15.03, kClose));
+    EXPECT_TRUE(near(ore.values[month_of(2023, 6)], 15.03, kClose));
+    EXPECT_TRUE(near(ore.values[month_of(2023, 7)], 5.03, kClose));
+    const double dearer = pair.other.value("Cost|Cells", "Home", 2022) - pair.base.value("Cost|Cells", "Home", 2022);
+    EXPECT_TRUE(near(dearer, 10 * 2 / 0.9, kClose));
+}
+
+}  // namespace
+}  // namespace onshore::test
