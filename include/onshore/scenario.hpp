@@ -321,7 +321,7 @@ struct Settings {
     Quantity use_smoothing = 0.25;        // [yr] over which buyers smooth their use
     Quantity growth_perception = 2.0;     // [yr] horizon of the trend of final demand
     Quantity price_time = 0.5;            // [yr] time constant of prices
-    Quantity normal_utilisation = 0.85;   // [1] u*: capital cost and wanted capacity are stated at it
+    Quantity normal_utilisation = 0.78;   // [1] u*: at it capital cost and wanted capacity are stated; G.17, manufacturing since 1972
     Quantity scarcity_slope = 1.0;        // [1] markup on own cost per unit of orders over capacity
     Quantity scarcity_cap = 2.0;          // [1] orders over capacity beyond which the markup stays
     Quantity credit_pass_through = 0.1;   // [1] phi of a production credit that lowers the price, 0..0.2
@@ -334,7 +334,7 @@ struct Settings {
     Quantity entry_home = 0.3;            // [1] key entry.home: location weight of an industry without base-year output
     Quantity entry_neighbour = 0.05;      // [1] key entry.neighbour
     Quantity entry_foreign = 0.02;        // [1] key entry.foreign
-    Quantity capacity_time = 2.0;         // [yr] in which industries close a gap in capacity
+    Quantity capacity_time = 0.5;         // [yr] in which industries close a gap in capacity
     Quantity discount_rate = 0.08;        // [1/yr] hurdle rate of investors, real
     Quantity margin_spread = 0.2;         // [1] of margin over own cost: sigmoid of starts
     Quantity hazard = 0.6;                // [1/yr] highest yearly chance that an announced plant is dropped

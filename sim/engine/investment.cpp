@@ -123,6 +123,18 @@ void count_due(const Model& model, State& state) {
     }
 }
 
+/// How far makers at a place follow a market that is said to be theirs: wholly while their lines are busy, not at all
+/// once half of what is normal stands idle. (14.11)
+Wide keenness(const Model& model, const State& state, int n) {
+    Wide running = zero(), used = zero();
+    for (int j : model.makers_at[n]) {
+        running += state.capacity[j] * state.maturity[j] * model.dt;
+        used += state.plan[j];
+    }
+    const Wide busy = ratio(used, Wide(running * setting(state, Setting::normal_utilisation)));
+    return select(running > 0.0, max(min(Wide(2.0 * busy - 1.0), 1.0), 0.0), wide(1.0));
+}
+
 void decide_starts(const Model& model, State& state, int j) {  // (14.12)
     const int c = model.suppliers[j].commodity;
     const int n = model.node(c, model.suppliers[j].region);
@@ -132,10 +144,10 @@ void decide_starts(const Model& model, State& state, int j) {  // (14.12)
         if (model.suppliers[i].industry) size += state.capacity[i], ++industries;
     const Wide part = select(size > 0.0, ratio(state.capacity[j], size), wide(1.0 / industries));
     // those who stand there build for the orders they will face, until a better place has been built
-    const Mask faced = state.expected[n] > state.wanted[n];
-    const Wide output = select(faced, state.expected[n], state.wanted[n]);
-    const Wide growth = ratio(select(faced, state.expected_growth[n], state.wanted_growth[n]), output);
-    const Wide factor = exp(Wide(growth * model.dt));
+    const Wide keen = select(state.expected[n] > state.wanted[n], zero(), keenness(model, state, n));
+    const Wide output = state.expected[n] + (state.wanted[n] - state.expected[n]) * keen;
+    const Wide growing = state.expected_growth[n] + (state.wanted_growth[n] - state.expected_growth[n]) * keen;
+    const Wide factor = exp(Wide(ratio(growing, output) * model.dt));
     const GrowthPath path = growth_path(model, state, j, factor);
     const Wide yearly = output / model.dt;
     const Wide whole = ratio(yearly, Wide(setting(state, Setting::normal_utilisation) * path.maturity));

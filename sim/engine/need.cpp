@@ -101,13 +101,19 @@ void need_of_consumers(const Model& model, State& state) {  // (14.1)
     }
 }
 
-void need_of_others(const Model& model, State& state) {  // (14.2)
-    const int earlier = std::max(0, state.month - 12);
-    const int later = std::min(model.months - 1, earlier + 12);
+/// Other use is a calendar that the trade knows as far ahead as it looks back at its own sales. (14.2)
+void need_of_others(const Model& model, State& state) {
     for (int n = 0; n < model.C * model.R; ++n) {
-        const Wide past = model.calendar.other_use.at(earlier, n), present = model.calendar.other_use.at(later, n);
-        const Wide change = ratio(present, past);
-        const Wide years = wide(std::max(1, later - earlier) * model.dt);
+        Wide past = zero(), future = zero(), years = zero();
+        for (int run = 0; run < kWide; ++run) {
+            const int ahead = std::max(1, static_cast<int>(setting(state, Setting::growth_perception)[run] / model.dt));
+            const int later = std::min(model.months - 1, state.month + ahead);
+            const int earlier = std::max(0, later - ahead);
+            past[run] = model.calendar.other_use.at(earlier, n)[run];
+            future[run] = model.calendar.other_use.at(later, n)[run];
+            years[run] = std::max(1, later - earlier) * model.dt;
+        }
+        const Wide change = ratio(future, past);
         const Wide slope = select(change > 0.0, Wide(log(select(change > 0.0, change, wide(1.0))) / years), zero());
         state.need[n] += state.other_wanted[n];
         state.need_growth[n] += state.other_wanted[n] * (slope + state.now.other_use_growth[n / model.R]);
@@ -147,15 +153,18 @@ void need_of_place(const Model& model, State& state, int c, int r) {  // (14.6)
 
 namespace {
 
-/// Where orders will go when what is being built is open: sourcing by the capacity to come. (14.6)
-void expected_shares(const Model& model, const State& state, int c, int to, std::span<Wide> origin) {
+/// Shares of the origins in a buyer's orders, by the capacity that stands or, with what is being built, will.
+void sourced_by(const Model& model, const State& state, int c, int to, bool coming, std::span<Wide> origin) {
     Wide sum = zero();
     for (Wide& share : origin) share = zero();
     for (int j : model.makers[c]) {
-        Wide coming = state.capacity[j] + state.due[j];
-        for (int stage = 0; stage < model.stages; ++stage)
-            coming += state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
-        const Wide pull = state.attraction[model.pair(j, to)] * coming;
+        Wide size = state.capacity[j] * state.maturity[j];
+        if (coming) {
+            size = state.capacity[j] + state.due[j];
+            for (int stage = 0; stage < model.stages; ++stage)
+                size += state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
+        }
+        const Wide pull = state.attraction[model.pair(j, to)] * size;
         origin[model.suppliers[j].region] += pull;
         sum += pull;
     }
@@ -167,10 +176,10 @@ struct Flow {
     std::vector<Wide>&amount, &growth;
 };
 
-void add_orders(const Model& model, State& state, int c, int to, std::span<const Wide> origin, Flow flow) {
+void add_orders(const Model& model, State& state, int c, int to, const Wide& ordered, std::span<const Wide> origin,
+                Flow flow) {
     const int n = model.node(c, to);
     const Wide growth = ratio(state.need_growth[n], state.need[n]);
-    const Wide ordered = state.need[n] * order_factor(model, state, n, origin);
     for (int from = 0; from < model.R; ++from) {
         flow.amount[model.node(c, from)] += origin[from] * ordered;
         flow.growth[model.node(c, from)] += origin[from] * ordered * growth;
@@ -179,21 +188,26 @@ void add_orders(const Model& model, State& state, int c, int to, std::span<const
 
 }  // namespace
 
-/// What a place should be able to make (wanted), and what it will be asked for once what is being built is
-/// open (expected). Capacity follows the first, needs of inputs the second. (14.6)
+/// What a place should be able to make (wanted), and what it is or will be asked for (expected): a place goes on
+/// serving its buyers until what is being built elsewhere is open. Capacity follows the larger, needs of inputs
+/// the second. (14.6)
 void want_of_commodity(const Model& model, State& state, int c) {
-    std::array<Wide, 64> origin;
-    const auto origins = std::span<Wide>(origin).first(model.R);
+    std::array<Wide, 64> weighed, standing, coming;
+    const auto origins = [&](std::array<Wide, 64>& all) { return std::span<Wide>(all).first(model.R); };
     for (int r = 0; r < model.R; ++r)
         for (auto* flow : {&state.wanted, &state.wanted_growth, &state.expected, &state.expected_growth})
             (*flow)[model.node(c, r)] = zero();
     for (int to = 0; to < model.R; ++to) {
         const int n = model.node(c, to);
         state.growth[n] = exp(Wide(ratio(state.need_growth[n], state.need[n]) * model.dt)) - 1.0;
-        for (int from = 0; from < model.R; ++from) origin[from] = state.location_weight[model.edge(c, from, to)];
-        add_orders(model, state, c, to, origins, {state.wanted, state.wanted_growth});
-        expected_shares(model, state, c, to, origins);
-        add_orders(model, state, c, to, origins, {state.expected, state.expected_growth});
+        for (int from = 0; from < model.R; ++from) weighed[from] = state.location_weight[model.edge(c, from, to)];
+        const Wide placed = state.need[n] * order_factor(model, state, n, origins(weighed));
+        add_orders(model, state, c, to, placed, origins(weighed), {state.wanted, state.wanted_growth});
+        sourced_by(model, state, c, to, false, origins(standing));
+        sourced_by(model, state, c, to, true, origins(coming));
+        const Wide ordered = state.need[n] * order_factor(model, state, n, origins(coming));
+        for (int from = 0; from < model.R; ++from) coming[from] = max(coming[from], standing[from]);
+        add_orders(model, state, c, to, ordered, origins(coming), {state.expected, state.expected_growth});
     }
 }
 

@@ -158,7 +158,17 @@ void fill_plants(Model& model, const Indices& indices, const Months& months, con
     }
 }
 
-/// Promised output goes where the promised owner's own plants use it, by their capacity; else it stays home.
+bool uses(const Model& model, int process, int commodity) {
+    for (const Input& input : model.inputs_of(process)) {
+        if (input.commodity == commodity) return true;
+        if (input.choice < 0) continue;
+        const std::vector<int>& members = model.choices[input.choice].commodities;
+        if (std::find(members.begin(), members.end(), commodity) != members.end()) return true;
+    }
+    return false;
+}
+
+/// Promised output goes where the promised owner's own plants take it in, by their capacity; else it stays home.
 void promise_output(Model& model, const Indices& indices, const Run& run, Day day) {
     for (Wide& promised : model.numbers.offtake) promised[run.place] = 0.0;
     for (const auto& [name, plant] : run.scenario.plants) {
@@ -169,10 +179,7 @@ void promise_output(Model& model, const Indices& indices, const Run& run, Day da
             double sum = 0.0;
             for (const auto& [other_name, other] : run.scenario.plants) {
                 const Supplier& supplier = model.suppliers[indices.plant.at(other_name)];
-                if (supplier.owner != owner || supplier.commodity == model.suppliers[j].commodity) continue;
-                const bool car = std::find(model.type_commodity.begin(), model.type_commodity.end(),
-                                           supplier.commodity) != model.type_commodity.end();
-                if (!car) continue;
+                if (supplier.owner != owner || !uses(model, supplier.process, model.suppliers[j].commodity)) continue;
                 use[supplier.region] += other.capacity.at(day);
                 sum += other.capacity.at(day);
             }
