@@ -40,6 +40,37 @@ Process process(const std::string& makes, double other_cost, double capex) {
     return p;
 }
 
+/// How these worlds behave, said in full: a default that moves must not move an expected value.
+Settings settings() {
+    Settings s;
+    s.adjust_time = s.use_smoothing = said(0.25);
+    s.growth_perception = said(2.0);
+    s.price_time = said(0.5);
+    s.normal_utilisation = said(0.85);
+    s.scarcity_slope = said(1.0);
+    s.scarcity_cap = said(2.0);
+    s.credit_pass_through = said(0.1);
+    s.customer_memory = said(1.0);
+    s.qualification_share = said(0.25);
+    s.qualification_time = said(1.5);
+    s.affinity_home = said(4.0);
+    s.affinity_neighbour = said(2.0);
+    s.affinity_foreign = said(0.5);
+    s.entry_home = said(0.3);
+    s.entry_neighbour = said(0.05);
+    s.entry_foreign = said(0.02);
+    s.capacity_time = said(2.0);
+    s.discount_rate = said(0.08);
+    s.margin_spread = said(0.2);
+    s.hazard = said(0.6);
+    s.hazard_margin = said(-0.1);
+    s.hazard_spread = said(0.1);
+    s.closing_rate = s.closing_cover = said(0.2);
+    s.hours_per_job = said(1800.0);
+    s.build_stages = said(3.0);
+    return s;
+}
+
 Market market(double sales) {
     Market m;
     m.sales = said(sales);
@@ -90,6 +121,7 @@ Date last_of(int year, int month) {
 Scenario small_world(int regions) {
     Scenario s;
     s.name = "small";
+    s.settings = settings();
     s.time.start = date(2020, 1);
     s.time.end = last_of(2039, 12);
     s.commodities["ore"] = commodity("kg", 1.0, 2.0);

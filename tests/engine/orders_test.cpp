@@ -1,0 +1,179 @@
+// Orders travel from the vehicle up to the mine within one step.
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/support/lookup.hpp"
+#include "tests/support/things.hpp"
+
+namespace onshore::test {
+namespace {
+
+/// A small world on the eve of its first month, ready to order.
+struct Eve : World {
+    explicit Eve(const Scenario& s = small_world()) : World(s) { prepare(); }
+    void prepare() {
+        read_calendar(model, state);
+        open_and_ramp(model, state);
+        set_prices(model, state);
+        consumers_order(model, state);
+    }
+    void order() { orders_go_up_the_chain(model, state); }
+    double ordered(const char* c, const char* r) { return state.order[node(c, r)][0]; }
+};
+
+TEST(Orders, InBalanceFollowTheBillOfMaterials) {  // Leontief: 1,000 cars a month, 50 cells each, 2 ore each
+    Scenario s = small_world();
+    s.processes["cell"].yield_new = s.processes["cell"].yield_mature = said(0.8);
+    s.processes["car"].yield_new = s.processes["car"].yield_mature = said(0.9);
+    Eve w(s);
+    w.order();
+    double cells = 0.0, ore = 0.0;
+    for (const char* r : {"A", "B"}) {
+        EXPECT_NEAR(w.ordered("car", r), 1000.0, 1e-9);
+        cells += w.ordered("cell", r), ore += w.ordered("ore", r);
+    }
+    EXPECT_NEAR(cells, 2000.0 * 50.0 / 0.9, 1e-6);
+    EXPECT_NEAR(ore, 2000.0 * 50.0 / 0.9 * 2.0 / 0.8, 1e-6);
+}
+
+TEST(Orders, ARegionsMakersOrderForTheirOwnPlans) {
+    Eve w;
+    w.order();
+    // A makes 60 % of its own 1,000 cars and 40 % of B's
+    EXPECT_NEAR(w.state.use[w.node("cell", "A")][0], 50.0 * (600.0 + 400.0), 1e-6);
+}
+
+TEST(Orders, AGapInStockIsClosedInPart) {
+    Eve w;
+    const int n = w.node("car", "A");
+    w.state.stock[n] -= 300.0;
+    w.order();
+    EXPECT_NEAR(w.ordered("car", "A"), 1000.0 + 300.0 * (1.0 - std::exp(-(1.0 / 12.0) / 0.25)), 1e-9);
+    EXPECT_NEAR(w.ordered("car", "B"), 1000.0, 1e-9);
+}
+
+TEST(Orders, WhatIsUnderWayCountsAsOrdered) {
+    Eve w;
+    const int n = w.node("car", "A");
+    w.state.transit[n] += 200.0;
+    w.order();
+    EXPECT_NEAR(w.ordered("car", "A"), 1000.0 - 200.0 * (1.0 - std::exp(-1.0 / 3.0)), 1e-9);
+}
+
+TEST(Orders, AreNeverNegative) {
+    Eve w;
+    w.state.stock[w.node("car", "A")] = wide(1e7);
+    w.order();
+    EXPECT_EQ(w.ordered("car", "A"), 0.0);
+}
+
+TEST(Orders, AWaitingListIsOrderedFor) {
+    Eve w;
+    w.state.waiting[w.market("A", "bev")] = wide(100.0);
+    w.order();
+    EXPECT_NEAR(w.state.use[w.node("car", "A")][0], 1100.0, 1e-9);
+}
+
+TEST(Orders, OfAGrowingWorldFillGrowingStocks) {
+    Eve w;
+    const int n = w.node("car", "A");
+    w.state.growth[n] = wide(0.02);
+    const Wide home[] = {wide(1.0), zero()}, abroad[] = {zero(), wide(1.0)}, both[] = {wide(0.6), wide(0.4)};
+    // cover is two months of use; from B it takes three steps
+    EXPECT_NEAR(order_factor(w.model, w.state, n, home)[0], 1.0 + 0.02 * 2.0, 1e-14);
+    EXPECT_NEAR(order_factor(w.model, w.state, n, abroad)[0], 1.04 * std::pow(1.02, 3), 1e-13);
+    EXPECT_NEAR(order_factor(w.model, w.state, n, both)[0], 1.04 / (0.6 + 0.4 * std::pow(1.02, -3)), 1e-13);
+}
+
+TEST(Orders, GoodsUnderWayAreLeadTimeTimesFlow) {  // Little's law
+    Eve w;
+    const int n = w.node("car", "A");
+    const Wide both[] = {wide(0.6), wide(0.4)};
+    EXPECT_NEAR(transit_wanted(w.model, w.state, n, both)[0], 0.4 * 3.0, 1e-14);
+    w.state.growth[n] = wide(0.1);
+    EXPECT_NEAR(transit_wanted(w.model, w.state, n, both)[0], 0.4 * (1 / 1.1 + 1 / 1.21 + 1 / 1.331), 1e-14);
+}
+
+TEST(Orders, OtherUseGrowsAndAnswersToPrice) {
+    Scenario s = small_world();
+    s.other_use["ore"]["A"] = said(1200.0);
+    s.commodities["ore"].growth = said(0.05);
+    s.commodities["ore"].other_use_elasticity = said(-0.5);
+    Eve w(s);
+    const int n = w.node("ore", "A");
+    w.state.month = 24;
+    w.state.paid[n] = 4.0 * w.state.paid_start[n];
+    want_other_use(w.model, w.state);
+    EXPECT_NEAR(w.state.other_wanted[n][0], 100.0 * std::exp(0.05 * 2.0) / 2.0, 1e-10);
+    EXPECT_EQ(w.state.other_wanted[w.node("ore", "B")][0], 0.0);
+}
+
+TEST(Orders, SharesDriftTowardsSizeTimesAffinityTimesCost) {
+    Eve w;
+    const int c = w.commodity("cell"), a = w.pair("A cell", "A"), b = w.pair("B cell", "A");
+    w.state.price[w.supplier("B cell")] *= 2.0;
+    land(w.model, w.state, c);
+    const double was = w.state.contract[a][0];
+    w.order();
+    // sigma 3: the pull of B falls by (landed now / landed before)^3
+    const double landed = w.state.landed[b][0], before = (landed - 0.5) / 2.0 + 0.5;  // freight 0.5
+    const double pull = 0.4 / 0.6 * std::pow(landed / before, -3.0);
+    const double goal = 1.0 / (1.0 + pull), moved = 1.0 - std::exp(-1.0 / 12.0);
+    EXPECT_NEAR(w.state.contract[a][0], was + (goal - was) * moved, 1e-9);
+}
+
+TEST(Orders, ANewPlantIsOrderedFromByItsSize) {
+    Scenario s = small_world();
+    s.plants["works"] = plant("car", "A", 6000.0, date(2020, 2));
+    s.processes["car"].start_maturity = said(1.0);
+    s.commodities["car"].contract_time = said(1e-9);  // at once
+    Eve w(s);
+    ++w.state.month;
+    w.prepare();
+    w.order();
+    const double own = w.state.capacity_now[w.supplier("A car")][0],
+                 plant = w.state.capacity_now[w.supplier("works")][0];
+    const double industry = w.state.share[w.pair("A car", "A")][0], works = w.state.share[w.pair("works", "A")][0];
+    EXPECT_NEAR(plant, 500.0, 1e-9);
+    EXPECT_NEAR(works / industry *
+                    std::pow(w.state.landed[w.pair("works", "A")][0] / w.state.landed[w.pair("A car", "A")][0], 3.0),
+                plant / own, 1e-9);
+}
+
+TEST(Orders, PromisedOutputIsAFloor) {
+    Scenario s = small_world();
+    s.plants["works"] = plant("cell", "A", 120000.0, date(2015, 1));
+    s.plants["works"].offtake["Ann"] = said(0.9);
+    s.owners["Ann"].nation = text("A");
+    Eve w(s);
+    w.state.contract[w.pair("works", "A")] = zero();
+    w.state.now.offtake = w.model.numbers.offtake;
+    w.order();
+    const int p = w.pair("works", "A");
+    const double promised = 0.9 * w.state.capacity_now[w.supplier("works")][0];
+    EXPECT_GE(w.state.asked[p][0], promised * (1.0 - 1e-12));
+}
+
+TEST(Orders, NothingIsAskedOverAClosedLane) {
+    Scenario s = small_world();
+    s.events["shut"] = closure("B -> A", 0.0, date(2020, 1), last_of(2020, 12));
+    Eve w(s);
+    w.order();
+    EXPECT_EQ(w.state.asked[w.pair("B car", "A")][0], 0.0);
+    EXPECT_GT(w.state.asked[w.pair("A car", "B")][0], 0.0);
+}
+
+TEST(Orders, EachChemistryIsOrderedByItsShare) {
+    Eve w(two_chemistries());
+    const int R = w.model.R, r = w.region("A");
+    w.state.choice_share[0 * R + r] = wide(0.3);
+    w.state.choice_share[1 * R + r] = wide(0.7);
+    w.order();
+    const double cars = w.state.plan[w.supplier("A car")][0];
+    EXPECT_NEAR(w.state.use[w.node("cell_a", "A")][0], cars * 50.0 * 0.3, 1e-6);
+    EXPECT_NEAR(w.state.use[w.node("cell_b", "A")][0], cars * 50.0 * 0.7, 1e-6);
+}
+
+}  // namespace
+}  // namespace onshore::test
