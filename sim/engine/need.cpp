@@ -56,9 +56,10 @@ Wide landed_new(const Model& model, const State& state, int c, int from, int to)
 /// Where new capacity would serve a buyer from: base-year habit x cost. Sums to one over origins. (14.5)
 void weigh_locations(const Model& model, State& state) {
     for (int c = 0; c < model.C; ++c) {
-        const Wide& spread = state.location_spread[c];
         for (int to = 0; to < model.R; ++to) {
             const Wide& reference = state.paid[model.node(c, to)];
+            // what counts as much dearer follows the price: as all get cheaper, the dear do not become the near
+            const Wide spread = state.location_spread[c] * ratio(reference, state.paid_start[model.node(c, to)]);
             Wide sum = zero();
             for (int from = 0; from < model.R; ++from) {
                 Wide& weight = state.location_weight[model.edge(c, from, to)];
