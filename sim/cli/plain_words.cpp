@@ -80,19 +80,36 @@ std::string plain_name(const std::string& variable) {
     return lower(root) + ": " + goods(parts, true);
 }
 
-std::string plain_number(double value, bool with_sign) {
-    if (std::isnan(value)) return "-";
-    const double size = std::abs(value);
-    if (size < 1e-6) return size == 0 ? "0" : "~0";
-    const bool round = size >= 1 && std::abs(size - std::round(size)) < 1e-9 * size;
-    const int leading = static_cast<int>(std::floor(std::log10(size)));  // 12.3: 1
-    const int decimals = round ? 0 : std::clamp(2 - leading, 0, 8);
+namespace {
+
+/// 1,234.5 with so many decimals; no sign.
+std::string grouped(double size, int decimals) {
     char digits[64];
     std::snprintf(digits, sizeof digits, "%.*f", decimals, size);
     std::string text = digits;
     std::size_t whole = std::min(text.find('.'), text.size());
     while (whole > 3) text.insert(whole -= 3, ",");
-    return (value < 0 ? "-" : with_sign ? "+" : "") + text;
+    return text;
+}
+
+int decimals_of(double size) {  // 12.3: 1
+    const bool round = size >= 1 && std::abs(size - std::round(size)) < 1e-9 * size;
+    return round || size == 0 ? 0 : std::clamp(2 - static_cast<int>(std::floor(std::log10(size))), 0, 8);
+}
+
+}  // namespace
+
+std::string plain_number(double value, bool with_sign) {
+    if (std::isnan(value)) return "-";
+    const double size = std::abs(value);
+    if (size < 1e-6) return size == 0 ? "0" : "~0";
+    return (value < 0 ? "-" : with_sign ? "+" : "") + grouped(size, decimals_of(size));
+}
+
+std::string plain_number_like(double like, double value) {
+    const std::string text = grouped(std::abs(value), decimals_of(std::abs(like)));
+    const bool zero = text.find_first_not_of("0.,") == text.npos;
+    return (value < 0 && !zero ? "-" : "") + text;
 }
 
 }  // namespace onshore

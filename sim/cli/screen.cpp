@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <set>
 
 #include "sim/cli/progress.hpp"
 #include "sim/cli/summary.hpp"
@@ -46,11 +47,25 @@ std::string cell(const HeadlineRow& row, std::size_t year) {
     return text + " (" + plain_number(other - base, true) + (row.unit == "%" ? " points" : "") + ')';
 }
 
+/// Regions that give up less than a hundredth of the output go together as `others`.
 std::string displaced_line(const Displacement& part, int year) {
-    std::string text = "  in " + std::to_string(year) + " the " + plain_number(part.output) + ' ' + part.unit +
-                       " displace: other " + part.home + " makers " + plain_number(part.same_region);
-    for (const auto& elsewhere : part.elsewhere) text += ", " + elsewhere.region + ' ' + plain_number(elsewhere.less);
-    return text + "; additional " + plain_number(part.additional) + '\n';
+    const auto number = [&](double value) { return plain_number_like(part.output, value); };
+    std::string text = "  in " + std::to_string(year) + " the " + number(part.output) + ' ' + part.unit +
+                       " displace: other " + part.home + " makers " + number(part.same_region);
+    double others = 0;
+    for (const auto& elsewhere : part.elsewhere) {
+        if (std::abs(elsewhere.less) < 0.01 * part.output)
+            others += elsewhere.less;
+        else
+            text += ", " + elsewhere.region + ' ' + number(elsewhere.less);
+    }
+    return text + ", others " + number(others) + "; additional " + number(part.additional) + '\n';
+}
+
+/// The row that counts the output of the family displaced, else the first.
+std::size_t row_of(const Summary& s, const Displacement& part) {
+    const auto found = std::ranges::find(s.headline, "Production|" + part.family, &HeadlineRow::variable);
+    return found == s.headline.end() ? 0 : static_cast<std::size_t>(found - s.headline.begin());
 }
 
 std::string table(const Summary& s) {
@@ -73,9 +88,8 @@ std::string table(const Summary& s) {
         for (std::size_t y = 0; y < s.years.size(); ++y)
             text += "   " + (y + 1 < s.years.size() ? padded(cell(row, y), column) : cell(row, y));
         text += '\n';
-        if (i > 0) continue;
         for (std::size_t d = 0; d < s.displaced.size(); ++d)
-            text += displaced_line(s.displaced[d], s.displaced_years[d]);
+            if (row_of(s, s.displaced[d]) == i) text += displaced_line(s.displaced[d], s.displaced_years[d]);
     }
     return text;
 }
@@ -98,7 +112,9 @@ std::string cost(const CostLine& line) {
         text += line.policies[i].first + ' ' + plain_number(line.policies[i].second, true) + ", ";
     if (line.policies.size() > kMost) text += std::to_string(line.policies.size() - kMost) + " more, ";
     text += "in all " + plain_number(line.total, true);
-    if (line.per_job) text += "; per net job-year " + plain_number(*line.per_job) + " USD";
+    if (line.per_job)
+        text +=
+            std::string("; per net job-year ") + (line.total < 0 ? "lost " : "") + plain_number(*line.per_job) + " USD";
     return text + '\n';
 }
 
@@ -110,25 +126,39 @@ std::string held(const std::optional<HeldBack>& line) {
     return text + ", " + std::to_string(line->months) + " of 12 months of " + std::to_string(line->year);
 }
 
-/// plants.gm_tdk_us.milestones.opening.planned: opening; plants.gm_tdk_us.partners.TDK.fee: TDK fee.
-std::string short_path(const std::string& path) {
-    std::string text;
-    std::size_t part = 0;
-    for (std::size_t at = 0; at <= path.size(); ++part) {
-        const std::size_t dot = std::min(path.find('.', at), path.size());
-        const std::string word = path.substr(at, dot - at);
-        at = dot + 1;
-        const bool filed =
-            part < 2 || word == "milestones" || word == "partners" || word == "planned" || word == "actual";
+std::vector<std::string> words_of(const std::string& path) {
+    std::vector<std::string> words(1);
+    for (const char c : path) {
+        if (c == '.')
+            words.emplace_back();
+        else
+            words.back() += c;
+    }
+    return words;
+}
+
+/// plants.gm_tdk_us.milestones.opening.planned: opening; plants.gm_tdk_us.partners.TDK.fee: TDK fee. With the name of
+/// the plant or policy in front when there are several.
+std::string short_path(const std::string& path, bool several) {
+    const std::vector<std::string> words = words_of(path);
+    std::string text = several && words.size() > 1 ? words[1] : "";
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        const std::string& word = words[i];
+        const bool filed = word == "milestones" || word == "partners" || word == "planned" || word == "actual";
         if (!filed) text += (text.empty() ? "" : " ") + word;
     }
-    return text.empty() ? path : text;
+    return text.empty() ? words.back() : text;
 }
 
 std::string rests_on(const std::vector<std::string>& assumptions) {
+    if (assumptions.empty()) return "Rests on no assumption of its own.";
+    std::set<std::string> things;
+    for (const std::string& path : assumptions) {
+        const auto words = words_of(path);
+        things.insert(words.size() > 1 ? words[1] : path);
+    }
     std::vector<std::string> leaves;
-    for (const std::string& path : assumptions) leaves.push_back(short_path(path));
-    if (leaves.empty()) return "Rests on no assumption of its own.";
+    for (const std::string& path : assumptions) leaves.push_back(short_path(path, things.size() > 1));
     return "Rests on " + std::to_string(leaves.size()) + (leaves.size() == 1 ? " assumption: " : " assumptions: ") +
            joined(leaves, ", ");
 }

@@ -204,30 +204,58 @@ void find_origin(const Results& results, int year, HeldBack& held) {
     held.origin_share = all > 0 ? most / all : 0;
 }
 
-/// The input that cost the case's plants (or all makers of the place, without new ones) most output.
+/// Output in a year, by supplier and by place and commodity; in all the world under the place "".
+struct Outputs {
+    std::map<std::string, double> supplier;
+    std::map<std::pair<std::string, std::string>, double> place;
+
+    Outputs(const Results& results, int year) {
+        for (const Maker& maker : results.makers) {
+            const double made = maker.output[year - results.first_year];
+            supplier[maker.name] = made;
+            for (const std::string& where : {maker.region, std::string()}) place[{where, maker.commodity}] += made;
+        }
+    }
+};
+
+/// The input that cost the case's plants (or the makers of the place, without new ones) the largest part of their
+/// output in a year; losses under half a per cent, and makers of less than a thousandth of the world's, do not count.
 std::optional<HeldBack> held_back(const World& world, const std::vector<std::string>& added, const std::string& place,
                                   int year) {
-    struct Loss {
-        std::set<std::string> months;
-        double value = 0;
-        std::string region;
-    };
-    std::map<std::string, Loss> losses;
-    std::map<std::string, double> output;  // of a supplier in the year: a loss counts as a share of it
-    for (const Maker& maker : world.results.makers) output[maker.name] = maker.output[year - world.results.first_year];
+    constexpr double kLeastLoss = 0.005, kLeastMaker = 0.001;
+    const Outputs made(world.results, year);
+    std::map<std::pair<std::string, std::string>, HeldBack> losses;  // (input, commodity that lacked it)
+    std::map<std::pair<std::string, std::string>, std::set<std::string>> months;
     for (const Bottleneck& row : world.results.bottlenecks) {
         const bool ours = added.empty() ? row.region == place : std::ranges::count(added, row.supplier) > 0;
         if (!ours || row.time.substr(0, 4) != std::to_string(year)) continue;
-        Loss& loss = losses[row.input];
-        loss.months.insert(row.time);
-        loss.value += row.lost / (row.lost + output[row.supplier]);
-        loss.region = row.region;
+        const double here = made.place.at({row.region, row.commodity});
+        if (here < kLeastMaker * made.place.at({"", row.commodity})) continue;
+        const double whole = added.empty() ? here : made.supplier.at(row.supplier);
+        HeldBack& held = losses[{row.input, row.commodity}];
+        held.input = row.input;
+        held.region = row.region;
+        held.year = year;
+        held.lost += row.lost / (row.lost + whole);
+        auto& seen = months[{row.input, row.commodity}];
+        seen.insert(row.time);
+        held.months = static_cast<int>(seen.size());
     }
-    const auto worst = std::ranges::max_element(losses, {}, [](const auto& entry) { return entry.second.value; });
-    if (worst == losses.end()) return std::nullopt;
-    HeldBack held{worst->first, worst->second.region, "", 0, static_cast<int>(worst->second.months.size()), year};
-    find_origin(world.results, year, held);
-    return held;
+    const auto worst = std::ranges::max_element(losses, {}, [](const auto& entry) { return entry.second.lost; });
+    if (worst == losses.end() || worst->second.lost < kLeastLoss) return std::nullopt;
+    find_origin(world.results, year, worst->second);
+    return worst->second;
+}
+
+/// The worst of the years shown.
+std::optional<HeldBack> held_back(const World& world, const std::vector<std::string>& added, const std::string& place,
+                                  const std::vector<int>& years) {
+    std::optional<HeldBack> worst;
+    for (const int year : years) {
+        const auto held = held_back(world, added, place, year);
+        if (held && (!worst || held->lost > worst->lost)) worst = held;
+    }
+    return worst;
 }
 
 /// `plants.x new, 15 GWh/yr cell_lfp (x.yaml:9)`
@@ -264,7 +292,7 @@ Summary summarise(const World& world, const World* base) {
     summary.residuals = world.results.residuals;
     summary.warnings = world.scenario.warnings;
     if (summary.years.empty()) return summary;
-    summary.held_back = held_back(world, added, summary.place, summary.years.front());
+    summary.held_back = held_back(world, added, summary.place, summary.years);
     if (base == nullptr) return summary;
     for (const int year : summary.years) {
         for (Displacement& part : displacement(base->results, world.results, year)) {

@@ -36,6 +36,7 @@ struct CostLine {
 struct HeldBack {
     std::string input, region, origin;  // what was scarce, where, and where most of it comes from
     double origin_share = 0;            // [1]
+    double lost = 0;                    // [1] of the year's output
     int months = 0, year = 0;
 };
 
@@ -74,5 +75,8 @@ std::string plain_goods(const std::string& commodity);
 
 /// At least three digits that matter, with separators: 1,234; 56.7; 0.0123. Next to nothing is ~0.
 std::string plain_number(double value, bool with_sign = false);
+
+/// With as many decimals as `like` would have.
+std::string plain_number_like(double like, double value);
 
 }  // namespace onshore
