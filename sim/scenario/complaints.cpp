@@ -36,6 +36,20 @@ int edit_distance(std::string_view a, std::string_view b) {
     return cost[a.size()][b.size()];
 }
 
+std::string small(std::string_view word) {
+    std::string low;
+    for (const char c : word) low += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    return low;
+}
+
+// policy of policies, plant of plants.
+std::string singular(std::string_view word) {
+    if (word.size() > 4 && word.ends_with("ies")) return std::string(word.substr(0, word.size() - 3)) + "y";
+    if (word.size() > 4 && word.ends_with("sses")) return std::string(word.substr(0, word.size() - 2));
+    if (word.size() > 3 && word.ends_with("s") && !word.ends_with("ss")) word.remove_suffix(1);
+    return std::string(word);
+}
+
 bool before(const Complaint& a, const Complaint& b) {
     return std::tie(a.where.file, a.where.line, a.where.column, a.rule) <
            std::tie(b.where.file, b.where.line, b.where.column, b.rule);
@@ -149,7 +163,8 @@ std::vector<std::string> Complaints::warnings(const std::vector<File>& files) co
 std::string suggest(std::string_view wrong, const std::vector<std::string>& known) {
     if (known.empty()) return "none are known here";
     std::vector<std::pair<int, std::string>> ranked;
-    for (const std::string& name : known) ranked.emplace_back(edit_distance(wrong, name), name);
+    for (const std::string& name : known)
+        ranked.emplace_back(singular(small(wrong)) == singular(small(name)) ? 0 : edit_distance(wrong, name), name);
     std::stable_sort(ranked.begin(), ranked.end());
     const int tolerance = std::max(1, static_cast<int>(std::max(wrong.size(), ranked[0].second.size())) / 3);
     const bool close = ranked[0].first <= tolerance;

@@ -26,6 +26,8 @@ public:
     void warn(Where where, std::size_t width, std::string rule, std::string fix);
     /// What stands here could not be read: that something else is missing may follow from it.
     void unread(Where where) { unread_.insert({where.file, where.line}); }
+    /// This whole line is lost: it may have belonged to the one above.
+    void lost(Where where) { unread(where), unread_.insert({where.file, where.line - 1}); }
     bool any_unread(int file, int first_line, int last_line) const;
     /// Files have found their final order: place_of[old] is the new place.
     void renumber(const std::vector<int>& place_of);

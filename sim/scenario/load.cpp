@@ -193,11 +193,11 @@ private:
                               "'" + named.text + "' lies outside the folders that may be read",
                               "give its folder as --scenarios");
         else
-            complaints_.error(named.where, named.width(), "cannot find '" + named.text + "'", nearby(beside));
+            complaints_.error(named.where, named.width(), "cannot find '" + named.text + "'", nearby(beside, from));
         return std::nullopt;
     }
 
-    static std::string nearby(const fs::path& wanted) {
+    std::string nearby(const fs::path& wanted, const fs::path& from) const {
         std::vector<std::string> names;
         std::error_code ignored;
         for (const auto& each : fs::directory_iterator(folder_of(wanted), ignored))
@@ -205,7 +205,22 @@ private:
         std::sort(names.begin(), names.end());
         const std::string best = names.empty() ? "" : suggest(wanted.filename().string(), names);
         if (best.starts_with("did you mean")) return best.substr(0, best.find('?') + 1);
+        if (const auto elsewhere = same_name_elsewhere(wanted, from)) return "did you mean '" + *elsewhere + "'?";
         return "it is neither beside this file nor in a --scenarios folder";
+    }
+
+    // A file of that name in a folder beside this one's: ../north_america/reference.yaml.
+    static std::optional<std::string> same_name_elsewhere(const fs::path& wanted, const fs::path& from) {
+        const fs::path here = fs::weakly_canonical(folder_of(from));
+        const auto above = scenarios_above(here);
+        std::vector<fs::path> found;
+        std::error_code ignored;
+        if (above)
+            for (const auto& each : fs::directory_iterator(*above, ignored))
+                if (fs::is_regular_file(each.path() / wanted.filename(), ignored))
+                    found.push_back(each.path() / wanted.filename());
+        if (found.size() != 1) return std::nullopt;
+        return found.front().lexically_relative(here).generic_string();
     }
 
     // Files were numbered as they were met; bases come first in the end.

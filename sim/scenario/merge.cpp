@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/scenario/advice.hpp"
+
 namespace onshore {
 namespace {
 
@@ -93,12 +95,23 @@ private:
             base.value = as_milestone(std::move(base.value));
             over.value = as_milestone(std::move(over.value));
         }
+        const bool structure = shape.kind == Kind::thing || shape.kind == Kind::optional ||
+                               shape.kind == Kind::milestone || shape.kind == Kind::named ||
+                               shape.kind == Kind::changes;
+        if (structure && base.value.is_map() && !over.value.is_map()) return keep_map(shape, over);
         const bool maps = base.value.is_map() && over.value.is_map();
         if (maps && (shape.kind == Kind::thing || shape.kind == Kind::optional || shape.kind == Kind::milestone))
             return thing(*shape.table, "", base.value, std::move(over.value));
         if (maps && shape.kind == Kind::named) return named(shape, base.value, std::move(over.value));
         if (maps && shape.kind == Kind::changes) return changes(base.value, std::move(over.value));
         replace(base, std::move(over), shape.kind != Kind::factor);
+    }
+
+    // What a base says stays: that it is gone would be told all over the other files.
+    void keep_map(const Shape& shape, const Entry& over) const {
+        if (over.value.kind == Node::Kind::nothing) return;  // an empty value: told already
+        const bool thing = shape.table && shape.kind == Kind::thing && shape.table->name != over.key;
+        refuse_no_map(shape, (thing ? shape.table->name + " '" : "'") + over.key + "'", over.value, complaints_);
     }
 
     void changes(Node& base, Node over) {

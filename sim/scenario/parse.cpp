@@ -170,14 +170,38 @@ private:
         level.entry.value = std::move(node);
         level.node.entries.push_back(std::move(level.entry));
         const Entry& entry = level.node.entries.back();
-        if (entry.value.kind == Node::Kind::nothing && !entry.value.refused && !after_grouped_digits(entry) &&
-            !lost_lines(entry))
+        const bool empty = entry.value.kind == Node::Kind::nothing && !entry.value.refused &&
+                           !after_grouped_digits(entry) && !lost_lines(entry);
+        if (empty && level.node.flow && !has_colon(entry))
+            refuse_stray(level.node);
+        else if (empty)
             refuse_empty(entry.where, entry.key.size(), "'" + entry.key + "'");
     }
 
     // Its value stood on a line that could not be read and is left out.
     bool lost_lines(const Entry& entry) const {
         return left_out_.contains(entry.where.line) || left_out_.contains(entry.where.line + 1);
+    }
+
+    bool has_colon(const Entry& entry) const {
+        const auto line = static_cast<std::size_t>(entry.where.line) - 1;
+        if (line >= lines_.size()) return true;
+        const std::size_t after =
+            static_cast<std::size_t>(entry.where.column) - 1 + entry.key.size() + (entry.quoted ? 2 : 0);
+        const std::size_t next = lines_[line].find_first_not_of(' ', std::min(after, lines_[line].size()));
+        return next == std::string::npos || lines_[line][next] == ':';
+    }
+
+    // {commodities: graphite, anode}: the second name stands alone.
+    void refuse_stray(Node& map) {
+        const Entry stray = std::move(map.entries.back());
+        map.entries.pop_back();
+        complaints_.unread(stray.where);
+        const Entry* before = map.entries.empty() ? nullptr : &map.entries.back();
+        const bool list = before && before->value.is_text();
+        complaints_.error(stray.where, stray.key.size(), "'" + stray.key + "' stands here without a value",
+                          list ? "for a list write " + before->key + ": [" + before->value.text + ", " + stray.key + "]"
+                               : "write " + stray.key + ": value");
     }
 
     void refuse_empty(Where where, std::size_t width, const std::string& what) {
@@ -292,7 +316,7 @@ Node read_around_syntax_errors(std::vector<std::string> lines, int file, Complai
             return std::move(result.root);
         }
         complaints.error(*result.syntax);
-        complaints.unread(result.syntax->where);
+        complaints.lost(result.syntax->where);
         const auto failed = static_cast<std::size_t>(result.syntax->where.line) - 1;
         const bool can_be_left_out = failed < lines.size() && !lines[failed].empty() && !lines[failed].ends_with(":");
         if (!can_be_left_out) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/scenario/advice.hpp"
 #include "sim/scenario/values.hpp"
 #include "sim/units/calendar.hpp"
 
@@ -40,6 +41,12 @@ std::vector<Quantity::Point> kept_before(const Quantity& base, Day first) {
     return points;
 }
 
+// A share written as 50 means 50 %.
+std::string as_percent(double value, const std::string& text, const Shape& shape) {
+    const bool meant = shape.unit == "1" && shape.range.high == 1.0 && value > 1.0 && value <= 100.0;
+    return meant && text.find('%') == std::string::npos ? "; did you mean " + text + " %?" : "";
+}
+
 }  // namespace
 
 std::string Values::range_fault(double value, const Shape& shape, const Context& context) const {
@@ -58,15 +65,17 @@ std::optional<double> Values::number(const Node& node, const Shape& shape, const
     const std::string name = "'" + dotted(context.path) + "'";
     if (node.kind == Node::Kind::nothing) return std::nullopt;
     if (!node.is_text()) {
+        const std::string amount = unit == "1" ? "50 %" : "12 " + unit;
+        const bool calendar = node.is_list() && shape.dates != Dates::none;
         complaints_.error(node.where, 1, name + " wants a number here, not a " + (node.is_list() ? "list" : "map"),
-                          "write it like 12 " + unit);
+                          calendar ? "write a calendar in braces: {2027: " + amount + "}" : "write it like " + amount);
         return std::nullopt;
     }
     try {
         const double value = units::convert(node.text, unit, context.vocabulary);
         if (const std::string rule = within_range ? range_fault(value, shape, context) : ""; !rule.empty()) {
             complaints_.error(node.where, node.width(), name + " lies outside its range: '" + node.text + "'",
-                              "it is " + rule);
+                              "it is " + rule + as_percent(value, node.text, shape));
             return std::nullopt;
         }
         return value;
@@ -269,6 +278,9 @@ void Values::quantity_map(const Node& node, const Shape& shape, const Context& c
             read(entry, shape, context.path, to.nominal);
         else if (units::looks_like_date(entry.key))
             readable = changes || (point(entry, shape, context, to) && readable);
+        else if (!entry.key.empty() && entry.key[0] >= '0' && entry.key[0] <= '9')
+            complaints_.error(entry.where, entry.key.size(), "'" + entry.key + "' is no date in " + name,
+                              advice_on_date(entry.key));
         else if (!is_known_key(entry.key))
             complaints_.error(entry.where, entry.key.size(), "unknown key '" + entry.key + "' in " + name,
                               suggest(entry.key, keys_beside_dates()) + "; or a date");

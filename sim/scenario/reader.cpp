@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 
+#include "sim/scenario/advice.hpp"
 #include "sim/scenario/merge.hpp"
 
 namespace onshore {
@@ -11,18 +12,6 @@ namespace {
 
 std::string article(const std::string& noun) {
     return (std::string_view("aeiou").find(noun.front()) != std::string_view::npos ? "an " : "a ") + noun;
-}
-
-// Keys below which a number may stand.
-std::vector<std::string> numbers_of(const Table& table) {
-    std::vector<std::string> keys;
-    for (const Field& field : table.fields) {
-        const Kind kind = field.shape.kind;
-        if (kind == Kind::quantity || kind == Kind::factor || kind == Kind::thing || kind == Kind::optional ||
-            kind == Kind::named)
-            keys.push_back(field.key);
-    }
-    return keys;
 }
 
 bool is_source(const Entry& entry) {
@@ -44,7 +33,7 @@ bool partly_unread(const Entry& entry, const Complaints& complaints) {
     };
     visit(entry);
     return std::any_of(lines.begin(), lines.end(), [&](const auto& each) {
-        return complaints.any_unread(each.first, each.second.first, each.second.second + 1);
+        return complaints.any_unread(each.first, each.second.first, each.second.second);
     });
 }
 
@@ -70,10 +59,10 @@ void Reader::thing(const Table& table, void* to, const Entry& entry, const Path&
     if (table.where) *table.where(to) = entry.where;
     if (!entry.value.is_map()) {
         complaints_.unread(entry.where);
-        complaints_.error(
-            entry.value.where, entry.value.width(),
-            label(table, path) + " is a map of keys, not " + (entry.value.is_list() ? "a list" : "one value"),
-            "write its keys indented below it: " + table.fields.front().key + ": ...");
+        Shape wanted;
+        wanted.kind = Kind::thing;
+        wanted.table = &table;
+        refuse_no_map(wanted, label(table, path), entry.value, complaints_);
         return;
     }
     const std::size_t covered = cover(entry.value);
@@ -118,20 +107,39 @@ void Reader::refuse_unknown(const Table& table, const std::string& prefix, const
         for (const Field& field : table.fields)
             if (field.key.starts_with(prefix)) known.push_back(field.key.substr(prefix.size()));
     const std::string in = path.empty() ? "a scenario" : label(table, path);
-    std::string fix = suggest(entry.key, known);
+    std::string fix = prefix.empty() ? advice_on_key(table, entry.key, known) : suggest(entry.key, known);
     if (path.empty() && (entry.key == "study" || entry.key == "vary" || entry.key == "design"))
         fix = "a study is run with its own command and names its scenario";
     complaints_.error(entry.where, entry.key.size(), "unknown key '" + prefix + entry.key + "' in " + in, fix);
 }
 
 void Reader::require(const Table& table, const Entry& entry, const Path& path) {
+    std::vector<const Field*> missing;
+    std::size_t required = 0;
     for (const Field& field : table.fields) {
         if (!field.required) continue;
-        const std::string first = field.key.substr(0, field.key.find('.'));
-        if (!entry.value.find(first) && !partly_unread(entry, complaints_))
-            complaints_.error(entry.where, entry.key.size(), label(table, path) + " lacks '" + field.key + "'",
-                              "add " + field.key + ": (" + field.meaning + ")");
+        ++required;
+        if (!entry.value.find(field.key.substr(0, field.key.find('.')))) missing.push_back(&field);
     }
+    if (missing.empty() || partly_unread(entry, complaints_)) return;
+    const Path above(path.begin(), path.end() - 1);
+    const std::string other = path.size() > 1 ? near_neighbour(values_.names().find(above), path.back()) : "";
+    const bool changes = std::any_of(entry.value.entries.begin(), entry.value.entries.end(),
+                                     [](const Entry& each) { return is_relative(each.value); });
+    if (missing.size() == required &&
+        (!other.empty() || changes)) {  // most likely a change of something else, misspelt
+        std::string keys;
+        for (const Field* field : missing)
+            keys += (keys.empty() ? "'" : field == missing.back() ? " and '" : ", '") + field->key + "'";
+        complaints_.unread(entry.where);
+        complaints_.error(entry.where, entry.key.size(), label(table, path) + " is new and lacks " + keys,
+                          other.empty() ? "no file below says anything of it: check its name, or add what it lacks"
+                                        : "did you mean '" + other + "'?  Or add what it lacks");
+        return;
+    }
+    for (const Field* field : missing)
+        complaints_.error(entry.where, entry.key.size(), label(table, path) + " lacks '" + field->key + "'",
+                          "add " + field->key + ": (" + field->meaning + ")");
 }
 
 void Reader::field(const Field& field, void* to, const Entry& entry, const Path& path) {
@@ -208,20 +216,40 @@ bool Reader::check_key(const Shape& shape, const Entry& entry, const Path& path)
     return complaints_.count() == before;
 }
 
+// plants: {process: ..., region: ...}: the name of the plant was left out.
+bool Reader::lacks_name(const Shape& shape, const Node& node, const Path& path) {
+    const Shape& each = shape.each.front();
+    if (each.kind != Kind::thing) return false;
+    const auto astray = [&](const Entry& entry) {
+        return each.table->find(entry.key) && (entry.value.is_text() || entry.value.is_list());
+    };
+    const auto found = std::find_if(node.entries.begin(), node.entries.end(),
+                                    [&](const Entry& entry) { return !is_source(entry) && astray(entry); });
+    if (found == node.entries.end()) return false;
+    complaints_.unread(found->where);
+    const bool told = std::any_of(node.entries.begin(), node.entries.end(), [](const Entry& entry) {
+        return entry.value.kind == Node::Kind::nothing;  // a name without its keys: they stand too far left
+    });
+    if (!told)
+        complaints_.error(
+            found->where, found->key.size(),
+            "'" + found->key + "' stands in '" + dotted(path) + "' where the name of a " + each.table->name + " should",
+            "put a line with its name above, and indent this one: my_" + each.table->name + ":");
+    return true;
+}
+
 void Reader::named(const Shape& shape, void* to, const Entry& entry, const Path& path) {
     const Node& node = entry.value;
     if (node.kind == Node::Kind::nothing) return;
     if (!node.is_map()) {
         complaints_.unread(entry.where);
-        complaints_.error(
-            node.where, node.width(),
-            "'" + dotted(path) + "' is a map of named entries, not " + (node.is_list() ? "a list" : "one value"),
-            "write name: value below it");
+        refuse_no_map(shape, "'" + dotted(path) + "'", node, complaints_);
         return;
     }
     const std::size_t covered = cover(node);
+    const bool nameless = lacks_name(shape, node, path);
     for (const Entry& each : node.entries) {
-        if (is_source(each)) continue;
+        if (is_source(each) || (nameless && shape.each.front().table->find(each.key))) continue;
         Path here = path;
         here.push_back(each.key);
         if (!check_key(shape, each, path))
@@ -263,8 +291,9 @@ void Reader::changes(std::vector<Change>& to, const Entry& entry, const Path& pa
     const Node& node = entry.value;
     if (node.kind == Node::Kind::nothing) return;
     if (!node.is_map()) {
-        complaints_.error(node.where, node.width(), "'" + dotted(path) + "' is a map from paths to changes",
-                          "write change: {commodities.lithium.price: {times: 300 %}}");
+        Shape wanted;
+        wanted.kind = Kind::changes;
+        refuse_no_map(wanted, "'" + dotted(path) + "'", node, complaints_);
         return;
     }
     for (const Entry& each : node.entries)
@@ -279,8 +308,9 @@ void Reader::change(std::vector<Change>& to, const Entry& entry) {
         complaints_.unread(entry.where);
         Where where = entry.where;
         where.column += static_cast<int>(target.offset) + (entry.quoted ? 1 : 0);
+        const std::string whole = target.offset == 0 ? advice_on_path(values_.names().world(), entry.key) : "";
         complaints_.error(where, target.missing.size(), "there is no number '" + entry.key + "' to change",
-                          suggest(target.missing, target.known));
+                          whole.empty() ? suggest(target.missing, target.known) : whole);
         return;
     }
     Change change;
@@ -300,61 +330,6 @@ void Reader::change(std::vector<Change>& to, const Entry& entry) {
     }
     values_.read(plain, shape, target.path, change.to);
     to.push_back(std::move(change));
-}
-
-// Walks the table and the tree side by side.
-Target find_target(const std::string& text, const Node& world) {
-    Target target;
-    const Shape* shape = nullptr;  // null at the top
-    const Table* table = &scenario_table();
-    const Node* node = &world;
-    std::size_t begin = 0;
-    auto fail = [&](std::size_t at, std::size_t length) {
-        target.shape = nullptr;
-        target.offset = at;
-        target.missing = text.substr(at, length);
-        return target;
-    };
-    while (begin <= text.size()) {
-        const std::size_t dot = std::min(text.find('.', begin), text.size());
-        std::string key = text.substr(begin, dot - begin);
-        std::size_t end = dot;
-        target.known.clear();
-        if (table) {
-            const Node* inside = node && node->is_map() && node->find(key) ? &node->find(key)->value : nullptr;
-            if (!table->find(key) && table->is_prefix(key) && dot < text.size()) {
-                end = std::min(text.find('.', dot + 1), text.size());
-                const std::string rest = text.substr(dot + 1, end - dot - 1);
-                key += "." + rest;
-                inside = inside && inside->is_map() && inside->find(rest) ? &inside->find(rest)->value : nullptr;
-            }
-            const Field* field = table->find(key);
-            target.known = numbers_of(*table);
-            if (!field) return fail(begin, end - begin);
-            shape = &field->shape;
-            node = inside;
-        } else {
-            if (node && node->is_map())
-                for (const Entry& entry : node->entries) target.known.push_back(entry.key);
-            const Entry* entry = node && node->is_map() ? node->find(key) : nullptr;
-            if (!entry) return fail(begin, end - begin);
-            shape = &shape->each.front();
-            node = &entry->value;
-        }
-        target.path.push_back(key);
-        const bool leaf = shape->kind == Kind::quantity || shape->kind == Kind::factor;
-        if (end == text.size()) {
-            if (shape->table) target.known = numbers_of(*shape->table);
-            if (!leaf) return fail(begin, end - begin);
-            target.shape = shape;
-            return target;
-        }
-        const bool deeper = shape->kind == Kind::thing || shape->kind == Kind::optional || shape->kind == Kind::named;
-        if (!deeper) return fail(end + 1, text.size() - end - 1);
-        table = shape->kind == Kind::named ? nullptr : shape->table;
-        begin = end + 1;
-    }
-    return target;
 }
 
 }  // namespace onshore

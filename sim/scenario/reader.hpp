@@ -19,6 +19,7 @@ private:
     void fields(const Table& table, const std::string& prefix, void* to, const Node& node, const Path& path);
     void field(const Field& field, void* to, const Entry& entry, const Path& path);
     void value(const Shape& shape, void* to, const Entry& entry, const Path& path);
+    bool lacks_name(const Shape& shape, const Node& node, const Path& path);
     void named(const Shape& shape, void* to, const Entry& entry, const Path& path);
     bool check_key(const Shape& shape, const Entry& entry, const Path& path);
     void refuse_unknown(const Table& table, const std::string& prefix, const Entry& entry, const Path& path);

@@ -79,6 +79,14 @@ bool check_text(const std::string& text, std::vector<std::string>& lines, int fi
         std::string& line = lines[i];
         const Where where{file, static_cast<int>(i) + 1, 1};
         good = check_characters(line, where, complaints) && good;
+        if (const auto blank = line.find("\u00a0");
+            blank != std::string::npos && blank == line.find_first_not_of(" \t")) {
+            complaints.error({file, where.line, static_cast<int>(blank) + 1}, 2,
+                             "a non-breaking blank stands in the indent",
+                             "type the blanks anew (they come from web pages and word processors)");
+            good = false;
+            continue;
+        }
         const auto first = line.find_first_not_of(" \t");
         const auto tab = line.find('\t');
         if (first == std::string::npos || tab >= first) continue;
@@ -101,6 +109,13 @@ Complaint explain_syntax(const std::string& message, Where where, const std::vec
         const std::string quote = value.find('"') == std::string_view::npos ? "\"" : "'";
         return {where, static_cast<int>(value.size()), "this text cannot be read without quotes (" + message + ")",
                 "put quotes around it: " + quote + std::string(value) + quote};
+    }
+    if (const auto star = line.find('*'); message.find("lias") != std::string::npos && star != std::string_view::npos) {
+        const std::size_t end = std::min(line.find_first_of(",]}", star), line.size());
+        const std::string text(trimmed(line.substr(star, end - star)));
+        where.column = static_cast<int>(star) + 1;
+        return {where, static_cast<int>(text.size()), "this text cannot be read without quotes (" + message + ")",
+                "put quotes around it: \"" + text + "\""};
     }
     if (message.find("illegal flow end") != std::string_view::npos)
         return {where, 1, "this bracket closes none that is open (" + message + ")",

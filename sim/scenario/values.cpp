@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/scenario/advice.hpp"
 #include "sim/units/calendar.hpp"
 
 namespace onshore {
@@ -95,7 +96,9 @@ std::optional<Day> Values::day(const Node& node, const Shape& shape, const Path&
         complaints_.error(
             value->where, value->width(),
             "'" + dotted(path) + "' is a date, not " + (value->is_text() ? "'" + value->text + "'" : "a list or map"),
-            has_form ? "there is no such day between 1900 and 2200" : "write 2027, 2027-06 or 2027-06-15");
+            has_form           ? "there is no such day between 1900 and 2200"
+            : value->is_text() ? advice_on_date(value->text)
+                               : "write 2027, 2027-06 or 2027-06-15");
         return std::nullopt;
     }
     return shape.last_day ? span->last : span->first;
@@ -141,7 +144,7 @@ void Values::check_name(const Node& node, const Shape& shape, const Path& path) 
                                          "vehicle type"};
     const std::string noun = kNouns[static_cast<int>(shape.refers)];
     if (shape.refers == Refers::lane) return check_lane(node, path);
-    std::string fix = suggest(node.text, names_.known(shape.refers));
+    std::string fix = advice_on_name(names_, shape.refers, node.text);
     if (shape.refers == Refers::treasury) fix += "; a treasury is a region or its part, as US-NC";
     complaints_.error(node.where, node.width(), "unknown " + noun + " '" + node.text + "' in " + owner_of(path), fix);
 }
@@ -159,7 +162,7 @@ void Values::check_lane(const Node& node, const Path& path) {
         const std::size_t offset = &end == &ends->first ? node.text.find(end) : node.text.rfind(end);
         where.column += static_cast<int>(offset) + (node.quoted ? 1 : 0);
         complaints_.error(where, end.size(), "unknown region or group '" + end + "' in " + owner_of(path),
-                          suggest(end, names_.known(Refers::place)));
+                          advice_on_name(names_, Refers::place, end));
     }
 }
 
@@ -184,6 +187,11 @@ void Values::read(const Entry& entry, const Shape& shape, const Path& path, Text
     if (value->is_map()) {
         complaints_.error(value->where, 1, "'" + dotted(path) + "' is a list of names",
                           "write " + entry.key + ": [a, b]");
+        return;
+    }
+    if (value->is_text() && value->text.find(',') != std::string::npos && !value->quoted) {
+        complaints_.error(value->where, value->width(), "'" + dotted(path) + "' is a list of names, or one name",
+                          "put brackets around it: [" + value->text + "]");
         return;
     }
     to.value.clear();

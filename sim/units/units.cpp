@@ -253,8 +253,13 @@ std::string fix(const Unit& unit, const Unit& target, std::string_view number, s
     Dimension per_year = of(time);
     per_year[time] = -1;
     const std::string shown(given);
-    if (unit.dimension == Dimension{} && given.empty())
-        return "write the unit: " + std::string(number) + " " + std::string(wanted);
+    if (unit.dimension == Dimension{} && given.empty()) {
+        // nobody means a plant of ten kilowatt-hours
+        const bool energy = wanted.starts_with("kWh");
+        const std::string rest(wanted.substr(energy ? 3 : 0));
+        return "write the unit: " + std::string(number) + " " + std::string(wanted) +
+               (energy ? ", MWh" + rest + " or GWh" + rest : "");
+    }
     if (difference == per_year && shown.find('/') == std::string::npos)
         return "did you mean " + std::string(number) + " " + shown + "/yr?";
     if (difference == of(time) && shown.ends_with("/yr"))
@@ -273,6 +278,21 @@ Unit parse_unit(std::string_view text, const Vocabulary& vocabulary) {
 
 namespace {
 
+// "$20/kWh" and "USD 20/kWh" -> "20 USD/kWh"; empty for anything else.
+std::string currency_behind(std::string_view text) {
+    const auto number = text.find_first_of("0123456789");
+    if (number == std::string_view::npos || number == 0) return "";
+    std::string_view currency = text.substr(0, number);
+    while (currency.ends_with(' ')) currency.remove_suffix(1);
+    if (currency == "$") currency = "USD";
+    const bool letters = currency.size() == 3 &&
+                         std::all_of(currency.begin(), currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!letters) return "";
+    const std::size_t end = std::min(text.find_first_not_of("0123456789.,", number), text.size());
+    const std::string_view rest = text.substr(end);
+    return std::string(text.substr(number, end - number)) + " " + std::string(currency) + std::string(rest);
+}
+
 struct Amount {
     double number;
     Unit unit;
@@ -283,6 +303,12 @@ Amount parse_amount(std::string_view text, std::string_view target, const Vocabu
     refuse_not_finite(text);
     std::size_t end = 0;
     while (end < text.size() && part_of_number(text, end)) ++end;
+    if (const std::string turned = end == 0 ? currency_behind(text) : ""; !turned.empty())
+        throw UnitError("the currency stands behind the number: '" + std::string(text) + "'", "write " + turned, 0,
+                        text.size());
+    if (text.starts_with("\u201c") || text.starts_with("\u2018"))
+        throw UnitError("curly quotes are no quotes: " + std::string(text), "leave them out, or type \" anew", 0,
+                        text.size());
     if (end == 0)
         throw UnitError("'" + std::string(text) + "' does not begin with a number",
                         target == "1" ? "write a number, as in 0.5 or 50 %" : "write it like 12 " + std::string(target),

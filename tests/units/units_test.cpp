@@ -118,7 +118,7 @@ TEST(Convert, SaysWhatToWriteInstead) {
     EXPECT_EQ(hint("15 GWh/yr", "kWh"), "did you mean 15 GWh?");
     EXPECT_EQ(hint("1,000 job", "job"), "write 1000");
     EXPECT_EQ(hint("010 job", "job"), "write 10");
-    EXPECT_EQ(hint("15", "kWh/yr"), "write the unit: 15 kWh/yr");
+    EXPECT_EQ(hint("15", "kWh/yr"), "write the unit: 15 kWh/yr, MWh/yr or GWh/yr");
     EXPECT_EQ(hint("5 Kwh", "kWh"), "did you mean kWh?");
     EXPECT_EQ(hint("12 h", "yr"), "h is an hour of labour; lengths of time are yr, month, week or day");
 }
