@@ -152,6 +152,11 @@ private:
     // As written; worked out if it was written as a change of something.
     std::string is(const Path& path) const {
         const Node* node = find(world_, path);
+        if (node && node->is_map() && node->find("before")) {
+            Node after = *node;
+            after.erase("before");
+            return "as before, " + brief(&after);
+        }
         const auto worked_out = texts_.find(dotted(path));
         return node && is_relative(*node) && worked_out != texts_.end() ? worked_out->second : brief(node);
     }

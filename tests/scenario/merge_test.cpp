@@ -181,6 +181,12 @@ TEST(Merge, SaysWhatTheUserChanged) {
     EXPECT_EQ(scenario.changed[2].text, "amount 35 USD/kWh -> 40 USD/kWh");
 }
 
+TEST(Merge, SaysACalendarThatGoesOnAsBeforeInItsOwnWords) {
+    const auto scenario = over_world("policies: {us_45x_cells: {schedule: {before: base, 2028-01: 0 %}}}\n");
+    ASSERT_EQ(scenario.changed.size(), 1u);
+    EXPECT_EQ(scenario.changed[0].text, "schedule 2023 100 %, 2030 75 % -> as before, 2028-01 0 %");
+}
+
 TEST(Merge, FilesBesideAndInTheRootsAreFoundAndNoOthers) {
     const Folder folder, elsewhere;
     folder.write("mine.yaml", "onshore: 1\nextends: shared/world2.yaml\nname: mine\n");
