@@ -71,31 +71,48 @@ void place_orders(const Model& model, State& state, int c) {
     }
 }
 
-/// Buyers' shares drift towards size x affinity x cost; promised output sets a floor. (8.6)-(8.8)
+/// Promised output sets a floor under a supplier's share; a tenth of a buyer's orders stays free. (8.7)
+void keep_promises(const Model& model, State& state, int c, int r) {
+    const int n = model.node(c, r);
+    const Wide per_order = ratio(wide(1.0), state.order[n]);
+    Wide promised = zero();
+    for (int j : model.makers[c]) promised += state.now.offtake[model.pair(j, r)] * state.capacity_now[j] * per_order;
+    const Wide scale = select(promised > 0.0, min(ratio(wide(0.9), promised), 1.0), zero());
+    const Wide free = 1.0 - promised * scale;
+    for (int j : model.makers[c]) {
+        const int p = model.pair(j, r);
+        const Wide floor = state.now.offtake[p] * state.capacity_now[j] * per_order * scale;
+        state.share[p] = floor + free * state.contract[p];
+    }
+}
+
+/// Buyers' shares drift towards size x affinity x cost. (8.6), (8.8)
 void source_orders(const Model& model, State& state, int c) {
     const Wide moved = closing(model.dt, state.now.contract_time[c]);
-    const Wide sigma = state.now.sourcing_elasticity[c];
+    const Wide sigma = -state.now.sourcing_elasticity[c];
     for (int r = 0; r < model.R; ++r) {
         const int n = model.node(c, r);
-        Wide sum = zero(), promised = zero();
+        Wide sum = zero();
         for (int j : model.makers[c]) {
             const int p = model.pair(j, r);
             const Wide& landed = state.landed[p];
-            const Wide cheap =
-                select(landed > 0.0, power(select(landed > 0.0, landed, wide(1.0)), Wide(-sigma)), zero());
-            state.attraction[p] = state.affinity[model.edge(c, model.suppliers[j].region, r)] * cheap;
+            const Wide cheap = exp(Wide(sigma * log(max(landed, 1e-300))));
+            state.attraction[p] =
+                select(landed > 0.0, Wide(state.affinity[model.edge(c, model.suppliers[j].region, r)] * cheap), zero());
             sum += state.attraction[p] * state.capacity_now[j];
-            promised += ratio(Wide(state.now.offtake[p] * state.capacity_now[j]), state.order[n]);
         }
-        const Wide scale = min(ratio(wide(0.9), promised), 1.0);  // a tenth of a buyer's orders stays free
-        const Wide floor_sum = promised * select(promised > 0.0, scale, zero());
+        const Mask sourced = sum > 0.0;
+        const Wide per_pull = ratio(wide(1.0), sum);
         for (int j : model.makers[c]) {
             const int p = model.pair(j, r);
-            const Wide wanted = ratio(Wide(state.attraction[p] * state.capacity_now[j]), sum);
-            state.contract[p] += (select(sum > 0.0, wanted, state.contract[p]) - state.contract[p]) * moved;
-            const Wide floor = ratio(Wide(state.now.offtake[p] * state.capacity_now[j]), state.order[n]) *
-                               select(promised > 0.0, scale, zero());
-            state.share[p] = floor + (1.0 - floor_sum) * state.contract[p];
+            const Wide wanted =
+                select(sourced, Wide(state.attraction[p] * state.capacity_now[j] * per_pull), state.contract[p]);
+            state.contract[p] += (wanted - state.contract[p]) * moved;
+            state.share[p] = state.contract[p];
+        }
+        if (model.promises[c]) keep_promises(model, state, c, r);
+        for (int j : model.makers[c]) {
+            const int p = model.pair(j, r);
             state.asked[p] = state.share[p] * state.order[n] * state.open[model.edge(c, model.suppliers[j].region, r)];
         }
     }

@@ -30,6 +30,7 @@ void shape_numbers(Model& model) {
     give(J, 0.0, n.capacity, n.invests, n.plant_capex, n.licence_fee);
     give(J, 1.0, n.ramp_time, n.cost_factor, n.capex_factor, n.labour_factor, n.build_factor);
     give(J * R, 0.0, n.offtake);
+    model.promises.assign(C, 0);
     give(G, 0.0, n.choice_sensitivity);
     give(G, 1.0, n.choice_time);
     give(model.alternatives * R, 0.0, n.choice_share);
@@ -68,19 +69,15 @@ void shape_calendar(Model& model) {
     give(calendar.patch_share, 0, 0.0, model.months);
 }
 
-Months months_of(const Scenario& scenario, Model& model) {
-    Months months;
-    months.start = scenario.time.start.value;
-    const units::Calendar date = units::to_calendar(months.start);
+/// The whole months between start and end.
+void set_period(const Scenario& scenario, Model& model) {
+    const units::Calendar date = units::to_calendar(scenario.time.start.value);
     model.first_year = date.year;
     model.first_month = date.month;
-    months.first_year = model.first_year;
-    months.first_month = model.first_month;
-    months.start = months.first_day(0);
     model.dt = 1.0 / kMonthsPerYear;
+    const Months months(scenario.time.start.value, 0);
     while (months.last_day(model.months) <= scenario.time.end.value) ++model.months;
     if (model.months == 0) throw ScenarioError("time: there is no whole month between start and end");
-    return months;
 }
 
 /// Months that an investor of the last step still looks at: building time and life of the longest-lived process.
@@ -93,6 +90,24 @@ int horizon_of(std::span<const Scenario> runs, const Model& model) {
     return model.months + static_cast<int>(std::ceil(years * kMonthsPerYear)) + 1;
 }
 
+/// Places that nobody asked for run the first scenario.
+void fill_free_places(Model& model, int taken) {
+    const auto fill = [taken](Wide& value) {
+        for (int place = taken; place < kWide; ++place) value[place] = value[0];
+    };
+    const auto fill_all = [&](std::vector<Wide>& values) { std::for_each(values.begin(), values.end(), fill); };
+    model.numbers.each(fill_all);
+    model.calendar.each([&](MonthSeries& series) { fill_all(series.values); });
+    for (CapacityStep& change : model.steps) fill(change.month), fill(change.amount);
+    for (Project& project : model.projects)
+        for (Wide* value : {&project.announced, &project.construction, &project.opening, &project.cancelled,
+                            &project.actual, &project.hazard, &project.capacity, &project.capex})
+            fill(*value);
+    for (CreditPolicy& credit : model.credits) fill(credit.announced);
+    for (GrantPolicy& grant : model.grants) fill(grant.announced);
+    for (Patch& patch : model.patches) fill(patch.base), fill(patch.changed);
+}
+
 }  // namespace
 
 Model build_model(std::span<const Scenario> runs) {
@@ -100,26 +115,26 @@ Model build_model(std::span<const Scenario> runs) {
     Model model;
     Indices indices;
     build_topology(runs, model, indices);
-    const Months months = months_of(runs.front(), model);
+    set_period(runs.front(), model);
     model.horizon = horizon_of(runs, model);
+    const Months months(runs.front().time.start.value, model.horizon);
     shape_policies(runs, model, indices);
     shape_events(runs, model, indices);
     shape_plants(runs, model, indices);
     shape_numbers(model);
     shape_calendar(model);
-    for (int place = 0; place < kWide; ++place) {
-        const Scenario& scenario = runs[static_cast<std::size_t>(place) < runs.size() ? place : 0];
-        const Run run{scenario, place};
+    for (int place = 0; place < static_cast<int>(runs.size()); ++place) {
+        const Run run{runs[place], place};
         fill_numbers(model, indices, months, run);
         fill_calendar(model, indices, months, run);
         fill_plants(model, indices, months, run);
         promise_output(model, indices, run, months.start);
         fill_policies(model, indices, months, run);
     }
-    for (int place = 0; place < kWide; ++place) {
-        const Scenario& scenario = runs[static_cast<std::size_t>(place) < runs.size() ? place : 0];
-        fill_events(model, indices, months, {scenario, place});
-    }
+    for (int place = 0; place < static_cast<int>(runs.size());
+         ++place)  // after the numbers of all: a change copies them
+        fill_events(model, indices, months, {runs[place], place});
+    fill_free_places(model, static_cast<int>(runs.size()));
     for (const Scenario& run : runs) model.runs.push_back(run.name);
     return model;
 }

@@ -113,11 +113,7 @@ void change_numbers(Model& model, const Indices& indices, const Months& months, 
     for (int m = 0; m < model.months; ++m) share[m] = effect_in(event, months, m);
     std::vector<MonthSeries*> before, after;
     const auto list = [](Calendar& calendar, std::vector<MonthSeries*>& all) {
-        calendar.each_of_world([&](MonthSeries& series) { all.push_back(&series); });
-        for (auto* series : {&calendar.tariff_rate, &calendar.tariff_force, &calendar.credit, &calendar.credit_rate,
-                             &calendar.purchase, &calendar.grant_share, &calendar.grant_paid, &calendar.ramp_factor,
-                             &calendar.productivity, &calendar.cover_factor})
-            all.push_back(series);
+        calendar.each_stated([&](MonthSeries& series) { all.push_back(&series); });
     };
     list(model.calendar, before);
     list(other.calendar, after);

@@ -7,10 +7,20 @@
 
 namespace onshore {
 
+Months::Months(Day first, int months) : start(first) {
+    const units::Calendar date = units::to_calendar(first);
+    first_year_ = date.year;
+    first_month_ = date.month;
+    std::vector<Day> days;
+    for (int month = 0; month <= months; ++month) days.push_back(first_day(month));
+    days_ = std::move(days);
+}
+
 Day Months::first_day(int month) const {
-    const int since = first_month - 1 + month;
+    if (month >= 0 && month < static_cast<int>(days_.size())) return days_[month];
+    const int since = first_month_ - 1 + month;
     const int years = since >= 0 ? since / 12 : (since - 11) / 12;
-    return units::to_day({first_year + years, since - 12 * years + 1, 1});
+    return units::to_day({first_year_ + years, since - 12 * years + 1, 1});
 }
 
 double Months::at(Day day) const {

@@ -25,13 +25,18 @@ struct Run {
 };
 
 /// The calendar of the steps: first and last day of each month.
-struct Months {
+class Months {
+public:
+    Months(Day first, int months);
     Day start = 0;
-    int first_year = 0, first_month = 1;
     Day first_day(int month) const;
     Day last_day(int month) const { return first_day(month + 1) - 1; }
     /// Months since the start, with the fraction of the month that has passed at the beginning of the day.
     double at(Day day) const;
+
+private:
+    int first_year_, first_month_;
+    std::vector<Day> days_;  // of the steps; others are worked out
 };
 
 /// Members of a list of regions and groups ("*" = all), in the order of the model.

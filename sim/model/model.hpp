@@ -207,12 +207,19 @@ struct Calendar {
     MonthSeries plant_open;         // [1]           (outage)
     MonthSeries patch_share;        // [1]           (patch)   share of the month in which a change holds
 
-    /// Calls f(series) on each series that states the world (not policies or events), in the order above.
+    /// Calls f(series) on each series that numbers of the scenario state; not on those of events.
     template <class F>
-    void each_of_world(F&& f) {
+    void each_stated(F&& f) {
         for (auto* s : {&sales, &type_price, &running_cost, &preference, &price, &electricity, &grid, &other_use,
-                        &choice_preference})
+                        &choice_preference, &tariff_rate, &tariff_force, &credit, &credit_rate, &purchase, &grant_share,
+                        &grant_paid, &ramp_factor, &productivity, &cover_factor})
             f(*s);
+    }
+    /// On all of them.
+    template <class F>
+    void each(F&& f) {
+        each_stated(f);
+        for (auto* s : {&demand_keep, &lane_open, &plant_open, &patch_share}) f(*s);
     }
 };
 
@@ -326,6 +333,7 @@ struct Model {
     std::vector<int> upstream_first;          // commodities in bill-of-materials order
     std::vector<std::vector<int>> makers;     // c -> suppliers
     std::vector<std::vector<int>> makers_at;  // n -> suppliers of c in r
+    std::vector<char> promises;               // c -> whether any plant of any run has promised output
     std::vector<int> first_input;             // q -> first index into inputs; size Q + 1
     std::vector<Input> inputs;
     std::vector<ChoiceGroup> choices;

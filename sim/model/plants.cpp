@@ -173,6 +173,7 @@ void promise_output(Model& model, const Indices& indices, const Run& run, Day da
     for (Wide& promised : model.numbers.offtake) promised[run.place] = 0.0;
     for (const auto& [name, plant] : run.scenario.plants) {
         const int j = indices.plant.at(name);
+        if (!plant.offtake.empty()) model.promises[model.suppliers[j].commodity] = 1;
         for (const auto& [owner_name, share] : plant.offtake) {
             const int owner = indices.owner.at(owner_name);
             std::vector<double> use(model.R, 0.0);

@@ -88,8 +88,7 @@ std::string read_file(const fs::path& file) {
     return std::move(text).str();
 }
 
-std::string hash_of(const std::string& text) {
-    return sha256(text);
-}
+NewFile::NewFile(std::string file, std::string content)
+    : name(std::move(file)), text(std::move(content)), sha256(onshore::sha256(text)) {}
 
 }  // namespace onshore

@@ -14,8 +14,10 @@ public:
     explicit DiskError(const std::string& text) : std::runtime_error(text) {}
 };
 
+/// A file to be written and its hash.
 struct NewFile {
-    std::string name, text;
+    std::string name, text, sha256;
+    NewFile(std::string file, std::string content);
 };
 
 /// Writes all of them into a folder, made when needed. Until every one is safe on the disk no old file is
@@ -24,8 +26,5 @@ void write_files(const std::filesystem::path& folder, const std::vector<NewFile>
 
 /// Throws DiskError when it cannot be read.
 std::string read_file(const std::filesystem::path& file);
-
-/// 64 hexadecimal digits.
-std::string hash_of(const std::string& text);
 
 }  // namespace onshore

@@ -58,8 +58,7 @@ std::string manifest(const Results& results, const Scenario& scenario, const Run
     json["arguments"] = note.arguments;
     for (const File& file : scenario.files)
         json["inputs"].push_back({{"path", file.path.string()}, {"sha256", file.sha256}});
-    for (const NewFile& file : outputs)
-        json["outputs"].push_back({{"path", file.name}, {"sha256", hash_of(file.text)}});
+    for (const NewFile& file : outputs) json["outputs"].push_back({{"path", file.name}, {"sha256", file.sha256}});
     json["residuals"] = residuals(results);
     json["warnings"] = scenario.warnings;
     json["adjustments"] = note.adjustments;
@@ -94,12 +93,12 @@ std::vector<std::string> write_results(const fs::path& folder, const Results& re
                                        const RunNote& note) {
     check_folder(folder, results.scenario);
     std::vector<NewFile> files;
-    files.push_back({"timeseries.csv", timeseries_csv(results)});
-    if (!results.monthly.empty()) files.push_back({"monthly.csv", monthly_csv(results)});
-    files.push_back({"flows.csv", flows_csv(results)});
-    files.push_back({"bottlenecks.csv", bottlenecks_csv(results)});
-    files.push_back({"datapackage.json", package_text(results, scenario, files)});
-    files.push_back({kManifest, manifest(results, scenario, note, files)});
+    files.emplace_back("timeseries.csv", timeseries_csv(results));
+    if (!results.monthly.empty()) files.emplace_back("monthly.csv", monthly_csv(results));
+    files.emplace_back("flows.csv", flows_csv(results));
+    files.emplace_back("bottlenecks.csv", bottlenecks_csv(results));
+    files.emplace_back("datapackage.json", package_text(results, scenario, files));
+    files.emplace_back(kManifest, manifest(results, scenario, note, files));
     write_files(folder, files);
     std::vector<std::string> names;
     for (const NewFile& file : files) names.push_back(file.name);

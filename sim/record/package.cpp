@@ -72,7 +72,7 @@ Json resource(const FileText& text, const NewFile& file) {
     json["mediatype"] = "text/csv";
     json["encoding"] = "utf-8";
     json["bytes"] = file.text.size();
-    json["hash"] = "sha256:" + hash_of(file.text);
+    json["hash"] = "sha256:" + file.sha256;
     for (const FieldText& field : text.fields)
         json["schema"]["fields"].push_back(
             {{"name", field.name}, {"type", field.type}, {"description", field.meaning}});

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/record/files.hpp"
+#include "sim/scenario/load.hpp"
 #include "tests/record/hand_made.hpp"
 
 namespace onshore {
@@ -79,7 +80,7 @@ TEST_F(AFolder, HoldsHashesOfWhatWasWritten) {
     EXPECT_EQ(json["seconds"], 0.25);
     ASSERT_EQ(json["outputs"].size(), 4u);
     for (const auto& output : json["outputs"])
-        EXPECT_EQ(output["sha256"], hash_of(read_file(folder / output["path"].get<std::string>())));
+        EXPECT_EQ(output["sha256"], sha256(read_file(folder / output["path"].get<std::string>())));
 }
 
 TEST_F(AFolder, LosesFilesThatTheNewRunDoesNotHave) {
@@ -108,7 +109,7 @@ TEST_F(AFolder, KeepsItsOldFilesWhenOneCannotBeWritten) {
 }
 
 TEST(Hash, IsSha256) {
-    EXPECT_EQ(hash_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(sha256("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 }  // namespace
