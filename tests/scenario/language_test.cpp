@@ -1,4 +1,4 @@
-// The examples of the manual (scenarios/README.md) parse: what a reader copies must work.
+// The examples of the manual (scenarios/README.md) and of the front page parse: what a reader copies must work.
 #include <gmock/gmock.h>
 
 #include "tests/scenario/world.hpp"
@@ -11,9 +11,10 @@ std::string read_text(const fs::path& file) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-// The ```yaml blocks that begin with `# case`: they are laid over the reference world.
+// Their ```yaml blocks; those without a heading of their own are laid over the reference world.
 std::vector<std::string> examples() {
-    const std::string manual = read_text(fs::path(ONSHORE_SCENARIOS) / "README.md");
+    const std::string manual =
+        read_text(fs::path(ONSHORE_SCENARIOS) / "README.md") + read_text(fs::path(ONSHORE_SOURCE) / "README.md");
     std::vector<std::string> found;
     for (std::size_t at = manual.find("```yaml\n"); at != std::string::npos; at = manual.find("```yaml\n", at + 1)) {
         const std::size_t begin = at + 8;
@@ -24,7 +25,7 @@ std::vector<std::string> examples() {
 
 TEST(Language, TheExamplesOfTheManualParse) {
     const auto all = examples();
-    ASSERT_GE(all.size(), 4u);
+    ASSERT_GE(all.size(), 6u);
     const fs::path cases = fs::path(ONSHORE_SCENARIOS) / "cases";
     for (const std::string& example : all) {
         const bool whole = example.find("onshore: 1") != std::string::npos;
