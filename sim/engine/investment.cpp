@@ -75,9 +75,10 @@ namespace {
 Wide crowding(const Model& model, const State& state, int n) {
     Wide capacity = zero(), capital = zero(), own = zero();
     for (int j : model.makers_at[n]) {
-        capacity += state.capacity[j] + state.due[j];
-        capital += state.capital[j];
-        own += state.conversion[j] + state.capital[j];
+        const Wide size = state.capacity[j] + state.due[j];
+        capacity += size;
+        capital += size * state.capital[j];
+        own += size * (state.conversion[j] + state.capital[j]);
     }
     const Wide output = max(state.wanted[n], state.expected[n]) / model.dt;
     const Wide idle = setting(state, Setting::normal_utilisation) * ratio(capacity, output) - 1.0;

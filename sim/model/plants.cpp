@@ -117,7 +117,6 @@ void fill_plants(Model& model, const Indices& indices, const Months& months, con
             model.steps[line].amount[place] = -amount.at(day) * scale;
             ++line;
         }
-        const double per_year = model.numbers.hours.empty() ? 0.0 : planned;
         const std::size_t q = model.suppliers[j].process;
         project.announced[place] =
             month_of(plant, "announced", months, 0.0).value_or(std::min(construction, first_opening));
@@ -140,15 +139,16 @@ void fill_plants(Model& model, const Indices& indices, const Months& months, con
                     regional = std::max(0.0, regional - opening.capacity);
         }
         n.ramp_time[j][place] = run.scenario.processes.at(plant.process.value).ramp_time.at(day);
-        const double capex = plant.capex.given() ? plant.capex.at(day) * scale : 0.0;
-        if (plant.capex.given() && per_year > 0.0) n.plant_capex[j][place] = capex / per_year;
+        const double capex =
+            plant.capex.given() && planned > 0.0 ? plant.capex.at(day) * scale : 0.0;  // of nothing, nothing
+        if (capex > 0.0) n.plant_capex[j][place] = capex / planned;
         project.capex[place] = plant.capex.given() ? capex : planned * n.capex[q][place] * n.capex_factor[j][place];
-        if (plant.jobs.given() && per_year > 0.0) {
+        if (plant.jobs.given() && planned > 0.0) {
             double hours = 0.0;
             for (int o = 0; o < kOccupations; ++o) hours += n.hours[q * kOccupations + o][place];
             if (hours > 0.0)
                 n.labour_factor[j][place] =
-                    plant.jobs.at(day) * scale * run.scenario.settings.hours_per_job.at(day) / (per_year * hours);
+                    plant.jobs.at(day) * scale * run.scenario.settings.hours_per_job.at(day) / (planned * hours);
         }
         for (const auto& [partner, terms] : plant.partners) {
             if (!terms.fee.given()) continue;

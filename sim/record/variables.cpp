@@ -127,7 +127,7 @@ constexpr auto kTable = std::to_array<Variable>({
      "of one type", [](S s) { return s.types(s.year.fleet); }},
     {"Retail Price|Transportation|Light-Duty Vehicle|{type}", "USD_2023/vehicle", Yearly::weighted, Subject::type, "",
      "before credits; weighted by sales", [](S s) { return share(s.types(s.year.retail), s.types(s.year.sold)); }},
-    {"Service Level|Vehicles", "%", Yearly::share, Subject::everything, "",
+    {"Service Level|Transportation|Light-Duty Vehicle", "%", Yearly::share, Subject::everything, "",
      "vehicles delivered over ordered", [](S s) { return percent(s.all_types(s.year.sold), s.all_types(s.year.ordered)); }},
 
     // people

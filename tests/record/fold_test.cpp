@@ -89,7 +89,7 @@ TEST_F(AYear, VehiclesSoldWaitingAndOnTheRoad) {
     const Results r = fold_it();
     EXPECT_NEAR(r.value("Sales|Transportation|Light-Duty Vehicle|Battery-Electric", "A", 2020), 108, 1e-12);
     EXPECT_NEAR(r.value("Sales|Transportation|Light-Duty Vehicle", "World", 2020), 156, 1e-12);
-    EXPECT_NEAR(r.value("Service Level|Vehicles", "A", 2020), 90, 1e-12);
+    EXPECT_NEAR(r.value("Service Level|Transportation|Light-Duty Vehicle", "A", 2020), 90, 1e-12);
     EXPECT_NEAR(r.value("Waiting|Transportation|Light-Duty Vehicle", "A", 2020), 3, 1e-12);
     EXPECT_NEAR(r.value("Stock|Transportation|Light-Duty Vehicle", "A", 2020), 300, 1e-12);  // three ages
 }

@@ -1,0 +1,209 @@
+// The reference world and the cases laid on it: near the base years, in balance, served, and free of cycles of its own.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "onshore/scenario.hpp"
+#include "onshore/simulate.hpp"
+
+namespace onshore {
+namespace {
+
+const std::filesystem::path kScenarios = ONSHORE_SCENARIOS;
+
+Scenario reference() {
+    return read_scenario(kScenarios / "north_america/reference.yaml");
+}
+
+Scenario case_of(const std::string& name) {
+    return read_scenario(kScenarios / "cases" / (name + ".yaml"));
+}
+
+Scenario sized_plant(double gwh) {
+    Scenario scenario = case_of("gm_tdk");
+    scenario.plants.at("gm_tdk_us").capacity.points = {{0, gwh * 1e6}};  // [kWh/yr]
+    return scenario;
+}
+
+std::vector<Results> ran(const std::vector<Scenario>& scenarios, bool monthly = false) {
+    Ran block = run(scenarios, {.monthly = monthly, .progress = {}});
+    for (const auto& failed : block.failed)
+        if (failed) throw *failed;
+    return std::move(block.results);
+}
+
+/// One run of the reference for all tests.
+const Results& world() {
+    static const Results results = ran({reference()}, true).front();
+    return results;
+}
+
+void expect_within(double factor, const std::string& variable, int year, double published) {
+    const double value = world().value(variable, "US", year);
+    EXPECT_GT(value, published / factor) << variable << " of " << year;
+    EXPECT_LT(value, published * factor) << variable << " of " << year;
+}
+
+TEST(Reference, IsWithinHalfAgainOfTheBaseYears) {
+    // IEA Global EV Outlook 2022, data explorer: new battery-electric cars, United States
+    const std::string sales = "Sales|Transportation|Light-Duty Vehicle|Battery-Electric";
+    expect_within(1.5, sales, 2018, 238823);
+    expect_within(1.5, sales, 2019, 241912);
+    expect_within(1.5, sales, 2020, 231088);
+    // US cell capacity at the end of the year, GWh/yr: 27 (20 to 35), 38 (33 to 45), 47 (40 to 59); ANL-22/71, IEA,
+    // BNEF
+    expect_within(1.5, "Capacity|Batteries|Cells", 2018, 27);
+    expect_within(1.5, "Capacity|Batteries|Cells", 2019, 38);
+    expect_within(1.5, "Capacity|Batteries|Cells", 2020, 47);
+}
+
+TEST(Reference, FindsTheForeignPartOfCellsInNewCarsOf2018To2020) {
+    // 30 % (25 to 35) of the cells in plug-in cars sold in the US in 2018 to 2020 came from abroad (ANL/ESD-21/3).
+    // A cell is home-made when car, pack and cell are; battery-electric cars carry nine tenths of the cells.
+    double foreign = 0;
+    for (int year = 2018; year <= 2020; ++year) {
+        double home = 1;
+        for (const char* stage : {"Vehicles|Battery-Electric", "Batteries|Packs", "Batteries|Cells|NMC"})
+            home *= 1 - world().value(std::string("Import Share|") + stage, "US", year) / 100;
+        foreign += (1 - home) / 3;
+    }
+    EXPECT_GT(foreign, 0.30 / 1.5);
+    EXPECT_LT(foreign, 0.30 * 1.5);
+}
+
+TEST(Reference, KeepsGoodsAndMoney) {
+    EXPECT_LE(world().residuals.mass, 1e-12);
+    EXPECT_LE(world().residuals.transit, 1e-12);
+    EXPECT_LE(world().residuals.money, 1e-12);
+}
+
+TEST(Reference, HasOneRowForEachVariablePlaceAndYear) {
+    std::set<std::pair<std::string, std::string>> seen;
+    for (const Series& series : world().series)
+        EXPECT_TRUE(seen.insert({series.variable, series.region}).second) << series.variable << " in " << series.region;
+    EXPECT_GT(seen.size(), 5000u);
+}
+
+struct Served {
+    double wanted = 0, got = 0;
+};
+
+/// World totals by commodity and month.
+std::map<std::string, std::vector<Served>> served() {
+    const std::set<std::string> regions = {"US", "CA", "MX", "CN", "KR", "JP", "EU", "ROW"};
+    std::map<std::string, std::vector<Served>> all;
+    for (const Monthly& series : world().monthly) {
+        const auto bar = series.variable.find('|');
+        if (bar == std::string::npos || !regions.contains(series.region)) continue;
+        const std::string kind = series.variable.substr(0, bar);
+        if (kind != "Demand" && kind != "Use" && kind != "Delivered") continue;
+        auto& months = all[series.variable.substr(bar + 1)];
+        months.resize(series.values.size());
+        for (std::size_t m = 1; m < series.values.size(); ++m)
+            (kind == "Demand" ? months[m].wanted : months[m].got) += series.values[m];
+    }
+    return all;
+}
+
+TEST(Reference, ServesItsBuyersInEveryMonth) {
+    const auto all = served();
+    ASSERT_EQ(all.size(), 16u);
+    for (const auto& [commodity, months] : all) {
+        if (commodity.starts_with("Materials")) continue;  // their buyers live on stocks in 2022 and 2023
+        for (std::size_t m = 1; m < months.size(); ++m)
+            EXPECT_GE(months[m].got, 0.98 * months[m].wanted) << commodity << ", month " << m;
+    }
+}
+
+TEST(Reference, ServesEveryRegionsCarBuyersInEveryMonth) {
+    std::map<std::pair<std::string, std::size_t>, Served> all;
+    for (const Monthly& series : world().monthly) {
+        const bool orders = series.variable.starts_with("Orders|"), sales = series.variable.starts_with("Sales|");
+        if (!orders && !sales) continue;
+        for (std::size_t m = 1; m < series.values.size(); ++m)
+            (orders ? all[{series.region, m}].wanted : all[{series.region, m}].got) += series.values[m];
+    }
+    ASSERT_GE(all.size(), 8u * 276u);
+    for (const auto& [at, served] : all)
+        EXPECT_GE(served.got, 0.98 * served.wanted) << at.first << ", month " << at.second;
+}
+
+/// Left alone, a growing world has no reason to fall: no year makes 3 % less than the one before of any battery good,
+/// and the use of the world's capacity does not swing by ten points in a year.
+TEST(Reference, HasNoCyclesOfItsOwn) {
+    for (const char* goods :
+         {"Batteries|Cells", "Batteries|Packs", "Materials|Cathode", "Materials|Anode", "Materials|Electrolyte",
+          "Materials|Separator", "Vehicles|Battery-Electric", "Minerals"}) {
+        for (int year = 2019; year <= 2040; ++year) {
+            const auto of = [&](const char* kind, int y) {
+                return world().value(std::string(kind) + '|' + goods, "World", y);
+            };
+            EXPECT_GT(of("Production", year), 0.97 * of("Production", year - 1)) << goods << ' ' << year;
+            if (std::string(goods) == "Minerals") continue;
+            EXPECT_LT(std::abs(of("Capacity Utilisation", year) - of("Capacity Utilisation", year - 1)), 10)
+                << goods << ' ' << year;
+        }
+    }
+}
+
+/// Largest difference of any row in size, shares and prices included.
+double largest_difference(const Results& a, const Results& b) {
+    double largest = 0;
+    for (const Compared& row : compare(a, b))
+        if (!std::isnan(row.difference)) largest = std::max(largest, std::abs(row.difference));
+    return largest;
+}
+
+TEST(GmTdk, DisplacementAddsUpToTheOutput) {
+    const auto both = ran({reference(), case_of("gm_tdk")});
+    for (int year = 2028; year <= 2040; ++year) {
+        const auto parts = displacement(both[0], both[1], year);
+        ASSERT_EQ(parts.size(), 1u);
+        double sum = parts[0].same_region + parts[0].additional;
+        for (const auto& part : parts[0].elsewhere) sum += part.less;
+        EXPECT_GT(parts[0].output, 1.0);
+        EXPECT_NEAR(sum, parts[0].output, 1e-9 * parts[0].output);
+        EXPECT_NEAR(parts[0].output, both[1].value("Production|Plant|gm_tdk_us", "US", year), 1e-9 * parts[0].output);
+    }
+}
+
+TEST(GmTdk, AnEmptyPlantChangesNothingAndABiggerOneMore) {
+    const auto all = ran({reference(), sized_plant(0), sized_plant(15), sized_plant(30)});
+    EXPECT_EQ(largest_difference(all[0], all[1]), 0.0);
+    const auto cells = [&](int run) { return all[run].value("Production|Batteries|Cells", "US", 2032); };
+    EXPECT_GT(cells(2) - cells(0), 5.0);
+    EXPECT_GT(cells(3) - cells(0), 1.5 * (cells(2) - cells(0)));
+    EXPECT_LT(all[3].value("Import Share|Batteries|Cells", "US", 2032),
+              all[2].value("Import Share|Batteries|Cells", "US", 2032));
+}
+
+TEST(Places, TheReferenceIsTheSameAloneAndBesideSevenOthers) {
+    std::vector<Scenario> eight = {case_of("gm_tdk"), case_of("no_ira")};
+    while (eight.size() < 7) eight.push_back(case_of("gm_tdk"));
+    eight.push_back(reference());
+    Results beside = ran(eight).back();
+    EXPECT_EQ(beside.series.size(), world().series.size());
+    EXPECT_EQ(largest_difference(world(), beside), 0.0);
+}
+
+TEST(Cases, PointTheWayTheyShould) {
+    const auto all = ran({reference(), case_of("no_ira"), case_of("tariff_100"), case_of("china_graphite_halt")});
+    const auto made = [&](int run, int year) { return all[run].value("Production|Batteries|Cells", "US", year); };
+    const auto imports = [&](int run, int year) { return all[run].value("Import Share|Batteries|Cells", "US", year); };
+    EXPECT_LT(made(1, 2030), made(0, 2030));  // without its credits fewer cells are made at home ...
+    EXPECT_LT(all[1].value("Public Cost", "US", 2028), all[0].value("Public Cost", "US", 2028));  // ... and paid for
+    EXPECT_GT(made(2, 2035), made(0, 2035));  // a wall of 100 % brings cells home ...
+    EXPECT_LT(imports(2, 2035), imports(0, 2035));
+    EXPECT_LT(all[2].value("Sales|Transportation|Light-Duty Vehicle|Battery-Electric", "US", 2028),
+              all[0].value("Sales|Transportation|Light-Duty Vehicle|Battery-Electric", "US", 2028));  // ... at a price
+    const auto anode = [&](int run) { return all[run].value("Exports|Materials|Anode", "CN", 2027); };
+    EXPECT_LT(anode(3), 0.8 * anode(0));  // six months of twelve at 5 %, two months to reopen
+}
+
+}  // namespace
+}  // namespace onshore
