@@ -8,11 +8,7 @@ namespace onshore::test {
 namespace {
 
 Months from_2020() {
-    Months months;
-    months.first_year = 2020;
-    months.first_month = 1;
-    months.start = months.first_day(0);
-    return months;
+    return Months(date(2020, 1).value, 240);
 }
 
 TEST(Months, HaveTheirOwnLengths) {
