@@ -22,12 +22,13 @@ struct Flow {
     std::vector<double> values;  // (year)
 };
 
-/// A month in which a supplier made less than it had promised, and the input that it lacked.
+/// A month in which a supplier made less than it had promised for want of an input, or left orders unfilled for want
+/// of capacity or because of an event.
 struct Bottleneck {
     std::string time;  // 2027-03-01
     std::string supplier, commodity, region;
-    std::string input;
-    double lost = 0;  // [unit]
+    std::string input;  // a commodity, `capacity` or `event NAME`
+    double lost = 0;    // [unit]
     std::string unit;
 };
 

@@ -50,13 +50,13 @@ const std::vector<FileText>& texts() {
           {"value", "number", "sum of the year"}},
          {"origin", "destination", "commodity", "year"}},
         {"bottlenecks.csv",
-         "months in which a supplier made less than promised, and its scarcest input",
+         "months in which a supplier made less than promised or left orders unfilled, and why",
          {{"time", "date", "first day of the month"},
           {"supplier", "string", "plant, or region and process of an industry"},
-          {"binding_input", "string", "commodity it lacked most"},
-          {"units_lost", "number", "promised less made"},
+          {"binding_input", "string", "commodity it lacked most, or capacity, or event NAME"},
+          {"units_lost", "number", "promised less made, or ordered less promised"},
           {"unit", "string", "unit of what was lost"}},
-         {"time", "supplier"}},
+         {"time", "supplier", "binding_input"}},
     };
     return all;
 }

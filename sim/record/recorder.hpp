@@ -12,7 +12,7 @@ namespace onshore {
 
 class Recorder : public Observer {
 public:
-    Recorder(int runs, bool monthly) : runs_(runs), monthly_(monthly ? runs : 0), bottlenecks_(runs) {}
+    Recorder(int runs, bool monthly) : runs_(runs), monthly_(monthly ? runs : 0), shortages_(runs) {}
 
     void open(const Model& model, const State& state) override;
     void see(const Model& model, const State& state, int month) override;
@@ -21,16 +21,21 @@ public:
     Results results(const Model& model, const Scenario& scenario, int run) const;
 
 private:
+    /// Why something was short: a commodity's index, or one of these (events: plus their index in the model).
+    static constexpr int kCapacity = -1, kClosure = 1'000'000, kOutage = 2'000'000;
     struct Shortage {
-        int month, supplier, input;
+        int month, supplier, cause;
         double lost;
     };
-    void look_for_shortages(const Model& model, const State& state, int month);
+    void look_for_inputs(const Model& model, const State& state, int month);
+    void look_for_orders(const Model& model, const State& state, int month);
+    static int cause(const Model& model, const State& state, int j, int to, int run);
+    static std::string cause_text(const Model& model, const Scenario& scenario, int cause);
 
     int runs_;
     std::vector<Annual> years_;  // calendar years; the first and last may not be full
     MonthlyRecorder monthly_;
-    std::vector<std::vector<Shortage>> bottlenecks_;  // (run)
+    std::vector<std::vector<Shortage>> shortages_;  // (run)
     Audit audit_;
 };
 
