@@ -263,6 +263,22 @@ private:
             if (lane.lead_time.given() && !lane.lead_time.points.empty() && lane.lead_time.points[0].value > 2.0)
                 error(lane.lead_time.origin.where, 9, "lane '" + name + "' takes more than two years",
                       "write it in days or months");
+        what_a_lane_forgets();
+    }
+
+    // The most specific lane is taken whole: freight that only a wider one says is not paid on it.
+    void what_a_lane_forgets() {
+        std::set<std::string> classes;
+        for (const auto& [name, lane] : scenario_.lanes)
+            for (const auto& [freight_class, price] : lane.freight) classes.insert(freight_class);
+        for (const auto& [name, lane] : scenario_.lanes) {
+            std::string missing;
+            for (const std::string& each : classes)
+                if (!lane.freight.contains(each)) missing += (missing.empty() ? "" : ", ") + each;
+            if (!missing.empty())
+                complaints_.warn(lane.where, name.size(), "lane '" + name + "' says no freight for " + missing,
+                                 "it costs nothing there: a lane is taken whole, so say its freight again");
+        }
     }
 
     void settings() {

@@ -66,6 +66,12 @@ TEST(Merge, ALineThatChangesNothingIsAWarning) {
     EXPECT_TRUE(scenario.changed.empty());
 }
 
+TEST(Merge, ALaneThatForgetsItsFreightIsAWarning) {  // the most specific lane is taken whole
+    const auto scenario = over_world("lanes: {\"CN -> US\": {lead_time: 30 day, freight: {bulk: 0.1 USD/kg}}}\n");
+    ASSERT_EQ(scenario.warnings.size(), 1u);
+    EXPECT_THAT(scenario.warnings[0], HasSubstr("lane 'CN -> US' says no freight for container, vehicle"));
+}
+
 TEST(Merge, RelativeEditsWorkOnWhatTheBaseSays) {
     const auto scenario = over_world(
         "plants: {old_cells: {capacity: {times: 50 %}, milestones: {opening: {planned: {later: 24 month}}}}}\n"
