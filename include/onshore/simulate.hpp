@@ -64,7 +64,8 @@ struct Ran {
 /// What data had to give way for a balanced start, in words; nothing is run.
 std::vector<std::string> adjustments(std::span<const Scenario> scenarios);
 
-/// Runs up to eight scenarios that share a topology, side by side.
+/// Runs up to eight scenarios, side by side where they share a topology (who makes what where, what policies touch),
+/// else one by one: the bits are the same.
 Ran run(std::span<const Scenario> scenarios, const RunOptions& options = {});
 
 }  // namespace onshore

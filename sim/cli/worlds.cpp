@@ -78,12 +78,7 @@ void run_worlds(std::vector<World>& worlds, bool monthly) {
     constexpr std::size_t kBlock = 8;
     for (std::size_t first = 0; first < worlds.size(); first += kBlock) {
         const std::span<World> block(worlds.data() + first, std::min(kBlock, worlds.size() - first));
-        try {
-            run_block(block, monthly);
-        } catch (const ScenarioError&) {
-            if (block.size() == 1) throw;  // else they may differ in topology: each by itself
-            for (World& world : block) run_block({&world, 1}, monthly);
-        }
+        run_block(block, monthly);
     }
 }
 

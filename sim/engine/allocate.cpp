@@ -8,7 +8,8 @@ namespace onshore {
 void allocate(const Model& model, State& s) {
     const std::size_t R = model.R, C = model.C, J = model.J, Q = model.Q, T = model.T;
     const auto give = [](std::size_t size, auto&... vectors) { (vectors.assign(size, zero()), ...); };
-    give(C * R * R, s.tariff, s.open, s.affinity, s.held, s.dispatched, s.location, s.location_weight, s.customs_value);
+    give(C * R * R, s.tariff, s.open, s.open_before, s.affinity, s.held, s.dispatched, s.location, s.location_weight,
+         s.customs_value);
     give(J, s.available, s.credit, s.grant_share, s.staff_factor, s.ramp_time, s.capacity, s.maturity, s.start,
          s.start_growth, s.yield, s.capacity_now, s.opening, s.closed, s.construction, s.cancelled, s.material,
          s.conversion, s.capital, s.price, s.pressure, s.spare, s.plan, s.output, s.short_by, s.margin_start,

@@ -113,7 +113,8 @@ void source_orders(const Model& model, State& state, int c) {
         if (model.promises[c]) keep_promises(model, state, c, r);
         for (int j : model.makers[c]) {
             const int p = model.pair(j, r);
-            state.asked[p] = state.share[p] * state.order[n] * state.open[model.edge(c, model.suppliers[j].region, r)];
+            const Wide& open = state.open_before[model.edge(c, model.suppliers[j].region, r)];  // as buyers know it
+            state.asked[p] = state.share[p] * state.order[n] * open;
         }
     }
 }

@@ -50,7 +50,7 @@ void offer_again(const Model& model, State& state, int c) {
             const int p = model.pair(j, r);
             unfilled -= state.accepted[p];
             taken[p] = state.attraction[p] * state.spare[j] * state.qualified[p] *
-                       state.open[model.edge(c, model.suppliers[j].region, r)];
+                       state.open_before[model.edge(c, model.suppliers[j].region, r)];
             sum += taken[p];
         }
         unfilled = max(unfilled, 0.0);

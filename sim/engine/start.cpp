@@ -309,6 +309,7 @@ State start(const Model& model, std::vector<std::string>* adjustments) {
     allocate(model, state);
     value_credits(model, state);
     read_calendar(model, state);
+    state.open_before = state.open;
     open_old_plants(model, state);
     for (std::size_t i = 0; i < state.choice_share.size(); ++i) state.choice_share[i] = state.now.choice_share[i];
     sell_at_base_shares(model, state);

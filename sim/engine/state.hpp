@@ -25,6 +25,7 @@ struct State {
     std::vector<Wide> tariff;       // rate on customs value            [1]          (e)
     std::vector<Wide> tariff_part;  // of it by each tariff             [1]          (edges of Model::tariffs, in order)
     std::vector<Wide> open;         // share of a lane that is open     [1]          (e)
+    std::vector<Wide> open_before;  // ... last month, as buyers know it [1]         (e)
     std::vector<Wide> available;    // share of a plant that may run    [1]          (j)
     std::vector<Wide> credit;       // production credit                [USD/unit]   (j)
     std::vector<Wide> purchase;     // purchase credit, average buyer   [USD/veh]    (k)

@@ -5,6 +5,20 @@
 
 namespace onshore {
 
+/// Goods under way to a place: in the ring of arrivals or held before a lane. Added up anew, so that a pipeline that
+/// runs dry ends at zero and not at a rounding error. (11.4)
+static void count_transit(const Model& model, State& state) {
+    const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
+    for (std::size_t n = 0; n < nodes; ++n) {
+        state.transit[n] = zero();
+        for (int slot = 0; slot <= model.longest; ++slot) state.transit[n] += state.coming[slot * nodes + n];
+    }
+    for (int c = 0; c < model.C; ++c)
+        for (int from = 0; from < model.R; ++from)
+            for (int to = 0; to < model.R; ++to)
+                state.transit[model.node(c, to)] += state.held[model.edge(c, from, to)];
+}
+
 void ship_goods(const Model& model, State& state) {  // (11.1)-(11.3)
     const int slots = model.longest + 1;
     std::fill(state.dispatched.begin(), state.dispatched.end(), zero());
@@ -19,14 +33,19 @@ void ship_goods(const Model& model, State& state) {  // (11.1)-(11.3)
             for (int to = 0; to < model.R; ++to) {
                 if (to == from) continue;
                 const int e = model.edge(c, from, to);
-                const int n = model.node(c, to);
-                const Wide ready = state.held[e] + state.dispatched[e];
-                const Wide leaving = ready * state.open[e];
-                state.held[e] = ready - leaving;
-                state.transit[n] += state.dispatched[e];
+                // buyers ordered for the lane as it was last month: what it has lost since, it holds; what it has won
+                // since, it lets go in that part of what was closed
+                const Wide& open = state.open[e];
+                const Wide& before = state.open_before[e];
+                const Wide passing = select(before > 0.0, min(ratio(open, before), 1.0), open);
+                const Wide reopened = max(ratio(Wide(open - before), Wide(1.0 - before)), 0.0);
+                const Wide leaving = state.dispatched[e] * passing + state.held[e] * reopened;
+                state.held[e] += state.dispatched[e] - leaving;
                 const int slot = (state.month + model.lead_time(from, to)) % slots;
-                state.coming[static_cast<std::size_t>(slot) * model.C * model.R + n] += leaving;
+                state.coming[static_cast<std::size_t>(slot) * model.C * model.R + model.node(c, to)] += leaving;
             }
+    state.open_before = state.open;
+    count_transit(model, state);
 }
 
 }  // namespace onshore

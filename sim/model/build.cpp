@@ -120,6 +120,7 @@ Model build_model(std::span<const Scenario> runs) {
     const Months months(runs.front().time.start.value, model.horizon);
     shape_policies(runs, model, indices);
     shape_events(runs, model, indices);
+    agree(runs, model, indices);
     shape_plants(runs, model, indices);
     shape_numbers(model);
     shape_calendar(model);
@@ -131,24 +132,12 @@ Model build_model(std::span<const Scenario> runs) {
         promise_output(model, indices, run, months.start);
         fill_policies(model, indices, months, run);
     }
-    for (int place = 0; place < static_cast<int>(runs.size());
-         ++place)  // after the numbers of all: a change copies them
+    // after the numbers of all: a change copies them
+    for (int place = 0; place < static_cast<int>(runs.size()); ++place)
         fill_events(model, indices, months, {runs[place], place});
     fill_free_places(model, static_cast<int>(runs.size()));
     for (const Scenario& run : runs) model.runs.push_back(run.name);
     return model;
-}
-
-bool share_a_block(std::span<const Scenario> runs) {
-    if (runs.empty() || runs.size() > kWide) return false;
-    try {
-        Model model;
-        Indices indices;
-        build_topology(runs, model, indices);
-        return true;
-    } catch (const ScenarioError&) {
-        return false;
-    }
 }
 
 }  // namespace onshore

@@ -56,6 +56,12 @@ double share_in_force(Day from, Day until, const Months& months, int month);
 
 double deflator(const Scenario& scenario, Day day);  // nominal x deflator = real of 2023
 
+/// Throws ScenarioError: the runs differ in something that a block shares.
+[[noreturn]] void differ(const std::string& what);
+
+/// Throws ScenarioError unless each run means by every name what the model holds under it.
+void agree(std::span<const Scenario> runs, const Model& model, const Indices& indices);
+
 void build_topology(std::span<const Scenario> runs, Model& model, Indices& indices);
 void fill_numbers(Model& model, const Indices& indices, const Months& months, const Run& run);
 void fill_calendar(Model& model, const Indices& indices, const Months& months, const Run& run);

@@ -370,12 +370,9 @@ struct Model {
     }
 };
 
-/// Builds the model of up to eight scenarios that share a topology (lead times, bill of materials, calendar
-/// span); the places left over repeat the first. Throws ScenarioError when they do not, or when a scenario
-/// asks for what the model cannot hold.
+/// Builds the model of up to eight scenarios that share a topology (lead times, bill of materials, owners, what
+/// policies and events touch, calendar span); the places left over repeat the first. Throws ScenarioError when they do
+/// not, or when a scenario asks for what the model cannot hold.
 Model build_model(std::span<const Scenario> runs);
-
-/// Whether build_model can put these in one block.
-bool share_a_block(std::span<const Scenario> runs);
 
 }  // namespace onshore

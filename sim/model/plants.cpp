@@ -150,11 +150,8 @@ void fill_plants(Model& model, const Indices& indices, const Months& months, con
                 n.labour_factor[j][place] =
                     plant.jobs.at(day) * scale * run.scenario.settings.hours_per_job.at(day) / (planned * hours);
         }
-        for (const auto& [partner, terms] : plant.partners) {
-            if (!terms.fee.given()) continue;
-            n.licence_fee[j][place] = terms.fee.at(day);
-            model.licensor[j] = model.nation[indices.owner.at(partner)];
-        }
+        for (const auto& [partner, terms] : plant.partners)
+            if (terms.fee.given()) n.licence_fee[j][place] = terms.fee.at(day);
     }
 }
 

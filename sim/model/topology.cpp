@@ -19,10 +19,6 @@ void number_names(std::span<const Scenario> runs, Pick pick, std::vector<std::st
     }
 }
 
-[[noreturn]] void differ(const std::string& what) {
-    throw ScenarioError("these scenarios cannot run side by side: they differ in " + what + "; run them one by one");
-}
-
 void number_types(std::span<const Scenario> runs, Model& model, Indices& indices) {
     std::set<std::string> types;
     for (const Scenario& run : runs)
@@ -76,11 +72,7 @@ void add_plants(std::span<const Scenario> runs, Model& model, Indices& indices) 
             const int q = indices.process.at(plant.process.value);
             const int r = indices.region.at(plant.region.value);
             const int c = indices.commodity.at(run.processes.at(plant.process.value).makes.value);
-            if (const auto known = indices.plant.find(name); known != indices.plant.end()) {
-                const Supplier& same = model.suppliers[known->second];
-                if (same.process != q || same.region != r) differ("process or region of plant '" + name + "'");
-                continue;
-            }
+            if (indices.plant.count(name) != 0) continue;
             indices.plant[name] = static_cast<int>(model.suppliers.size());
             model.suppliers.push_back({name, q, c, r,
                                        owner_or_generic(model, indices, plant.owner.value, plant.region.value), false,
@@ -155,6 +147,8 @@ void lay_lanes(std::span<const Scenario> runs, Model& model, const Indices& indi
     model.neighbour.assign(static_cast<std::size_t>(model.R) * model.R, false);
     for (std::size_t i = 0; i < runs.size(); ++i) {
         std::vector<int> lead(model.lead.size(), 1), rank(model.lead.size(), -1);
+        auto neighbour = model.neighbour;
+        std::fill(neighbour.begin(), neighbour.end(), false);
         for (const auto& [pattern, lane] : runs[i].lanes)
             for (const auto& [from, to] : lanes_of(runs[i], indices, pattern)) {
                 const std::size_t at = static_cast<std::size_t>(from) * model.R + to;
@@ -162,11 +156,13 @@ void lay_lanes(std::span<const Scenario> runs, Model& model, const Indices& indi
                 rank[at] = specificity(indices, pattern);
                 lead[at] =
                     std::max(1, static_cast<int>(std::lround(lane.lead_time.at(runs[i].time.start.value) / model.dt)));
-                model.neighbour[at] = lane.mode.value == "land";
+                neighbour[at] = lane.mode.value == "land";
             }
         for (int r = 0; r < model.R; ++r) lead[static_cast<std::size_t>(r) * model.R + r] = 0;
         if (i > 0 && lead != model.lead) differ("lead times");
+        if (i > 0 && neighbour != model.neighbour) differ("which lanes go by land");
         model.lead = lead;
+        model.neighbour = neighbour;
     }
     model.longest = std::max(1, *std::max_element(model.lead.begin(), model.lead.end()));
     if (model.longest > 60) throw ScenarioError("a lead time of more than 60 months is outside the model's world");
@@ -234,6 +230,10 @@ void build_topology(std::span<const Scenario> runs, Model& model, Indices& indic
                         indices.commodity.at(type.commodity.value);
     model.licensor.resize(model.J);
     for (int j = 0; j < model.J; ++j) model.licensor[j] = model.suppliers[j].region;
+    for (const Scenario& run : runs)
+        for (const auto& [name, plant] : run.plants)
+            for (const auto& [partner, terms] : plant.partners)
+                if (terms.fee.given()) model.licensor[indices.plant.at(name)] = model.nation[indices.owner.at(partner)];
 }
 
 }  // namespace onshore

@@ -37,7 +37,7 @@ std::vector<std::string> adjustments(std::span<const Scenario> scenarios) {
     return said;
 }
 
-Ran run(std::span<const Scenario> scenarios, const RunOptions& options) {
+static Ran run_block(std::span<const Scenario> scenarios, const RunOptions& options) {
     const Model model = build_model(scenarios);
     Recorder recorder(static_cast<int>(scenarios.size()), options.monthly);
     Outcome outcome = simulate(model, recorder, options.progress);
@@ -46,6 +46,23 @@ Ran run(std::span<const Scenario> scenarios, const RunOptions& options) {
         ran.results.push_back(ran.failed[i] ? Results{} : recorder.results(model, scenarios[i], static_cast<int>(i)));
     }
     return ran;
+}
+
+Ran run(std::span<const Scenario> scenarios, const RunOptions& options) {
+    try {
+        return run_block(scenarios, options);
+    } catch (const ScenarioError&) {
+        if (scenarios.size() == 1) throw;  // else they may differ in topology: each by itself
+    }
+    Ran all;
+    for (const Scenario& scenario : scenarios) {
+        Ran one = run_block({&scenario, 1}, options);
+        all.results.push_back(std::move(one.results.front()));
+        all.failed.push_back(std::move(one.failed.front()));
+        for (std::string& text : one.adjustments)
+            if (std::ranges::count(all.adjustments, text) == 0) all.adjustments.push_back(std::move(text));
+    }
+    return all;
 }
 
 }  // namespace onshore

@@ -1,0 +1,110 @@
+// The runs of a block share integers: whatever a run says must give the same ones. What differs sends it to a block of
+// its own (ScenarioError), never to another's lanes or owners.
+#include <algorithm>
+
+#include "sim/model/indices.hpp"
+
+namespace onshore {
+
+void differ(const std::string& what) {
+    throw ScenarioError("these scenarios cannot run side by side: they differ in " + what + "; run them one by one");
+}
+
+namespace {
+
+void agree_on_goods(const Scenario& run, const Model& model, const Indices& indices) {
+    for (const auto& [name, commodity] : run.commodities)
+        if (commodity.price.given() != static_cast<bool>(model.elastic[indices.commodity.at(name)]))
+            differ("whether commodity '" + name + "' has a price of its own");
+    for (const auto& [name, choice] : run.choices)
+        if (commodities_of(run, indices, {name}) != model.choices[indices.choice.at(name)].commodities)
+            differ("the goods of choice '" + name + "'");
+    for (const auto& [region, market] : run.markets)
+        for (const auto& [name, type] : market.types) {
+            const int c = type.commodity.given() ? indices.commodity.at(type.commodity.value) : -1;
+            if (c != model.type_commodity[model.market(indices.region.at(region), indices.type.at(name))])
+                differ("the commodity of vehicle type '" + name + "' in " + region);
+        }
+}
+
+void agree_on_makers(const Scenario& run, const Model& model, const Indices& indices) {
+    const auto agree = [&](const std::string& name, int j, const std::string& process, const std::string& owner,
+                           const std::string& region) {
+        const Supplier& supplier = model.suppliers[j];
+        if (supplier.commodity != indices.commodity.at(run.processes.at(process).makes.value))
+            differ("what process '" + process + "' makes");
+        if (model.owners[supplier.owner] != (owner.empty() ? "other " + region : owner))
+            differ("the owner of '" + name + "'");
+    };
+    for (const auto& [region, processes] : run.industries)
+        for (const auto& [process, industry] : processes)
+            agree(region + " " + process, indices.industry.at({region, process}), process, industry.owner.value,
+                  region);
+    for (const auto& [name, plant] : run.plants) {
+        const Supplier& supplier = model.suppliers[indices.plant.at(name)];
+        if (model.processes[supplier.process] != plant.process.value ||
+            model.regions[supplier.region] != plant.region.value)
+            differ("process or region of plant '" + name + "'");
+        agree(name, indices.plant.at(name), plant.process.value, plant.owner.value, plant.region.value);
+        for (const auto& [partner, terms] : plant.partners)
+            if (terms.fee.given() && model.licensor[indices.plant.at(name)] != model.nation[indices.owner.at(partner)])
+                differ("the licensor of plant '" + name + "'");
+    }
+    for (const auto& [name, owner] : run.owners)
+        if (model.nation[indices.owner.at(name)] != indices.region.at(owner.nation.value))
+            differ("the nation of owner '" + name + "'");
+}
+
+/// Each of `said` stands among `shared` with the same name and shape.
+template <class T, class Same>
+void agree_on_list(const std::vector<T>& said, const std::vector<T>& shared, const char* kind, Same same) {
+    for (const T& own : said)
+        if (std::none_of(shared.begin(), shared.end(), [&](const T& other) { return same(own, other); }))
+            differ(std::string("what ") + kind + " touches");
+}
+
+void agree_on_policies_and_events(const Scenario& run, const Model& model, const Indices& indices) {
+    Model alone = model;
+    alone.tariffs.clear(), alone.credits.clear(), alone.purchases.clear(), alone.grants.clear();
+    alone.executions.clear(), alone.closures.clear(), alone.outages.clear();
+    shape_policies({&run, 1}, alone, indices);
+    shape_events({&run, 1}, alone, indices);
+    agree_on_list(alone.tariffs, model.tariffs, "a tariff", [](const TariffPolicy& a, const TariffPolicy& b) {
+        return a.name == b.name && a.stack == b.stack && a.edges == b.edges;
+    });
+    agree_on_list(alone.credits, model.credits, "a production credit",
+                  [](const CreditPolicy& a, const CreditPolicy& b) {
+                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
+                             a.suppliers == b.suppliers;
+                  });
+    agree_on_list(alone.purchases, model.purchases, "a purchase credit",
+                  [](const PurchasePolicy& a, const PurchasePolicy& b) {
+                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
+                             a.types == b.types;
+                  });
+    agree_on_list(alone.grants, model.grants, "a grant", [](const GrantPolicy& a, const GrantPolicy& b) {
+        return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
+               a.suppliers == b.suppliers && a.by_share == b.by_share;
+    });
+    agree_on_list(alone.executions, model.executions, "a programme",
+                  [](const ExecutionPolicy& a, const ExecutionPolicy& b) {
+                      return a.name == b.name && a.owner == b.owner && a.suppliers == b.suppliers && a.nodes == b.nodes;
+                  });
+    agree_on_list(alone.closures, model.closures, "an event on lanes",
+                  [](const Closure& a, const Closure& b) { return a.event == b.event && a.edges == b.edges; });
+    agree_on_list(alone.outages, model.outages, "an event on plants",
+                  [](const Outage& a, const Outage& b) { return a.event == b.event && a.suppliers == b.suppliers; });
+}
+
+}  // namespace
+
+void agree(std::span<const Scenario> runs, const Model& model, const Indices& indices) {
+    if (runs.size() < 2) return;
+    for (const Scenario& run : runs) {
+        agree_on_goods(run, model, indices);
+        agree_on_makers(run, model, indices);
+        agree_on_policies_and_events(run, model, indices);
+    }
+}
+
+}  // namespace onshore
