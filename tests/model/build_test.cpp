@@ -40,16 +40,40 @@ TEST(Build, APolicyOfOneRunIsNotInForceInTheOthers) {
     EXPECT_EQ(model.calendar.tariff_rate.at(0, 0)[1], 0.5);
 }
 
-TEST(Build, OtherLeadTimesOrMonthsDoNotShareABlock) {
-    std::vector<Scenario> runs(2, small_world());
-    EXPECT_TRUE(share_a_block(runs));
-    runs[1].lanes["A -> B"].lead_time = said(0.5);
-    EXPECT_FALSE(share_a_block(runs));
-    EXPECT_THROW(build_model(runs), ScenarioError);
-    runs[1] = small_world();
-    runs[1].time.end = last_of(2030, 12);
-    EXPECT_FALSE(share_a_block(runs));
-    EXPECT_FALSE(share_a_block(std::vector<Scenario>(9, small_world())));
+TEST(Build, RunsThatMeanOtherThingsByANameDoNotShareABlock) {
+    const auto refused = [](auto&& alter) {
+        std::vector<Scenario> runs(2, small_world());
+        for (Scenario& run : runs) {
+            run.policies["wall"] = tariff("B -> A", "cell", 0.5);
+            run.policies["support"] = production_credit("A", "cell", 10);
+            run.policies["rebate"] = purchase_credit("A", 1000);
+            run.plants["works"] = plant("cell", "A", 1e5, date(2022, 1));
+            run.policies["grant"] = capex_grant("works", 0.2);
+            run.events["closed"] = closure("B -> A", 0.5, date(2025, 1), last_of(2025, 6));
+            run.events["strike"] = outage("A", 0.5, date(2025, 1), last_of(2025, 6));
+        }
+        build_model(runs);  // as they are they share one
+        alter(runs[1]);
+        EXPECT_THROW(build_model(runs), ScenarioError);
+    };
+    refused([](Scenario& s) { s.lanes["A -> B"].lead_time = said(0.5); });
+    refused([](Scenario& s) { s.lanes["A -> B"].mode = text("land"); });
+    refused([](Scenario& s) { s.time.end = last_of(2030, 12); });
+    refused([](Scenario& s) { s.policies["wall"].lane = texts({"A -> B"}); });
+    refused([](Scenario& s) { s.policies["wall"].except = texts({"B -> A"}); });
+    refused([](Scenario& s) { s.policies["wall"].stack = text("floor"); });
+    refused([](Scenario& s) { s.policies["support"].region = texts({"B"}); });
+    refused([](Scenario& s) { s.policies["rebate"].region = texts({"B"}); });
+    refused([](Scenario& s) { s.policies["grant"] = capex_grant("other", 0.2); });
+    refused([](Scenario& s) { s.events["closed"].lanes = texts({"A -> B"}); });
+    refused([](Scenario& s) { s.events["strike"].plants->region = texts({"B"}); });
+    refused([](Scenario& s) { s.commodities["ore"].price = said(5); });
+    refused([](Scenario& s) { s.markets["A"].types["bev"].commodity = Text(); });
+    refused([](Scenario& s) {
+        s.owners["Ann"].nation = text("A");
+        s.plants["works"].owner = text("Ann");
+    });
+    EXPECT_THROW(build_model(std::vector<Scenario>(9, small_world())), ScenarioError);
     EXPECT_THROW(build_model(std::vector<Scenario>()), ScenarioError);
 }
 
