@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 
 #include "sim/scenario/advice.hpp"
 #include "sim/scenario/merge.hpp"
@@ -301,6 +302,16 @@ void Reader::changes(std::vector<Change>& to, const Entry& entry, const Path& pa
     std::sort(to.begin(), to.end(), [](const Change& a, const Change& b) { return a.path < b.path; });
 }
 
+// Size and dates of plants become dated steps before the first month.
+static bool stands_from_the_start(const std::string& path) {
+    static const std::set<std::string> fixed = {"capacity", "delay",  "scale",     "hazard",
+                                                "retools",  "phases", "milestones"};
+    if (!path.starts_with("plants.")) return false;
+    const auto name_ends = path.find('.', 7);
+    if (name_ends == path.npos) return false;
+    return fixed.contains(path.substr(name_ends + 1, path.find('.', name_ends + 1) - name_ends - 1));
+}
+
 void Reader::change(std::vector<Change>& to, const Entry& entry) {
     if (entry.value.kind == Node::Kind::nothing) return;
     const Target target = find_target(entry.key, values_.names().world());
@@ -311,6 +322,13 @@ void Reader::change(std::vector<Change>& to, const Entry& entry) {
         const std::string whole = target.offset == 0 ? advice_on_path(values_.names().world(), entry.key) : "";
         complaints_.error(where, target.missing.size(), "there is no number '" + entry.key + "' to change",
                           whole.empty() ? suggest(target.missing, target.known) : whole);
+        return;
+    }
+    if (stands_from_the_start(entry.key)) {
+        complaints_.unread(entry.where);
+        complaints_.error(entry.where, entry.key.size() + (entry.quoted ? 2 : 0),
+                          "'" + entry.key + "' is laid down when a run begins; an event cannot change it",
+                          "say it in the case itself, or close plants with plants: and keep:");
         return;
     }
     Change change;

@@ -55,7 +55,7 @@ TEST(Displacement, AddsUpToTheNewPlantsOutput) {
                     maker("old", "US", true, 19)};
     const auto parts = displacement(base, other, 2020);
     ASSERT_EQ(parts.size(), 1u);
-    EXPECT_EQ(parts[0].family, "cell");
+    EXPECT_EQ(parts[0].family, "Batteries|Cells|LFP");
     EXPECT_EQ(parts[0].home, "US");
     EXPECT_EQ(parts[0].output, 15);
     EXPECT_EQ(parts[0].same_region, 3);  // 2 from the industry, 1 from the old plant
@@ -63,6 +63,17 @@ TEST(Displacement, AddsUpToTheNewPlantsOutput) {
     EXPECT_EQ(parts[0].elsewhere[0].less, 7);
     EXPECT_EQ(parts[0].additional, 5);  // the world: 175 against 170
     EXPECT_EQ(parts[0].same_region + parts[0].elsewhere[0].less + parts[0].additional, parts[0].output);
+}
+
+TEST(Displacement, IsNamedAfterWhatItsGoodsHaveInCommon) {
+    Results base = with({{"P", "US", "u", {0}}});
+    base.makers = {maker("CN cell", "CN", false, 100)};
+    Results other = base;
+    other.makers.push_back(maker("new", "US", true, 15));
+    other.makers.push_back({"CN nmc", "Batteries|Cells|NMC", "cell", "CN", "owner", "GWh/yr", false, {0}});
+    EXPECT_EQ(displacement(base, other, 2020)[0].family, "Batteries|Cells");
+    other.makers.push_back({"CN ore", "Ore", "cell", "CN", "owner", "GWh/yr", false, {0}});
+    EXPECT_EQ(displacement(base, other, 2020)[0].family, "cell");  // nothing in common: the group's own name
 }
 
 TEST(Displacement, IsNoneWithoutNewPlants) {

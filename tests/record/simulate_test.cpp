@@ -158,5 +158,40 @@ TEST(Shortages, AreKeptWithTheirInputAndRun) {
     EXPECT_NEAR(r.bottlenecks[0].lost, 10e-6, 1e-18);
 }
 
+/// B orders 80 and gets 60: its own makers promised 30 of the 50 that are their share.
+std::vector<Bottleneck> when_b_orders_more(Model model) {
+    State month = test::hand_made_month(model);
+    month.order[1] = wide(80);
+    month.share[3] = wide(30.0 / 80);
+    month.share[5] = wide(50.0 / 80);
+    month.month = 1;  // the books have turned the page
+    Recorder recorder(1, false);
+    recorder.open(model, test::hand_made_eve(model));
+    recorder.see(model, month, 0);
+    return recorder.results(model, test::hand_made_scenario(), 0).bottlenecks;
+}
+
+TEST(Shortages, OfCapacityAreKeptWhereOrdersStayUnfilled) {
+    const auto rows = when_b_orders_more(test::hand_made_model());
+    ASSERT_EQ(rows.size(), 1u);
+    EXPECT_EQ(rows[0].supplier, "B making");
+    EXPECT_EQ(rows[0].input, "capacity");
+    EXPECT_NEAR(rows[0].lost, 20e-6, 1e-18);
+}
+
+TEST(Shortages, NameTheEventThatStopsPlantOrLane) {
+    Model struck = test::hand_made_model();
+    struck.outages.push_back({"strike", {2}});
+    struck.calendar.plant_open = {1, std::vector<Wide>(12, wide(0.5))};
+    ASSERT_EQ(when_b_orders_more(struck).size(), 1u);
+    EXPECT_EQ(when_b_orders_more(struck)[0].input, "event strike");
+    struck.calendar.plant_open.values.assign(12, wide(1.0));  // over by then
+    EXPECT_EQ(when_b_orders_more(struck)[0].input, "capacity");
+    Model closed = test::hand_made_model();
+    closed.closures.push_back({"storm", {closed.edge(0, 1, 1)}});
+    closed.calendar.lane_open = {1, std::vector<Wide>(12, wide(0.5))};
+    EXPECT_EQ(when_b_orders_more(closed)[0].input, "event storm");
+}
+
 }  // namespace
 }  // namespace onshore
