@@ -51,6 +51,7 @@ public:
         refuse_extras(mark, tag, anchor);
         Node node = text_node(mark, value);
         node.quoted = tag == "!";
+        if (node.quoted && !quote_closes(lines_, node.where)) throw YAML::ParserException(mark, kOpenQuote);
         place(std::move(node));
     }
 

@@ -99,11 +99,31 @@ bool check_text(const std::string& text, std::vector<std::string>& lines, int fi
     return good;
 }
 
+bool quote_closes(const std::vector<std::string>& lines, Where begin) {
+    auto line = static_cast<std::size_t>(begin.line) - 1;
+    auto column = static_cast<std::size_t>(begin.column) - 1;
+    if (line >= lines.size() || column >= lines[line].size()) return true;
+    const char quote = lines[line][column];
+    if (quote != '"' && quote != '\'') return true;  // a block of text: | or >
+    for (++column; line < lines.size(); ++line, column = 0) {
+        for (; column < lines[line].size(); ++column) {
+            const bool twice = quote == '\'' && lines[line].compare(column, 2, "''") == 0;
+            if (twice || (quote == '"' && lines[line][column] == '\\'))
+                ++column;  // what follows belongs to the text
+            else if (lines[line][column] == quote)
+                return true;
+        }
+    }
+    return false;
+}
+
 Complaint explain_syntax(const std::string& message, Where where, const std::vector<std::string>& lines) {
     const auto number = static_cast<std::size_t>(where.line) - 1;
     const std::string_view line = number < lines.size() ? std::string_view(lines[number]) : std::string_view();
     const std::size_t begin = value_begins(line);
     const std::string_view value = trimmed(line.substr(begin));
+    if (message == kOpenQuote)
+        return {where, 1, "this quote is not closed", "all that follows would be text: close it"};
     if (wants_quotes(value)) {
         where.column = static_cast<int>(begin) + 1;
         const std::string quote = value.find('"') == std::string_view::npos ? "\"" : "'";

@@ -17,6 +17,10 @@ bool check_text(const std::string& text, std::vector<std::string>& lines, int fi
 /// Length of the UTF-8 character at i, 0 if there is none (overlong forms and surrogates are none).
 std::size_t character_length(std::string_view text, std::size_t i);
 
+/// yaml-cpp reads a quote that is never closed as text up to the end of the file, without a word.
+bool quote_closes(const std::vector<std::string>& lines, Where begin);
+constexpr const char* kOpenQuote = "open quote";  // what we say in the parser's place
+
 /// The parser's complaint, with the fix that most likely helps.
 Complaint explain_syntax(const std::string& message, Where where, const std::vector<std::string>& lines);
 
