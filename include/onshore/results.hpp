@@ -86,7 +86,8 @@ struct Displacement {
         std::string region;
         double less;  // what the suppliers there make less than in the base
     };
-    std::string family, unit, home;
+    std::string family;  // Batteries|Cells: Production|Batteries|Cells is what its makers turn out
+    std::string unit, home;
     double output = 0;       // of the new plants
     double same_region = 0;  // less made by others in the plants' own region
     std::vector<Part> elsewhere;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -46,10 +47,22 @@ std::map<std::string, double> outputs(const Results& results, const std::string&
     return sum;
 }
 
+/// What the names of a family's goods have in common: Batteries|Cells of Batteries|Cells|NMC and Batteries|Cells|LFP.
+std::string common_variable(const Results& results, const std::string& family) {
+    std::optional<std::string> common;
+    for (const Maker& maker : results.makers) {
+        if (maker.family != family) continue;
+        if (!common) common = maker.commodity;
+        while (!common->empty() && maker.commodity != *common && !maker.commodity.starts_with(*common + '|'))
+            common->resize(common->rfind('|') == common->npos ? 0 : common->rfind('|'));
+    }
+    return common && !common->empty() ? *common : family;
+}
+
 Displacement displaced(const Results& base, const Results& other, const std::string& family,
                        const std::set<std::string>& added, int year) {
     Displacement result;
-    result.family = family;
+    result.family = common_variable(other, family);
     const auto before = outputs(base, family, year);
     const auto after = outputs(other, family, year);
     std::map<std::string, double> less;  // by region

@@ -1,7 +1,6 @@
 #include "sim/record/fold.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 
@@ -10,9 +9,6 @@
 
 namespace onshore {
 namespace {
-
-constexpr std::array<const char*, static_cast<int>(Account::count)> kAccountTitles = {
-    "Suppliers", "Stockists", "Households", "Carriers", "Treasuries", "Other Economy", "Owners"};
 
 void put(std::string& text, std::string_view word, std::string_view with) {
     const auto at = text.find(word);

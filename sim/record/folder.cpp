@@ -81,9 +81,13 @@ void check_folder(const fs::path& folder, const std::string& scenario) {
     if (!fs::exists(folder / kManifest))
         throw DiskError(folder.string() + " holds files and no run.json of ours: not replaced" + fix);
     const Json json = Json::parse(read_file(folder / kManifest), nullptr, false);
-    if (!json.is_object() || json.value("program", "") != "onshore")
+    const auto said = [&](const char* key) {
+        const auto found = json.is_object() ? json.find(key) : json.end();
+        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    if (said("program") != "onshore")
         throw DiskError(folder.string() + "/run.json was not written by onshore: not replaced" + fix);
-    const std::string other = json.value("scenario", "");
+    const std::string other = said("scenario");
     if (other != scenario)
         throw DiskError(folder.string() + " holds results of '" + other + "', not of '" + scenario + "': not replaced" +
                         fix);

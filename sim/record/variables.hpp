@@ -2,6 +2,7 @@
 // `onshore variables`, timeseries.csv and the manual all come from it.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 
@@ -58,6 +59,9 @@ struct Variable {
     const char* meaning;
     double (*value)(const Seen&);  // kUndefined = no row
 };
+
+inline constexpr std::array<const char*, static_cast<int>(Account::count)> kAccountTitles = {
+    "Suppliers", "Stockists", "Households", "Carriers", "Treasuries", "Other Economy", "Owners"};
 
 std::span<const Variable> variable_table();
 const char* yearly_text(Yearly yearly);
