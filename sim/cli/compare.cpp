@@ -1,4 +1,5 @@
 #include <iostream>
+#include <set>
 
 #include "sim/cli/worlds.hpp"
 #include "sim/record/csv.hpp"
@@ -6,6 +7,26 @@
 
 namespace onshore {
 namespace {
+
+/// A name that no row bears is a slip of the pen.
+void refuse_unknown(const std::vector<Compared>& rows, const Words& words) {
+    std::set<std::string> variables, regions;
+    for (const Compared& row : rows) {
+        regions.insert(row.region);
+        for (auto bar = row.variable.find('|'); bar != row.variable.npos; bar = row.variable.find('|', bar + 1))
+            variables.insert(row.variable.substr(0, bar));  // all that is below it may be asked for as well
+        variables.insert(row.variable);
+    }
+    const auto refuse = [&](const std::string& option, const std::set<std::string>& known) {
+        const std::string name = words.text(option);
+        if (!words.has(option) || known.contains(name)) return;
+        const std::string near = nearest(name, {known.begin(), known.end()});
+        throw UsageError("no row of these two has the " + option + " '" + name + "'" +
+                         (near.empty() ? "" : "; did you mean '" + near + "'?"));
+    };
+    refuse("variable", variables);
+    refuse("region", regions);
+}
 
 /// Keeps the rows that the user asked for.
 std::vector<Compared> chosen(std::vector<Compared> rows, const Words& words) {
@@ -48,6 +69,10 @@ int compare_verb(const Arguments& arguments, const Roots& roots) {
         else
             files.push_back(words.files()[i]);
     }
+    for (const char* option : {"set", "with", "until"}) {
+        if (files.empty() && words.has(option))
+            throw UsageError(std::string("--") + option + " changes scenarios; these two are results folders");
+    }
     if (files.size() == 2 && files[0] == files[1]) files.pop_back();  // beside itself: one run will do
     std::vector<World> worlds = read_worlds(files, reading(words, roots), false);
     run_worlds(worlds, false);
@@ -58,7 +83,9 @@ int compare_verb(const Arguments& arguments, const Roots& roots) {
             next = std::min(next + 1, worlds.size() - 1);
         }
     }
-    std::cout << compare_csv(chosen(compare(sides[0], sides[1]), words));
+    std::vector<Compared> rows = compare(sides[0], sides[1]);
+    refuse_unknown(rows, words);
+    std::cout << compare_csv(chosen(std::move(rows), words));
     return 0;
 }
 

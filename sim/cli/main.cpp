@@ -68,6 +68,7 @@ int dispatch(const Arguments& words) {
     if (verb != verbs().end()) return verb->second({words.begin() + 1, words.end()}, default_roots());
     std::vector<std::string> known;
     for (const auto& [name, function] : verbs()) known.push_back(name);
+    if (words[0].starts_with('-')) throw UsageError("'" + words[0] + "' is no verb; see onshore --help");
     const std::string near = nearest(words[0], known);
     throw UsageError("unknown verb '" + words[0] + "'" + (near.empty() ? "" : "; did you mean " + near + "?"));
 }
@@ -91,7 +92,8 @@ int answer(const Arguments& words) {
     } catch (const DiskError& error) {
         return fail(disk, (std::string("onshore: ") + error.what()).c_str());
     } catch (const std::filesystem::filesystem_error& error) {
-        return fail(disk, (std::string("onshore: ") + error.what()).c_str());
+        const std::string file = error.path1().empty() ? "a file without a name" : error.path1().string();
+        return fail(disk, ("onshore: cannot read " + file + ": " + error.code().message()).c_str());
     } catch (const Interrupted&) {
         return fail(interrupted, "interrupted; nothing was written");
     } catch (const std::exception& error) {

@@ -13,6 +13,22 @@ std::size_t indent_of(const std::string& line) {
     return std::min(line.find_first_not_of(' '), line.size());
 }
 
+/// Without the comment that says where the value stands.
+std::string without_place(const std::string& line) {
+    const auto comment = line.rfind("  # ");
+    return comment == line.npos || line.find_first_of("\"'", comment) != line.npos ? line : line.substr(0, comment);
+}
+
+/// How a case in `folder` names its base: as the roots know it, else by the way there.
+std::string name_of_base(const fs::path& base, const Roots& roots, const fs::path& folder) {
+    const fs::path real = fs::weakly_canonical(base);
+    for (const fs::path& root : roots) {
+        const fs::path inside = real.lexically_relative(fs::weakly_canonical(root));
+        if (!inside.empty() && *inside.begin() != "..") return inside.string();
+    }
+    return real.lexically_relative(fs::weakly_canonical(folder)).string();
+}
+
 /// The lines of one thing (plants.gm_tdk_us) in a merged scenario, comments off.
 std::vector<std::string> lines_of(const std::string& resolved, const std::string& path) {
     std::istringstream in(resolved);
@@ -25,7 +41,7 @@ std::vector<std::string> lines_of(const std::string& resolved, const std::string
         keys.push_back(line.substr(indent, colon - indent));
         std::string here;
         for (const std::string& key : keys) here += (here.empty() ? "" : ".") + key;
-        if (here == path || here.starts_with(path + '.')) found.push_back(line);
+        if (here == path || here.starts_with(path + '.')) found.push_back(without_place(line));
     }
     return found;
 }
@@ -52,11 +68,12 @@ int new_verb(const Arguments& arguments, const Roots& roots) {
     const fs::path file = name + ".yaml";
     if (fs::exists(file)) throw DiskError(file.string() + " exists already");
     const fs::path base = words.has("file") ? fs::path(words.text("file")) : reference_file(roots);
-    std::string text = "onshore: 1\nextends: " + fs::relative(base).string() + "\nname: " + name + "\ntitle: " + name +
-                       "\nheadline: [Jobs|Direct, Public Cost]\n";
+    const ReadOptions options_read = reading(words, roots);
+    std::string text = "onshore: 1\nextends: " + name_of_base(base, options_read.roots, fs::current_path()) +
+                       "\nname: " + name + "\ntitle: " + name + "\nheadline: [Jobs|Direct, Public Cost]\n";
     if (words.has("like")) {
         const std::string path = words.text("like");
-        const auto lines = lines_of(resolved_yaml(base, reading(words, roots)), path);
+        const auto lines = lines_of(resolved_yaml(base, options_read), path);
         const auto dot = path.find('.');
         if (lines.empty() || dot == path.npos)
             throw UsageError("there is no '" + path + "' in " + base.string() + "; see onshore list plants");

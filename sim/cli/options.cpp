@@ -26,12 +26,15 @@ std::size_t distance(const std::string& a, const std::string& b) {
 }  // namespace
 
 std::string nearest(const std::string& word, const std::vector<std::string>& known) {
+    for (const std::string& candidate : known) {  // the beginning of a word says more than a letter changed
+        if (word.size() > 1 && candidate.starts_with(word)) return candidate;
+    }
     std::string best;
-    std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
+    std::size_t least = std::min(word.size(), std::max<std::size_t>(2, word.size() / 3) + 1);
     for (const std::string& candidate : known) {
         const std::size_t far = distance(word, candidate);
-        if (far < least || (candidate.starts_with(word) && !word.empty() && best.empty())) {
-            least = std::min(least, far);
+        if (far < least) {
+            least = far;
             best = candidate;
         }
     }

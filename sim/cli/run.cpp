@@ -46,13 +46,13 @@ void write(const World& world, const Words& words, const Arguments& arguments, c
         write_results(folder, world.results, world.scenario, {resolved, arguments, world.adjustments, world.seconds});
 }
 
-void show(const std::vector<Summary>& summaries, const Words& words) {
+void show(const std::vector<World>& worlds, const std::vector<Summary>& summaries, const Words& words) {
     if (words.has("json")) {
         std::cout << summary_json(summaries);
         return;
     }
     for (std::size_t i = 0; i < summaries.size(); ++i) std::cout << (i > 0 ? "\n" : "") << screen(summaries[i]);
-    if (summaries.size() > 1) std::cout << '\n' << side_by_side(summaries);
+    if (summaries.size() > 1) std::cout << '\n' << side_by_side(put_side_by_side(worlds, summaries));
 }
 
 }  // namespace
@@ -64,6 +64,7 @@ int run_verb(const Arguments& arguments, const Roots& roots) {
         std::cout << options.help();
         return 0;
     }
+    if (words.has("out") && words.text("out").empty()) throw UsageError("--out wants a folder");
     std::vector<World> worlds = read_worlds(words.files(), reading(words, roots), true);
     for (const World& world : worlds) {  // before the work, not after it
         if (world.asked) check_folder(folder_for(words, world.scenario.name), world.scenario.name);
@@ -76,14 +77,15 @@ int run_verb(const Arguments& arguments, const Roots& roots) {
     run_worlds(worlds, words.has("monthly"));
     std::vector<Summary> summaries;
     for (std::size_t i = 0; i < worlds.size(); ++i) {
-        const World& world = worlds[i];
+        World& world = worlds[i];
         if (!world.asked) continue;
-        for (const std::string& warning : world.scenario.warnings) std::cerr << warning << '\n';
         Summary summary = summarise(world, world.base ? &worlds[*world.base] : nullptr);
+        world.scenario.warnings = summary.warnings;  // run.json has them too
+        for (const std::string& warning : summary.warnings) std::cerr << warning << '\n';
         write(world, words, arguments, resolved[i].get(), summary);
         summaries.push_back(std::move(summary));
     }
-    show(summaries, words);
+    show(worlds, summaries, words);
     return 0;
 }
 

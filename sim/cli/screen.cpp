@@ -4,18 +4,12 @@
 #include <cstdio>
 #include <set>
 
+#include "sim/cli/layout.hpp"
 #include "sim/cli/progress.hpp"
 #include "sim/cli/summary.hpp"
 
 namespace onshore {
 namespace {
-
-std::string padded(std::string text, std::size_t width, bool right = false) {
-    std::size_t shown = 0;  // bytes of one character count once
-    for (const char c : text) shown += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    if (shown >= width) return text;
-    return right ? std::string(width - shown, ' ') + text : text + std::string(width - shown, ' ');
-}
 
 std::string joined(const std::vector<std::string>& parts, const std::string& between) {
     std::string text;
@@ -23,18 +17,37 @@ std::string joined(const std::vector<std::string>& parts, const std::string& bet
     return text;
 }
 
+std::size_t text_width() {
+    return std::min(screen_width(), kPlainWidth);
+}
+
 std::string heading(const Summary& s) {
     char seconds[32];
     std::snprintf(seconds, sizeof seconds, "%.1f s", s.seconds);
-    std::string text = bold(s.title.empty() ? s.scenario : s.title);
-    if (!s.base.empty()) text += "    against " + s.base;
-    return text + "   " + s.from + " to " + s.to + "   " + seconds + '\n';
+    const std::string title = s.title.empty() ? s.scenario : s.title;
+    const std::string rest =
+        (s.base.empty() ? "" : "against " + s.base + "   ") + s.from + " to " + s.to + "   " + seconds + '\n';
+    const bool fits = shown_width(title) + 4 + rest.size() - 1 <= text_width();
+    return bold(title) + (fits ? "    " : "\n  ") + rest;
 }
 
 std::string changes(const Summary& s) {
+    const std::string head = "You changed: ";
     std::string text;
-    for (const std::string& line : s.changed) text += (text.empty() ? "You changed: " : "             ") + line + '\n';
+    for (const std::string& line : s.changed)
+        text += wrapped((text.empty() ? head : std::string(head.size(), ' ')) + line, text_width(), head.size() + 2);
     return text;
+}
+
+/// million USD_2023/yr: million USD/yr. The year stands in the line on public cost and in the files.
+std::string plain_unit(std::string unit) {
+    const auto year = unit.find("USD_2023");
+    return year == unit.npos ? unit : unit.erase(year + 3, 5);
+}
+
+/// `US cells made, GWh/yr`; of jobs the name says enough.
+std::string with_unit(const std::string& label, const std::string& unit) {
+    return label.ends_with(unit + 's') ? label : label + ", " + plain_unit(unit);
 }
 
 /// `a -> b (+c)`, or the one number when there is no base.
@@ -49,9 +62,11 @@ std::string cell(const HeadlineRow& row, std::size_t year) {
 
 /// Regions that give up less than a hundredth of the output go together as `others`.
 std::string displaced_line(const Displacement& part, int year) {
+    const std::string head = "  in " + std::to_string(year) + " the ";
+    if (part.output == 0) return head + "new plants make nothing\n";
     const auto number = [&](double value) { return plain_number_like(part.output, value); };
-    std::string text = "  in " + std::to_string(year) + " the " + number(part.output) + ' ' + part.unit +
-                       " displace: other " + part.home + " makers " + number(part.same_region);
+    std::string text = head + number(part.output) + ' ' + part.unit + " displace: other " + part.home + " makers " +
+                       number(part.same_region);
     double others = 0;
     for (const auto& elsewhere : part.elsewhere) {
         if (std::abs(elsewhere.less) < 0.01 * part.output)
@@ -59,39 +74,30 @@ std::string displaced_line(const Displacement& part, int year) {
         else
             text += ", " + elsewhere.region + ' ' + number(elsewhere.less);
     }
-    return text + ", others " + number(others) + "; additional " + number(part.additional) + '\n';
+    text += ", others " + number(others) + "; additional " + number(part.additional);
+    return wrapped(text, text_width(), 4);
 }
 
-/// The row that counts the output of the family displaced, else the first.
+/// The row that counts the output of the family displaced; none: past the last.
 std::size_t row_of(const Summary& s, const Displacement& part) {
     const auto found = std::ranges::find(s.headline, "Production|" + part.family, &HeadlineRow::variable);
-    return found == s.headline.end() ? 0 : static_cast<std::size_t>(found - s.headline.begin());
+    return static_cast<std::size_t>(found - s.headline.begin());
 }
 
+/// What new plants displace stands under the row that counts their output, or under the table.
 std::string table(const Summary& s) {
-    std::size_t wide = 0;
-    std::size_t unit_wide = 0;
-    std::size_t column = 10;
-    for (const HeadlineRow& row : s.headline) {
-        wide = std::max(wide, row.label.size());
-        unit_wide = std::max(unit_wide, row.unit.size());
-        for (std::size_t y = 0; y < s.years.size(); ++y) column = std::max(column, cell(row, y).size());
-    }
-    std::string text = s.headline.empty() ? "" : padded("", wide + 2 + unit_wide);
-    for (std::size_t y = 0; y < s.years.size() && !s.headline.empty(); ++y)
-        text +=
-            "   " + (y + 1 < s.years.size() ? padded(std::to_string(s.years[y]), column) : std::to_string(s.years[y]));
-    if (!s.headline.empty()) text += '\n';
+    std::vector<std::string> below(s.headline.size() + 1);
+    for (std::size_t d = 0; d < s.displaced.size(); ++d)
+        below[row_of(s, s.displaced[d])] += displaced_line(s.displaced[d], s.displaced_years[d]);
+    std::vector<std::string> years;
+    for (const int year : s.years) years.push_back(std::to_string(year));
+    std::vector<GridRow> rows;
     for (std::size_t i = 0; i < s.headline.size(); ++i) {
         const HeadlineRow& row = s.headline[i];
-        text += padded(row.label, wide) + "  " + padded(row.unit, unit_wide, true);
-        for (std::size_t y = 0; y < s.years.size(); ++y)
-            text += "   " + (y + 1 < s.years.size() ? padded(cell(row, y), column) : cell(row, y));
-        text += '\n';
-        for (std::size_t d = 0; d < s.displaced.size(); ++d)
-            if (row_of(s, s.displaced[d]) == i) text += displaced_line(s.displaced[d], s.displaced_years[d]);
+        rows.push_back({with_unit(row.label, row.unit), {}, below[i]});
+        for (std::size_t y = 0; y < s.years.size(); ++y) rows.back().cells.push_back(cell(row, y));
     }
-    return text;
+    return grid(years, rows, screen_width()) + below.back();
 }
 
 std::string jobs(const JobsLine& line) {
@@ -101,21 +107,26 @@ std::string jobs(const JobsLine& line) {
     if (line.construction > 0)
         text += ", construction peak " + plain_number(line.construction) + " (" +
                 std::to_string(line.construction_year) + ')';
-    return text + ", net " + plain_number(line.net, true) + '\n';
+    return wrapped(text + ", net " + plain_number(line.net, true) + " with construction", text_width(), 2);
 }
 
 std::string cost(const CostLine& line) {
     constexpr std::size_t kMost = 4;
-    std::string text = "Public cost in " + std::to_string(line.year) + ", million USD/yr (2023), against the base: ";
-    if (line.policies.empty()) return text + "no change\n";
-    for (std::size_t i = 0; i < std::min(kMost, line.policies.size()); ++i)
-        text += line.policies[i].first + ' ' + plain_number(line.policies[i].second, true) + ", ";
-    if (line.policies.size() > kMost) text += std::to_string(line.policies.size() - kMost) + " more, ";
-    text += "in all " + plain_number(line.total, true);
+    const std::string head = "Public cost in " + std::to_string(line.year) + ", against the base: ";
+    if (line.policies.empty()) return head + "no change\n";
+    std::string text = head + plain_number(line.total, true) + " million USD/yr (2023)";
     if (line.per_job)
         text +=
             std::string("; per net job-year ") + (line.total < 0 ? "lost " : "") + plain_number(*line.per_job) + " USD";
-    return text + '\n';
+    std::string parts;
+    for (std::size_t i = 0; i < std::min(kMost, line.policies.size()); ++i)
+        parts += (i > 0 ? ", " : "  ") + line.policies[i].first + ' ' + plain_number(line.policies[i].second, true);
+    if (line.policies.size() > kMost) {
+        double rest = 0;
+        for (std::size_t i = kMost; i < line.policies.size(); ++i) rest += line.policies[i].second;
+        parts += ", " + std::to_string(line.policies.size() - kMost) + " more " + plain_number(rest, true);
+    }
+    return wrapped(text, text_width(), 4) + wrapped(parts, text_width(), 4);
 }
 
 std::string held(const std::optional<HeldBack>& line) {
@@ -151,7 +162,7 @@ std::string short_path(const std::string& path, bool several) {
 }
 
 std::string rests_on(const std::vector<std::string>& assumptions) {
-    if (assumptions.empty()) return "Rests on no assumption of its own.";
+    if (assumptions.empty()) return "Rests on no assumption of its own";
     std::set<std::string> things;
     for (const std::string& path : assumptions) {
         const auto words = words_of(path);
@@ -172,7 +183,7 @@ std::string small(double value) {
 std::string closing(const Summary& s) {
     return "Balances: mass " + small(s.residuals.mass) + ", in transit " + small(s.residuals.transit) + ", money " +
            small(s.residuals.money) + '\n' +
-           (s.files.empty() ? "" : "Written to " + s.folder + ": " + joined(s.files, ", ") + '\n');
+           (s.files.empty() ? "" : wrapped("Written to " + s.folder + ": " + joined(s.files, ", "), text_width(), 2));
 }
 
 }  // namespace
@@ -181,34 +192,17 @@ std::string screen(const Summary& s) {
     std::string text = heading(s) + changes(s) + table(s);
     if (s.jobs) text += jobs(*s.jobs);
     if (s.cost) text += cost(*s.cost);
-    if (!s.years.empty()) text += held(s.held_back) + ".   ";
-    return text + rests_on(s.assumptions) + '\n' + closing(s);
+    if (!s.years.empty()) text += wrapped(held(s.held_back), text_width(), 2);
+    return text + wrapped(rests_on(s.assumptions), text_width(), 2) + closing(s);
 }
 
-std::string side_by_side(const std::vector<Summary>& summaries) {
-    std::vector<const HeadlineRow*> rows;
-    const auto same = [](const HeadlineRow& a, const HeadlineRow& b) {
-        return a.variable == b.variable && a.region == b.region;
-    };
-    std::string text = "Side by side, last year shown of each\n" + padded("", 44);
-    for (const Summary& s : summaries)
-        text += padded(s.scenario + ' ' + (s.years.empty() ? "" : std::to_string(s.years.back())), 24, true);
-    text += '\n';
-    for (const Summary& s : summaries) {
-        for (const HeadlineRow& row : s.headline) {
-            if (std::ranges::none_of(rows, [&](const HeadlineRow* r) { return same(*r, row); })) rows.push_back(&row);
-        }
+std::string side_by_side(const SideBySide& beside) {
+    std::vector<GridRow> rows;
+    for (const SideBySide::Row& row : beside.rows) {
+        rows.push_back({with_unit(row.label, row.unit), {}, {}});
+        for (const double value : row.values) rows.back().cells.push_back(plain_number(value));
     }
-    for (const HeadlineRow* row : rows) {
-        text += padded(row->label + ", " + row->unit, 44);
-        for (const Summary& s : summaries) {
-            const auto found = std::ranges::find_if(s.headline, [&](const HeadlineRow& r) { return same(r, *row); });
-            text += padded(found == s.headline.end() || found->other.empty() ? "-" : plain_number(found->other.back()),
-                           24, true);
-        }
-        text += '\n';
-    }
-    return text;
+    return "Side by side in " + std::to_string(beside.year) + '\n' + grid(beside.scenarios, rows, screen_width(), true);
 }
 
 }  // namespace onshore

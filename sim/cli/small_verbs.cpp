@@ -5,6 +5,7 @@
 #include "onshore/simulate.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/record/text.hpp"
+#include "sim/record/variable_names.hpp"
 
 namespace onshore {
 namespace {
@@ -40,9 +41,11 @@ int check_verb(const Arguments& arguments, const Roots& roots) {
         try {
             const Scenario scenario = read_scenario(file, reading(words, roots));
             const auto adjusted = adjustments({&scenario, 1});
-            for (const std::string& warning : scenario.warnings) std::cerr << warning << '\n';
+            auto warnings = scenario.warnings;
+            for (std::string& text : headline_warnings(scenario)) warnings.push_back(std::move(text));
+            for (const std::string& warning : warnings) std::cerr << warning << '\n';
             for (const std::string& line : adjusted) std::cout << file << ": adjusted: " << line << '\n';
-            std::cout << file << ": good, " << scenario.warnings.size() << " warnings\n";
+            std::cout << file << ": good, " << warnings.size() << (warnings.size() == 1 ? " warning\n" : " warnings\n");
         } catch (const ScenarioError& error) {
             wrong += error.what();
             if (!wrong.empty() && wrong.back() != '\n') wrong += '\n';

@@ -8,6 +8,7 @@
 
 #include "sim/record/assumptions.hpp"
 #include "sim/record/places.hpp"
+#include "sim/record/variable_names.hpp"
 #include "sim/units/calendar.hpp"
 
 namespace onshore {
@@ -97,9 +98,9 @@ std::vector<int> years_shown(const World& world, const World* base, const std::v
     if (world.results.years == 0) return {};
     std::optional<int> start = year_after_opening(world.scenario, added);
     if (!start && base != nullptr) start = first_difference(base->results, world.results);
-    if (!start) start = std::max(first, last - 8);
+    const int from = start.value_or(last - 8);
     std::vector<int> years;
-    for (const int year : {*start, *start + 4, *start + 8}) {
+    for (const int year : {from, from + 4, from + 8}) {
         if (year >= first && year <= last) years.push_back(year);
     }
     if (years.empty()) years.push_back(last);
@@ -291,6 +292,8 @@ Summary summarise(const World& world, const World* base) {
     summary.assumptions = own_assumptions(world.scenario);
     summary.residuals = world.results.residuals;
     summary.warnings = world.scenario.warnings;
+    for (std::string& text : headline_warnings(world.scenario, &world.results, summary.place))
+        summary.warnings.push_back(std::move(text));
     if (summary.years.empty()) return summary;
     summary.held_back = held_back(world, added, summary.place, summary.years);
     if (base == nullptr) return summary;

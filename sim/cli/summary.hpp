@@ -64,8 +64,18 @@ Summary summarise(const World& world, const World* base);
 std::string screen(const Summary& summary);
 std::string summary_json(const std::vector<Summary>& summaries);
 
-/// Several cases side by side, one column each, against the first one's base.
-std::string side_by_side(const std::vector<Summary>& summaries);
+/// The same rows of several cases and their bases, in the last year shown that all have.
+struct SideBySide {
+    struct Row {
+        std::string label, unit;
+        std::vector<double> values;  // (scenario)
+    };
+    int year = 0;
+    std::vector<std::string> scenarios;
+    std::vector<Row> rows;
+};
+SideBySide put_side_by_side(const std::vector<World>& worlds, const std::vector<Summary>& summaries);
+std::string side_by_side(const SideBySide& beside);
 
 /// `Production|Batteries|Cells` in plain words: cells made.
 std::string plain_name(const std::string& variable);

@@ -193,11 +193,12 @@ private:
                               "'" + named.text + "' lies outside the folders that may be read",
                               "give its folder as --scenarios");
         else
-            complaints_.error(named.where, named.width(), "cannot find '" + named.text + "'", nearby(beside, from));
+            complaints_.error(named.where, named.width(), "cannot find '" + named.text + "'",
+                              nearby(beside, from, wanted));
         return std::nullopt;
     }
 
-    std::string nearby(const fs::path& wanted, const fs::path& from) const {
+    std::string nearby(const fs::path& wanted, const fs::path& from, const fs::path& said) const {
         std::vector<std::string> names;
         std::error_code ignored;
         for (const auto& each : fs::directory_iterator(folder_of(wanted), ignored))
@@ -206,7 +207,18 @@ private:
         const std::string best = names.empty() ? "" : suggest(wanted.filename().string(), names);
         if (best.starts_with("did you mean")) return best.substr(0, best.find('?') + 1);
         if (const auto elsewhere = same_name_elsewhere(wanted, from)) return "did you mean '" + *elsewhere + "'?";
+        if (const auto below = below_a_root(said)) return "did you mean '" + *below + "'?";
         return "it is neither beside this file nor in a --scenarios folder";
+    }
+
+    // ../north_america/reference.yaml, in a file that has left the scenarios' folder: north_america/reference.yaml.
+    std::optional<std::string> below_a_root(const fs::path& said) const {
+        fs::path rest;
+        for (const fs::path& part : said)
+            if (part != "..") rest /= part;
+        for (const fs::path& root : options_.roots)
+            if (rest != said && fs::is_regular_file(root / rest)) return rest.generic_string();
+        return std::nullopt;
     }
 
     // A file of that name in a folder beside this one's: ../north_america/reference.yaml.

@@ -1,6 +1,8 @@
 // The merged scenario as text: `onshore resolve`, `onshore diff`, `onshore list`.
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "sim/scenario/merge.hpp"
 #include "sim/scenario/merged.hpp"
@@ -201,6 +203,14 @@ std::vector<std::string> list_entries(const Scenario& scenario, const std::strin
         std::string rest = path.substr(section.size() + 1);
         for (auto& [name, texts] : things)
             if (rest.starts_with(name + ".")) texts[rest.substr(name.size() + 1)] = text;
+    }
+    for (const auto& [key, value] : where) {
+        std::set<std::string> said;
+        for (const auto& [name, texts] : things)
+            for (const auto& [path, text] : texts) said.insert(path);
+        if (!said.contains(key))
+            throw ScenarioError("nothing in '" + section + "' says '" + key + "'\n      " +
+                                suggest(key, {said.begin(), said.end()}) + "\n");
     }
     std::vector<std::string> names;
     for (const auto& [name, texts] : things) {

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -58,6 +59,12 @@ class Contract(unittest.TestCase):
     def hashes(self, folder):
         files = sorted(path for path in (self.folder / folder).iterdir() if path.name != "run.json")
         return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+    def change(self, name, old, new, other=None):
+        """Writes the file anew (or another) with one text in place of another, which must be there."""
+        text = (self.folder / name).read_text()
+        self.assertIn(old, text)
+        (self.folder / (other or name)).write_text(text.replace(old, new))
 
     # words
 
@@ -112,7 +119,7 @@ class Contract(unittest.TestCase):
         self.bad(USAGE, "^", "run", "tiny.yaml", "--set", "policies.support.amount=40 USD/kg")
 
     def test_a_missing_file_is_a_matter_of_files(self):
-        self.bad(DISK, "no_such.yaml", "run", "no_such.yaml")
+        self.bad(DISK, "cannot read no_such.yaml: No such file", "run", "no_such.yaml")
         self.bad(DISK, "--scenarios", "run", "tiny.yaml", "--scenarios", "no_such_folder")
 
     def test_standard_input(self):
@@ -211,6 +218,54 @@ class Contract(unittest.TestCase):
             self.assertEqual(heading, ",".join(field["name"] for field in resource["schema"]["fields"]))
             self.assertEqual(resource["bytes"], (folder / resource["path"]).stat().st_size)
 
+    # what the screen says
+
+    def test_a_misspelt_headline_is_told_with_its_line(self):
+        self.change("tiny_plant.yaml", "Import Share|Cells, Jobs", "Import Share|Cels, Jobs")
+        for verb in ("run", "check"):
+            done = self.good(verb, "tiny_plant.yaml")
+            self.assertIn("tiny_plant.yaml:6:30: no results hold a variable 'Import Share|Cels'", done.stderr)
+            self.assertIn("did you mean 'Import Share|Cells'?", done.stderr)
+        self.assertIn("tiny_plant.yaml: good, 1 warning\n", done.stdout)
+        said = json.loads((self.folder / "results/tiny_plant/run.json").read_text())
+        self.assertIn("'Import Share|Cels'", "".join(said["warnings"]))
+
+    def test_a_headline_without_a_row_here_says_where_there_is_one(self):
+        self.change("tiny_plant.yaml", "Jobs|Direct,", "Jobs|Direct, Production|Plant|works,")
+        self.change("tiny_plant.yaml", "  works:\n    process: cell\n    region: A", "  more: {process: cell, region: A,"
+                    " owner: Ann, capacity: 10 kWh/yr, jobs: 1 job, milestones: {opening: {planned: 2021-07}}}\n"
+                    "  works:\n    process: cell\n    region: B")  # the screen is about `more`, the first by name
+        done = self.good("run", "tiny_plant.yaml")
+        self.assertIn("'Production|Plant|works' has no row in A", done.stderr)
+        self.assertIn("it has rows in B", done.stderr)
+        self.assertEqual(self.good("check", "tiny_plant.yaml").stderr, "")
+
+    def test_lines_keep_within_the_columns(self):
+        numbers = []
+        for columns in ("60", "80", "120", "200", ""):
+            shown = self.good("run", "tiny_plant.yaml", "tiny.yaml", "--out", "any", environment={"COLUMNS": columns}).stdout
+            self.assertLessEqual(max(map(len, shown.splitlines())), int(columns or 120), shown)
+            numbers.append(sorted(re.findall(r"[+-]?\d[\d.,]*\d", re.sub(r"\d+\.\d s\n|20\d\d", "", shown))))
+        self.assertEqual(numbers, [numbers[0]] * 5)
+
+    def test_side_by_side_is_one_year_of_all_and_their_base(self):
+        self.change("tiny_plant.yaml", "extends: tiny.yaml\nname: tiny_plant", "extends: tiny.yaml\nname: twin", "twin.yaml")
+        shown = self.good("run", "tiny_plant.yaml", "twin.yaml", "--set", "plants.works.capacity=0 kWh/yr").stdout
+        lines = shown[shown.index("Side by side in 2022\n"):].splitlines()
+        self.assertEqual(lines[1].split(), ["tiny", "tiny_plant", "twin"])
+        self.assertEqual(len(lines), 2 + 4)
+        for line in lines[2:]:  # a plant of nothing: the same in all three
+            self.assertEqual(len(set(line.split()[-3:])), 1, line)
+
+    def test_a_plant_that_makes_nothing_yet_displaces_nothing(self):
+        shown = self.good("run", "tiny_plant.yaml", "--until", "2020").stdout
+        self.assertIn("in 2020 the new plants make nothing\n", shown)
+
+    def test_what_is_displaced_stands_under_its_row(self):
+        self.change("tiny_plant.yaml", "[Production|Cells, Import Share|Cells,", "[Import Share|Cells, Production|Cells,")
+        lines = self.good("run", "tiny_plant.yaml").stdout.splitlines()
+        self.assertIn("displace", lines[[line.startswith("A cells made") for line in lines].index(True) + 1])
+
     # folders and disks
 
     def test_a_folder_of_something_else_is_not_replaced(self):
@@ -221,6 +276,12 @@ class Contract(unittest.TestCase):
         self.good("run", "tiny.yaml", "--out", "ours")
         self.good("run", "tiny.yaml", "--out", "ours")
         self.bad(DISK, "holds results of 'tiny', not of 'tiny_plant'", "run", "tiny_plant.yaml", "--out", "ours")
+
+    def test_a_run_json_that_is_not_quite_ours(self):
+        (self.folder / "odd").mkdir()
+        for text in ("", "[]", "{}", '{"program": 1}', '{"program": "onshore", "scenario": 3}', "{"):
+            (self.folder / "odd/run.json").write_text(text)
+            self.bad(DISK, "not replaced", "run", "tiny.yaml", "--out", "odd")
 
     def test_a_full_disk_leaves_the_old_files(self):
         self.good("run", "tiny.yaml", "--out", "ours")
@@ -267,6 +328,11 @@ class Contract(unittest.TestCase):
 
     # the other verbs
 
+    def test_the_nearest_option_begins_alike(self):
+        self.bad(USAGE, "did you mean --until?", "run", "tiny.yaml", "--unt", "2021")
+        self.bad(USAGE, "no verb", "--halp")
+        self.bad(USAGE, "--out wants a folder", "run", "tiny.yaml", "--out", "")
+
     def test_check(self):
         self.assertIn("tiny.yaml: good", self.good("check", "tiny.yaml", "tiny_plant.yaml").stdout)
         (self.folder / "tiny_plant.yaml").write_text(
@@ -300,6 +366,12 @@ class Contract(unittest.TestCase):
             self.assertTrue(row["variable"].startswith("Production|"))
             self.assertEqual((row["region"], row["year"]), ("A", "2022"))
 
+    def test_compare_refuses_what_it_would_pass_over(self):
+        self.good("run", "tiny.yaml", "--out", "a")
+        self.bad(USAGE, "did you mean 'Production|Cells'?", "compare", "a", "tiny.yaml", "--variable", "Production|Cels")
+        self.bad(USAGE, "the region 'C'", "compare", "a", "tiny.yaml", "--region", "C")
+        self.bad(USAGE, "these two are results folders", "compare", "a", "a", "--until", "2021")
+
     def test_resolve_says_where_each_value_stands(self):
         text = self.good("resolve", "tiny_plant.yaml").stdout
         self.assertRegex(text, r"capacity:.*tiny_plant\.yaml:12")
@@ -316,14 +388,26 @@ class Contract(unittest.TestCase):
         self.assertEqual(found, "works\n")
         self.assertEqual(self.good("list", "plants", "--file", "tiny_plant.yaml", "--region", "B").stdout, "")
         self.bad(USAGE, "regions", "list", "regoins", "--file", "tiny.yaml")
+        self.bad(USAGE, "did you mean 'region'?", "list", "plants", "--file", "tiny_plant.yaml", "--regoin", "A")
 
     def test_new_starts_a_case_that_runs(self):
         done = self.good("new", "second_plant", "--like", "plants.works", "--file", "tiny_plant.yaml")
         self.assertEqual(done.stdout, "second_plant.yaml\n")
         self.good("run", "second_plant.yaml")
+        self.assertNotIn(" # ", (self.folder / "second_plant.yaml").read_text())
         self.bad(DISK, "exists already", "new", "second_plant", "--like", "plants.works", "--file", "tiny_plant.yaml")
         self.bad(USAGE, "there is no 'plants.wroks'", "new", "third", "--like", "plants.wroks", "--file", "tiny_plant.yaml")
         self.bad(USAGE, "small letters", "new", "Third Plant")
+
+    def test_a_case_that_has_left_its_folder(self):
+        (self.folder / "lib/base").mkdir(parents=True)
+        shutil.move(self.folder / "tiny.yaml", self.folder / "lib/base")
+        self.change("tiny_plant.yaml", "extends: tiny.yaml", "extends: ../base/tiny.yaml")
+        self.bad(USAGE, "did you mean 'base/tiny.yaml'?", "check", "tiny_plant.yaml", "--scenarios", "lib")
+        self.change("tiny_plant.yaml", "../base/tiny.yaml", "base/tiny.yaml")
+        self.good("check", "tiny_plant.yaml", "--scenarios", "lib")
+        self.good("new", "third", "--file", "lib/base/tiny.yaml", "--scenarios", "lib")
+        self.assertIn("extends: base/tiny.yaml\n", (self.folder / "third.yaml").read_text())
 
     def test_fields_schema_and_variables(self):
         self.assertIn("capacity", self.good("fields").stdout)
@@ -333,6 +417,98 @@ class Contract(unittest.TestCase):
         names = [row["variable"] for row in table]
         for name in ("Production|{commodity}", "Import Share|{commodity}", "Public Cost|{policy}", "Jobs|Direct"):
             self.assertIn(name, names)
+
+
+class ScreenOfTheCase(unittest.TestCase):
+    """Each number that `make run` shows, found again in the rows of the case and of its base."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="onshore_screen_"))
+        world = HERE.parent.parent / "scenarios"
+        cls.shown = json.loads(cls.run_of(world / "cases/gm_tdk.yaml", "--json"))
+        cls.text = cls.run_of(world / "cases/gm_tdk.yaml")
+        cls.run_of(world / "north_america/reference.yaml")
+        cls.case, cls.base = cls.rows("gm_tdk"), cls.rows("reference")
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    @classmethod
+    def run_of(cls, *words):
+        return subprocess.run([BINARY, "run", *words], cwd=cls.folder, check=True, capture_output=True, text=True).stdout
+
+    @classmethod
+    def rows(cls, name):
+        with open(cls.folder / "results" / name / "timeseries.csv", newline="") as file:
+            return {(r["variable"], r["region"], int(r["year"])): float(r["value"]) for r in csv.DictReader(file)}
+
+    def more(self, variable, region, year):
+        """What the case has more than its base."""
+        at = (variable, region, year)
+        return self.case[at] - self.base[at]
+
+    def near(self, shown, expected, what):
+        self.assertLessEqual(abs(shown - expected), 1e-9 * max(1, abs(expected)), what)
+
+    def test_headline(self):
+        self.assertEqual([row["variable"] for row in self.shown["headline"]],
+                         ["Production|Batteries|Cells", "Import Share|Batteries|Cells", "Jobs|Direct", "Public Cost"])
+        for row in self.shown["headline"]:
+            for year, base, value in zip(self.shown["years"], row["base"], row["value"], strict=True):
+                at = (row["variable"], row["region"], year)
+                self.near(base, self.base[at], at)
+                self.near(value, self.case[at], at)
+
+    def test_displacement(self):
+        cells = "Production|Batteries|Cells"
+        regions = {region for variable, region, _ in self.case if variable == cells} - {"World"}
+        self.assertEqual([part["year"] for part in self.shown["displacement"]], self.shown["years"])
+        for part in self.shown["displacement"]:
+            year, home = part["year"], part["home"]
+            self.assertEqual("Production|" + part["family"], cells)
+            self.near(part["output"], self.case["Production|Plant|gm_tdk_us", home, year], year)
+            self.near(part["same_region"], part["output"] - self.more(cells, home, year), year)
+            self.assertLessEqual(set(part["elsewhere"]), regions - {home})
+            for region, less in part["elsewhere"].items():
+                self.near(less, -self.more(cells, region, year), (region, year))
+            self.near(part["additional"], self.more(cells, "World", year), year)
+            total = part["same_region"] + sum(part["elsewhere"].values()) + part["additional"]
+            self.near(total, part["output"], year)
+
+    def test_jobs(self):
+        jobs, region = self.shown["jobs"], self.shown["region"]
+        year = jobs["year"]
+        plant = self.case["Jobs|Direct|Plant|gm_tdk_us", region, year]
+        self.near(jobs["at_plant"], plant, "at the plant")
+        self.near(jobs["other_plants"], self.more("Jobs|Direct|Batteries|Cells", region, year) - plant, "other makers")
+        self.near(jobs["net"], self.more("Jobs", region, year), "net")
+        building = {y: v for (variable, _, y), v in self.case.items() if variable == "Jobs|Construction|Plant|gm_tdk_us"}
+        self.near(jobs["construction_peak"], max(building.values()), "peak")
+        self.near(building[jobs["construction_peak_year"]], max(building.values()), "its year")
+        self.assertEqual(jobs["given"], 1000)  # gm_tdk.yaml
+
+    def test_public_cost(self):
+        cost, region = self.shown["public_cost"], self.shown["region"]
+        year = cost["year"]
+        policies = {variable.split("|")[1] for variable, where, y in self.case
+                    if variable.startswith("Public Cost|") and (where, y) == (region, year)}
+        for name in policies:
+            self.near(cost["policies"].get(name, 0), self.more("Public Cost|" + name, region, year), name)
+        self.assertLessEqual(set(cost["policies"]), policies)
+        self.near(cost["total"], self.more("Public Cost", region, year), "total")
+        self.near(sum(cost["policies"].values()), cost["total"], "sum")
+        self.near(cost["per_net_job_year"], 1e6 * cost["total"] / self.more("Jobs", region, year), "per job")
+
+    def test_the_text_shows_the_same_numbers(self):
+        """To the digits shown: as many as the text has, at least three that matter."""
+        first = self.shown["headline"][0]
+        line = next(line for line in self.text.splitlines() if line.startswith("US cells made, GWh/yr"))
+        said = [(float(a), float(b), float(c)) for a, b, c in re.findall(r"([\d.]+) -> ([\d.]+) \(([+-][\d.]+)\)", line)]
+        for (a, b, c), base, value in zip(said, first["base"], first["value"], strict=True):
+            for shown, exact in ((a, base), (b, value), (c, value - base)):
+                self.assertLessEqual(abs(shown - exact), 0.005 * abs(exact), line)
 
 
 if __name__ == "__main__":
