@@ -164,6 +164,17 @@ TEST(Orders, NothingIsAskedOverAClosedLane) {
     EXPECT_GT(w.state.asked[w.pair("A car", "B")][0], 0.0);
 }
 
+TEST(Orders, AreForALaneAsItWasLastMonth) {
+    Eve w;
+    const int e = w.edge("car", "B", "A");
+    w.state.open_before[e] = wide(0.5);
+    w.state.open[e] = wide(0.2);
+    w.order();
+    // 1,000 cars, 40 % of them from B; A's makers are asked for no more than their 60 %
+    EXPECT_NEAR(w.state.asked[w.pair("B car", "A")][0], 1000.0 * 0.4 * 0.5, 1e-9);
+    EXPECT_NEAR(w.state.asked[w.pair("A car", "A")][0], 600.0, 1e-9);
+}
+
 TEST(Orders, EachChemistryIsOrderedByItsShare) {
     Eve w(two_chemistries());
     const int R = w.model.R, r = w.region("A");

@@ -78,7 +78,7 @@ struct Second : World {
         state.capacity_now[supplier("A cell")] = wide(70.0);
         state.accepted[pair("A cell", "A")] = wide(70.0);
         state.capacity_now[supplier("B cell")] = wide(60.0);
-        for (int e = 0; e < static_cast<int>(state.open.size()); ++e) state.open[e] = wide(open);
+        for (Wide& before : state.open_before) before = wide(open);  // as buyers know it
         offer_again(model, state, c);
     }
     double a() { return state.accepted[pair("B cell", "A")][0]; }

@@ -62,13 +62,13 @@ TEST(Learn, TheOddsOfTheLogitAreTripledByACreditOfLn3OverItsSensitivity) {
 
 TEST(Learn, AClosedLaneLeavesAGapThatClosesByTheRule) {
     const Results r = ran("closed_lane");
-    // In t: 100 a month, 600 in stock, 200 at sea; 300 missing on 1 June 2024, e^(-1/3) of it left each month.
-    const double at_sea = 200 + 300 * (std::exp(-5.0 / 3) - std::exp(-7.0 / 3));
-    const double in_all = 800 - 300 * std::exp(-7.0 / 3);
+    // In t: 100 a month, 600 in stock, 200 at sea; 300 missing on 1 July 2024, e^(-1/3) of it left each month.
+    const double at_sea = 200 + 300 * (std::exp(-4.0 / 3) - std::exp(-6.0 / 3));
+    const double in_all = 800 - 300 * std::exp(-6.0 / 3);
     EXPECT_TRUE(near(r.value("In Transit|Ore", "Home", 2024), at_sea / 1000, kClose));
     EXPECT_TRUE(near(r.value("Stock|Ore", "Home", 2024), (in_all - at_sea) / 1000, kClose));
-    EXPECT_NEAR(in_all, 770.91, 0.005);  // the numbers of the comment on top
-    EXPECT_NEAR(at_sea, 227.57, 0.005);
+    EXPECT_NEAR(in_all, 759.40, 0.005);  // the numbers of the comment on top
+    EXPECT_NEAR(at_sea, 238.48, 0.005);
     for (int year = 2020; year <= 2028; ++year)
         EXPECT_TRUE(near(r.value("Delivered|Ore", "Home", year), 1.2, kClose));  // nobody goes short
     const Monthly& arrivals = monthly(r, "Arrivals|Ore", "Home");
@@ -76,7 +76,12 @@ TEST(Learn, AClosedLaneLeavesAGapThatClosesByTheRule) {
     const int march = 1 + 4 * 12 + 2;  // of 2024; the first value is of the month before the run
     for (int m = march; m < march + 2; ++m) EXPECT_TRUE(near(arrivals.values[m], 0.1, kClose));  // was at sea
     for (int m = march + 2; m < march + 5; ++m) EXPECT_EQ(arrivals.values[m], 0);
-    EXPECT_TRUE(near(stock.values[march + 4], 0.3, kClose));  // the end of July
+    EXPECT_TRUE(near(arrivals.values[march + 5], 0.1, kClose));  // March's, which waited until June
+    const double july = 100 + 300 * (1 - std::exp(-1.0 / 3));    // ordered in July
+    EXPECT_TRUE(near(arrivals.values[march + 6], july / 1000, kClose));
+    const Monthly& under_way = monthly(r, "In Transit|Ore", "Home");
+    EXPECT_TRUE(near(under_way.values[march + 2], 0.1, kClose));  // the end of May: what waits, and nothing else
+    EXPECT_TRUE(near(stock.values[march + 4], 0.3, kClose));      // the end of July
     EXPECT_TRUE(near(*std::min_element(stock.values.begin(), stock.values.end()), 0.3, kClose));
 }
 
