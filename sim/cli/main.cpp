@@ -47,9 +47,14 @@ const std::map<std::string, Verb>& verbs() {
     return all;
 }
 
+/// Beside the program where it was installed, else the folder it was built from.
 Roots default_roots() {
-    for (const char* folder : {ONSHORE_SCENARIOS, ONSHORE_INSTALLED_SCENARIOS}) {
-        if (std::filesystem::is_directory(folder)) return {folder};
+    namespace fs = std::filesystem;
+    std::error_code ignored;
+    const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+    const fs::path installed = (program.parent_path().parent_path() / ONSHORE_DATA / "scenarios").lexically_normal();
+    for (const fs::path& folder : {installed, fs::path(ONSHORE_SCENARIOS)}) {
+        if (fs::is_directory(folder, ignored)) return {folder};
     }
     return {};
 }

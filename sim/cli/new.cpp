@@ -67,13 +67,13 @@ int new_verb(const Arguments& arguments, const Roots& roots) {
         throw UsageError("a case's name is small letters, digits and _: '" + name + "' is not");
     const fs::path file = name + ".yaml";
     if (fs::exists(file)) throw DiskError(file.string() + " exists already");
-    const fs::path base = words.has("file") ? fs::path(words.text("file")) : reference_file(roots);
-    const ReadOptions options_read = reading(words, roots);
-    std::string text = "onshore: 1\nextends: " + name_of_base(base, options_read.roots, fs::current_path()) +
-                       "\nname: " + name + "\ntitle: " + name + "\nheadline: [Jobs|Direct, Public Cost]\n";
+    const ReadOptions how = reading(words, roots);
+    const fs::path base = words.has("file") ? named_file(words.text("file"), how) : reference_file(roots);
+    std::string text = "onshore: 1\nextends: " + name_of_base(base, how.roots, fs::current_path()) + "\nname: " + name +
+                       "\ntitle: " + name + "\nheadline: [Jobs|Direct, Public Cost]\n";
     if (words.has("like")) {
         const std::string path = words.text("like");
-        const auto lines = lines_of(resolved_yaml(base, options_read), path);
+        const auto lines = lines_of(resolved_yaml(base, how), path);
         const auto dot = path.find('.');
         if (lines.empty() || dot == path.npos)
             throw UsageError("there is no '" + path + "' in " + base.string() + "; see onshore list plants");

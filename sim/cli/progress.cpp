@@ -24,6 +24,10 @@ void draw(int month, int months) {
     std::cerr.flush();
 }
 
+void wipe() {
+    std::cerr << "\r\033[K" << std::flush;
+}
+
 }  // namespace
 
 void listen_for_interrupts() {
@@ -35,6 +39,7 @@ Progress show_progress() {
     const bool terminal = isatty(STDERR_FILENO) == 1;
     return [terminal](int month, int months) {
         if (terminal && (month % 12 == 0 || month == months)) draw(month, months);
+        if (terminal && stop != 0) wipe();  // what is said next begins a line
         return stop == 0;
     };
 }

@@ -37,9 +37,10 @@ int check_verb(const Arguments& arguments, const Roots& roots) {
     if (told(options, words)) return 0;
     std::string wrong;
     int count = 0;
+    const ReadOptions how = reading(words, roots);
     for (const std::string& file : words.files()) {
         try {
-            const Scenario scenario = read_scenario(file, reading(words, roots));
+            const Scenario scenario = read_scenario(named_file(file, how), how);
             const auto adjusted = adjustments({&scenario, 1});
             auto warnings = scenario.warnings;
             for (std::string& text : headline_warnings(scenario)) warnings.push_back(std::move(text));
@@ -64,7 +65,8 @@ int resolve_verb(const Arguments& arguments, const Roots& roots) {
     add_reading(options).words("FILE", 1, 1);
     const Words words = options.parse(arguments);
     if (told(options, words)) return 0;
-    std::cout << resolved_yaml(words.files()[0], reading(words, roots));
+    const ReadOptions how = reading(words, roots);
+    std::cout << resolved_yaml(named_file(words.files()[0], how), how);
     return 0;
 }
 
@@ -76,7 +78,8 @@ int diff_verb(const Arguments& arguments, const Roots& roots) {
     add_reading(options).words("A B", 2, 2);
     const Words words = options.parse(arguments);
     if (told(options, words)) return 0;
-    const auto rows = diff_scenarios(words.files()[0], words.files()[1], reading(words, roots));
+    const ReadOptions how = reading(words, roots);
+    const auto rows = diff_scenarios(named_file(words.files()[0], how), named_file(words.files()[1], how), how);
     print_row({"path", "a", "b"});
     for (const Difference& row : rows) print_row({row.path, row.a, row.b});
     return 0;
@@ -109,8 +112,9 @@ int list_verb(const Arguments& arguments, const Roots& roots) {
     }
     const Words words = options.parse(own);
     if (told(options, words)) return 0;
-    const auto file = words.has("file") ? std::filesystem::path(words.text("file")) : reference_file(roots);
-    const Scenario scenario = read_scenario(file, reading(words, roots));
+    const ReadOptions how = reading(words, roots);
+    const auto file = words.has("file") ? named_file(words.text("file"), how) : reference_file(roots);
+    const Scenario scenario = read_scenario(file, how);
     for (const std::string& name : list_entries(scenario, words.files()[0], where)) std::cout << name << '\n';
     return 0;
 }

@@ -27,7 +27,9 @@ int variables_verb(const Arguments& arguments, const Roots& roots);
 Options& add_reading(Options& options);
 ReadOptions reading(const Words& words, const Roots& roots);
 
-/// The file itself, or the one of that name below the roots when there is none here.
+/// The file that a word names: itself, or with none here the one below a root: cases/gm_tdk.yaml,
+/// scenarios/cases/gm_tdk.yaml or plainly gm_tdk, if only one folder there has it.
+std::filesystem::path named_file(const std::string& word, const ReadOptions& options);
 std::filesystem::path reference_file(const Roots& roots);
 
 }  // namespace onshore

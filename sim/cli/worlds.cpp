@@ -57,10 +57,11 @@ std::vector<World> read_worlds(const std::vector<std::string>& files, const Read
     ReadOptions plain = options;
     plain.set.clear();
     plain.with.clear();
-    for (const std::string& file : files) {
+    for (const std::string& word : files) {
+        const auto file = named_file(word, options);
         const auto index = add_base(worlds, file, options, true);
         World& world = worlds[*index];
-        if (world.asked) throw UsageError("'" + file + "' is named twice");
+        if (world.asked) throw UsageError("'" + word + "' is named twice");
         world.asked = true;
         if (!with_bases) continue;
         const bool changed = !options.set.empty() || !options.with.empty();

@@ -409,6 +409,18 @@ class Contract(unittest.TestCase):
         self.good("new", "third", "--file", "lib/base/tiny.yaml", "--scenarios", "lib")
         self.assertIn("extends: base/tiny.yaml\n", (self.folder / "third.yaml").read_text())
 
+    def test_scenarios_are_found_by_name(self):
+        (self.folder / "lib/cases").mkdir(parents=True)
+        for name in ("tiny.yaml", "tiny_plant.yaml"):
+            shutil.move(self.folder / name, self.folder / "lib/cases")
+        for word in ("tiny_plant", "cases/tiny_plant.yaml", "scenarios/cases/tiny_plant.yaml"):
+            self.assertIn("Ann builds a cell plant", self.good("run", word, "--scenarios", "lib").stdout)
+            self.assertIn("good", self.good("check", word, "--scenarios", "lib").stdout)
+        self.assertIn("plants.works.capacity", self.good("diff", "tiny", "tiny_plant", "--scenarios", "lib").stdout)
+        (self.folder / "lib/other").mkdir()
+        shutil.copy(self.folder / "lib/cases/tiny.yaml", self.folder / "lib/other")
+        self.bad(DISK, "cannot read tiny: No such file", "check", "tiny", "--scenarios", "lib")  # which of the two?
+
     def test_fields_schema_and_variables(self):
         self.assertIn("capacity", self.good("fields").stdout)
         self.assertIn("draft-07", json.loads(self.good("schema").stdout)["$schema"])
