@@ -1,5 +1,6 @@
 #include <future>
 #include <iostream>
+#include <set>
 
 #include "sim/cli/summary.hpp"
 #include "sim/record/folder.hpp"
@@ -37,6 +38,19 @@ std::filesystem::path folder_for(const Words& words, const std::string& name) {
     return words.has("out") && words.files().size() == 1 ? out : out / name;
 }
 
+/// Before the work, not after it: each case has a folder, and that is free or its own.
+void look_at_folders(const std::vector<World>& worlds, const Words& words) {
+    if (words.has("out") && words.text("out").empty()) throw UsageError("--out wants a folder");
+    std::set<std::string> names;
+    for (const World& world : worlds) {
+        if (!world.asked) continue;
+        if (!names.insert(world.scenario.name).second)
+            throw UsageError("two of these scenarios are named '" + world.scenario.name +
+                             "': one would write over the other's results; run them apart, with --out");
+        check_folder(folder_for(words, world.scenario.name), world.scenario.name);
+    }
+}
+
 /// Writes one world's files; the summary says which.
 void write(const World& world, const Words& words, const Arguments& arguments, const std::string& resolved,
            Summary& summary) {
@@ -64,11 +78,8 @@ int run_verb(const Arguments& arguments, const Roots& roots) {
         std::cout << options.help();
         return 0;
     }
-    if (words.has("out") && words.text("out").empty()) throw UsageError("--out wants a folder");
     std::vector<World> worlds = read_worlds(words.files(), reading(words, roots), true);
-    for (const World& world : worlds) {  // before the work, not after it
-        if (world.asked) check_folder(folder_for(words, world.scenario.name), world.scenario.name);
-    }
+    look_at_folders(worlds, words);
     std::vector<std::future<std::string>> resolved;  // while the engine runs
     for (const World& world : worlds) {
         const auto policy = world.asked ? std::launch::async : std::launch::deferred;

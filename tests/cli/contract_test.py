@@ -277,6 +277,12 @@ class Contract(unittest.TestCase):
         self.good("run", "tiny.yaml", "--out", "ours")
         self.bad(DISK, "holds results of 'tiny', not of 'tiny_plant'", "run", "tiny_plant.yaml", "--out", "ours")
 
+    def test_two_scenarios_of_one_name_do_not_share_a_folder(self):
+        (self.folder / "other").mkdir()
+        shutil.copy(self.folder / "tiny.yaml", self.folder / "other")
+        self.bad(USAGE, "two of these scenarios are named 'tiny'", "run", "tiny.yaml", "other/tiny.yaml")
+        self.assertFalse((self.folder / "results").exists())
+
     def test_a_run_json_that_is_not_quite_ours(self):
         (self.folder / "odd").mkdir()
         for text in ("", "[]", "{}", '{"program": 1}', '{"program": "onshore", "scenario": 3}', "{"):
