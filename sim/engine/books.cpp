@@ -117,11 +117,9 @@ void treasuries_pay(const Model& model, State& state) {  // (15.6)-(15.8)
 }
 
 /// A run that left the model's world is marked, the other seven go on. (15.9)
-void check(const Model& model, State& state, const char* what, const std::vector<Wide>& values,
-           bool negative_is_fault) {
-    (void)model;
+void check(State& state, const char* what, const std::vector<Wide>& values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const Mask good = values[i].isFinite() && (values[i] >= (negative_is_fault ? 0.0 : -math::kInfinity));
+        const Mask good = values[i].isFinite() && (values[i] >= 0.0);
         if (good.all()) continue;
         for (int run = 0; run < kWide; ++run)
             if (!good[run] && state.fault[run].month < 0) state.fault[run] = {state.month, what, static_cast<int>(i)};
@@ -136,13 +134,13 @@ void keep_the_books(const Model& model, State& state) {
     goods_are_used(model, state);
     makers_pay(model, state);
     treasuries_pay(model, state);
-    check(model, state, "stock", state.stock, true);
-    check(model, state, "goods in transit", state.transit, false);
-    check(model, state, "price", state.price, true);
-    check(model, state, "capacity", state.capacity, true);
-    check(model, state, "shipments", state.shipped, true);
-    check(model, state, "waiting list", state.waiting, true);
-    check(model, state, "construction begun", state.start, true);
+    check(state, "stock", state.stock);
+    check(state, "goods in transit", state.transit);
+    check(state, "price", state.price);
+    check(state, "capacity", state.capacity);
+    check(state, "shipments", state.shipped);
+    check(state, "waiting list", state.waiting);
+    check(state, "construction begun", state.start);
     ++state.month;
 }
 

@@ -10,8 +10,6 @@
 namespace onshore::test {
 namespace {
 
-constexpr double kHair = 1e-7;  // of a unit; worlds here move up to 1e8 a month
-
 /// Shares of a buyer's orders sum to one; where nobody bought in the base year, they come up to it from below.
 void expect_shares(const Model& model, const State& eve, const State& state) {
     for (int c = 0; c < model.C; ++c)
@@ -27,7 +25,7 @@ void expect_shares(const Model& model, const State& eve, const State& state) {
 }
 
 void expect_within_bounds(const Model& model, const State& eve, const State& state) {
-    ASSERT_EQ(first_negative(state, kHair), "");
+    ASSERT_EQ(first_negative(state), "");
     for (int j = 0; j < model.J; ++j) {
         ASSERT_LE(state.maturity[j][0], 1.0 + 1e-12);
         ASSERT_LE(state.survival[j][0], 1.0);
@@ -74,7 +72,7 @@ TEST(Bounds, HoldWhenNobodyBuysAndWhenNobodyMayMakeOrShip) {
         for (int m = 0; m < 60; ++m) {
             step(model, state);
             ASSERT_EQ(state.fault[0].month, -1) << state.fault[0].quantity;
-            ASSERT_EQ(first_negative(state, kHair), "") << m;
+            ASSERT_EQ(first_negative(state), "") << m;
         }
     }
 }

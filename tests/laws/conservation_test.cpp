@@ -140,6 +140,32 @@ TEST(Conservation, WhatIsUnderWayIsWhatTheRingAndTheClosedLanesHold) {
     }
 }
 
+TEST(Conservation, WhatSetOutForAClosedLaneArrivesInTheEnd) {
+    // over a run: under way at first + sent = arrived + under way; and nothing waits before a lane that is open
+    const Model model = model_of(shaken());
+    State state = start(model);
+    const State eve = state;
+    const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
+    std::vector<double> sent(nodes), arrived(nodes);
+    double most_held = 0.0;
+    for (int m = 0; m < 120; ++m) {
+        step(model, state);
+        for (std::size_t n = 0; n < nodes; ++n) arrived[n] += state.arrived[n][0];
+        for (int c = 0; c < model.C; ++c)
+            for (int from = 0; from < model.R; ++from)
+                for (int to = 0; to < model.R; ++to) {
+                    const int e = model.edge(c, from, to);
+                    sent[model.node(c, to)] += state.dispatched[e][0];
+                    most_held = std::max(most_held, state.held[e][0]);
+                    if (state.open[e][0] < 1.0) continue;
+                    ASSERT_EQ(state.held[e][0], 0.0) << e << " month " << m;
+                }
+    }
+    EXPECT_GT(most_held, 100.0);
+    for (std::size_t n = 0; n < nodes; ++n)
+        EXPECT_NEAR(eve.transit[n][0] + sent[n], arrived[n] + state.transit[n][0], 1e-12 * sent[n]);
+}
+
 TEST(Conservation, EveryCarSoldWasOnceOrderedAndNoCarIsOrderedTwice) {
     // over a run: ordered = sold + gave up + still waiting
     const Model model = model_of(shaken());

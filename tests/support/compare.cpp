@@ -187,13 +187,11 @@ double mass_residual(const Model& model, const State& before, const State& after
     return worst;
 }
 
-std::string first_negative(const State& state, double hair) {
-    for (const auto& [name, member] : members()) {
-        const double least = member == &State::transit ? -hair : 0.0;
+std::string first_negative(const State& state) {
+    for (const auto& [name, member] : members())
         for (std::size_t i = 0; i < (state.*member).size(); ++i)
-            if (const double value = (state.*member)[i][0]; !std::isfinite(value) || value < least)
+            if (const double value = (state.*member)[i][0]; !std::isfinite(value) || value < 0.0)
                 return std::string(name) + "[" + std::to_string(i) + "] = " + std::to_string(value);
-    }
     return "";
 }
 

@@ -21,8 +21,7 @@ double largest_difference(const State& left, const State& right, double floor = 
 /// world's).
 double mass_residual(const Model& model, const State& before, const State& after);
 
-/// Name of the first stock, flow, price or share of place 0 below zero or not finite; empty = none. What is in
-/// transit is a running sum of what left and arrived, and may lie below zero by a hair [unit] of rounding.
-std::string first_negative(const State& state, double hair = 0.0);
+/// Name of the first stock, flow, price or share of place 0 below zero or not finite; empty = none.
+std::string first_negative(const State& state);
 
 }  // namespace onshore::test
