@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <future>
 #include <map>
 
 #include "sim/record/files.hpp"
@@ -58,10 +59,12 @@ void fill(Results& results, const Rows& rows, int first, int last) {
 
 }  // namespace
 
-std::string timeseries_csv(const Results& results) {
-    std::string text = kHeading;
-    text.reserve(results.series.size() * results.years * 80);
-    for (const Series& series : results.series) {
+/// Rows of the series from `first` to before `last`.
+static std::string timeseries_rows(const Results& results, std::size_t first, std::size_t last) {
+    std::string text;
+    text.reserve((last - first) * results.years * 90);
+    for (std::size_t i = first; i < last; ++i) {
+        const Series& series = results.series[i];
         const std::string start = beginning(results.scenario, series.region, series.variable, series.unit);
         for (std::size_t y = 0; y < series.values.size(); ++y) {
             if (std::isnan(series.values[y])) continue;
@@ -73,6 +76,13 @@ std::string timeseries_csv(const Results& results) {
         }
     }
     return text;
+}
+
+std::string timeseries_csv(const Results& results) {
+    const std::size_t all = results.series.size();  // some 200,000 rows: two cores halve the time
+    auto second = std::async(std::launch::async, [&] { return timeseries_rows(results, all / 2, all); });
+    std::string text = kHeading + timeseries_rows(results, 0, all / 2);
+    return text += second.get();
 }
 
 std::string monthly_csv(const Results& results) {
