@@ -55,7 +55,7 @@ std::vector<std::string> split(const std::string& text) {
 /// Batteries, Cells, LFP: LFP cells. The first word of three and more only files it away; of two as well,
 /// unless the second is a compound: Vehicles, Battery-Electric.
 std::string goods(const std::vector<std::string>& parts, bool plural) {
-    const bool compound = parts.size() == 2 && parts[1].find('-') != std::string::npos;
+    const bool compound = parts.size() == 2 && parts[0] != "Transportation" && parts[1].find('-') != std::string::npos;
     const std::size_t first = parts.size() > 1 && !compound ? 1 : 0;
     std::string text;
     for (std::size_t i = parts.size(); i-- > first;) text += (text.empty() ? "" : " ") + lower(parts[i]);

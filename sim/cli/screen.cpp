@@ -113,11 +113,15 @@ std::string jobs(const JobsLine& line) {
 std::string cost(const CostLine& line) {
     constexpr std::size_t kMost = 4;
     const std::string head = "Public cost in " + std::to_string(line.year) + ", against the base: ";
-    if (line.policies.empty()) return head + "no change\n";
+    const bool duties = std::abs(line.receipts) > 1e-9;
+    if (line.policies.empty() && !duties) return head + "no change\n";
     std::string text = head + plain_number(line.total, true) + " million USD/yr (2023)";
+    if (duties) text += "; duties taken in " + plain_number(line.receipts, true);
     if (line.per_job)
         text +=
             std::string("; per net job-year ") + (line.total < 0 ? "lost " : "") + plain_number(*line.per_job) + " USD";
+    text = wrapped(text, text_width(), 4);
+    if (line.policies.empty()) return text;
     std::string parts;
     for (std::size_t i = 0; i < std::min(kMost, line.policies.size()); ++i)
         parts += (i > 0 ? ", " : "  ") + line.policies[i].first + ' ' + plain_number(line.policies[i].second, true);
@@ -126,7 +130,7 @@ std::string cost(const CostLine& line) {
         for (std::size_t i = kMost; i < line.policies.size(); ++i) rest += line.policies[i].second;
         parts += ", " + std::to_string(line.policies.size() - kMost) + " more " + plain_number(rest, true);
     }
-    return wrapped(text, text_width(), 4) + wrapped(parts, text_width(), 4);
+    return text + wrapped(parts, text_width(), 4);
 }
 
 std::string held(const std::optional<HeldBack>& line) {

@@ -175,6 +175,7 @@ CostLine cost_line(const World& world, const World& base, const std::string& pla
     CostLine line;
     line.year = year;
     line.total = more(world, base, "Public Cost", place, year);
+    line.receipts = more(world, base, "Public Receipts", place, year);
     std::set<std::string> names;
     for (const World* side : {&world, &base}) {
         for (const auto& [name, policy] : side->scenario.policies) names.insert(name);

@@ -30,6 +30,7 @@ struct CostLine {
     int year = 0;
     std::vector<std::pair<std::string, double>> policies;  // [million USD/yr] more than in the base
     double total = 0;
+    double receipts = 0;            // [million USD/yr] more duties taken in; not part of the total
     std::optional<double> per_job;  // [USD/job] of net jobs
 };
 

@@ -49,6 +49,7 @@ Json cost(const CostLine& line) {
     Json json{{"year", line.year}, {"unit", "million USD_2023/yr"}, {"policies", Json::object()}};
     for (const auto& [name, amount] : line.policies) json["policies"][name] = amount;
     json["total"] = line.total;
+    json["receipts"] = line.receipts;
     if (line.per_job) json["per_net_job_year"] = *line.per_job;
     return json;
 }

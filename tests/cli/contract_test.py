@@ -516,6 +516,7 @@ class ScreenOfTheCase(unittest.TestCase):
             self.near(cost["policies"].get(name, 0), self.more("Public Cost|" + name, region, year), name)
         self.assertLessEqual(set(cost["policies"]), policies)
         self.near(cost["total"], self.more("Public Cost", region, year), "total")
+        self.near(cost["receipts"], self.more("Public Receipts", region, year), "duties")
         self.near(sum(cost["policies"].values()), cost["total"], "sum")
         self.near(cost["per_net_job_year"], 1e6 * cost["total"] / self.more("Jobs", region, year), "per job")
 
