@@ -95,6 +95,52 @@ TEST(Consumers, WordSpreadsByMarketingAndByCarsOnTheRoad) {
     EXPECT_NEAR(w.state.familiarity[w.bev][0], 1.0 - 0.7 * std::exp(-0.12 / 12.0), 1e-14);
 }
 
+TEST(Consumers, WordOfAGivenFleetSpreadsExponentially) {
+    Scenario s = two_types();
+    s.markets["A"].marketing = said(0.02);
+    s.markets["A"].word_of_mouth = said(0.4);
+    Cars w(s);
+    w.state.familiarity[w.bev] = wide(0.1);
+    const std::size_t K = w.model.R * w.model.T;
+    const double electric[] = {5.0, 15.0, 20.0}, all[] = {100.0, 100.0, 200.0};  // a tenth
+    for (std::size_t age = 0; age < 3; ++age) {
+        w.state.fleet[age * K + w.bev] = wide(electric[age]);
+        w.state.fleet[age * K + w.ice] = wide(all[age] - electric[age]);
+    }
+    for (int m = 1; m <= 120; ++m) {
+        consumers_order(w.model, w.state);
+        EXPECT_NEAR(w.state.familiarity[w.bev][0], 1.0 - 0.9 * std::exp(-(0.02 + 0.4 * 0.1) * m / 12.0), 1e-12) << m;
+    }
+}
+
+TEST(Consumers, WordOfAFleetThatFollowsSpreadsAsBassSays) {
+    // Bass (1969), means over his durables: innovation p = 0.03, imitation q = 0.38 a year. If those who know a car are
+    // those who drive one, F' = (p + q F)(1 - F), so F(t) = (1 - e^(-(p + q) t)) / (1 + q/p e^(-(p + q) t)), steepest
+    // after ln(q/p) / (p + q) = 6.19 years. A month that sees the fleet of its first day lags Bass by up to
+    // q^2 / 2 x (1/12) x t in ln F: under 0.04 at the steepest, hence 0.01 in F and two months in time.
+    constexpr double p = 0.03, q = 0.38;
+    Scenario s = two_types();
+    s.markets["A"].marketing = said(p);
+    s.markets["A"].word_of_mouth = said(q);
+    Cars w(s);
+    w.state.familiarity[w.bev] = zero();
+    const std::size_t K = w.model.R * w.model.T;
+    double before = 0.0, steepest = 0.0, at = 0.0;
+    for (int m = 1; m <= 240; ++m) {
+        for (std::size_t age = 0; age < 3; ++age) {
+            w.state.fleet[age * K + w.bev] = wide(100.0 * before);
+            w.state.fleet[age * K + w.ice] = wide(100.0 * (1.0 - before));
+        }
+        consumers_order(w.model, w.state);
+        const double known = w.state.familiarity[w.bev][0], decay = std::exp(-(p + q) * m / 12.0);
+        EXPECT_NEAR(known, (1.0 - decay) / (1.0 + q / p * decay), 0.01) << m;
+        if (known - before > steepest) steepest = known - before, at = (m - 0.5) / 12.0;
+        before = known;
+    }
+    EXPECT_NEAR(at, std::log(q / p) / (p + q), 2.0 / 12.0);
+    EXPECT_GT(before, 0.99);
+}
+
 TEST(Consumers, OrdersSumToTheMarket) {
     Cars w;
     w.dearer(-7000.0);

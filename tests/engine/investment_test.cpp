@@ -1,6 +1,7 @@
 // Industries start plants, projects weigh whether to go on.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/support/lookup.hpp"
@@ -135,6 +136,122 @@ TEST(Investment, HistoryIsSaferThanAPlan) {
         hazard_of[plan ? 1 : 0] = w.state.hazard[i][0];
     }
     EXPECT_LT(hazard_of[0], hazard_of[1]);
+}
+
+const double kCapacityGap = 1.0 - std::exp(-1.0 / 24.0);  // of a gap, a month: capacity_time 2 years
+const double kRetired = 1.0 - std::exp(-1.0 / 180.0);     // a month, of a life of 15 years
+const double kMoved = 1.0 - std::exp(-1.0 / 8.0);         // out of one of three stages of two years of building
+constexpr double kUse = 0.85;                             // normal utilisation
+
+/// What a still industry is on average once what opened at 0.1 ramps up in a year and lives fifteen (14.8).
+double mean_maturity() {
+    const double ramp = 1.0 - std::exp(-1.0 / 12.0);
+    return (ramp / (1.0 - ramp) + 0.1 * kRetired) / (1.0 / (1.0 - ramp) - (1.0 - kRetired));
+}
+
+/// One place alone: 1,000 cars a month, 50 cells each.
+Scenario one_place() {
+    Scenario s = small_world(1);
+    s.lanes.clear();
+    return s;
+}
+
+/// Starts of an industry that would have `aim` and has `capacity` and `under_way`. (14.12)
+double starts(double aim, double capacity, double under_way) {
+    const double gap = (aim - capacity) + (aim * 3.0 * kRetired / kMoved - under_way);
+    return std::max(0.0, aim * kRetired + gap * kCapacityGap);
+}
+
+TEST(Investment, StartsReplaceWhatRetiresAndCloseAPartOfTheGap) {
+    World w(one_place());
+    const int j = w.supplier("A car");
+    const double aim = 12000.0 / (kUse * mean_maturity());
+    const auto started = [&](double capacity, double stage) {
+        w.state.capacity[j] = wide(capacity);
+        for (int i = 0; i < 3; ++i) w.state.pipeline[i * w.model.J + j] = wide(stage);
+        invest(w.model, w.state);
+        return w.state.start[j][0];
+    };
+    EXPECT_NEAR(started(aim, aim * kRetired / kMoved), aim * kRetired, 1e-7);  // nothing is missing
+    EXPECT_NEAR(started(0.8 * aim, 100.0), starts(aim, 0.8 * aim, 300.0), 1e-7);
+    EXPECT_GT(starts(aim, 0.8 * aim, 300.0), 2.0 * aim * kRetired);
+    EXPECT_NEAR(started(1.1 * aim, 0.0), starts(aim, 1.1 * aim, 0.0), 1e-7);  // too much stands, too little comes
+    EXPECT_EQ(started(2.0 * aim, 0.0), 0.0);
+    w.state.margin_start[j] += 0.2;  // one spread less than at first: odds of 9 to one fall by e
+    const double odds = 9.0 / std::exp(1.0);
+    EXPECT_NEAR(started(0.8 * aim, 100.0), starts(aim, 0.8 * aim, 300.0) * odds / (1.0 + odds) / 0.9, 1e-7);
+}
+
+TEST(Investment, WhatNamedPlantsMakeIndustriesNeedNotBuild) {
+    Scenario s = one_place();
+    s.plants["works"] = plant("car", "A", 5000.0, date(2015, 1));
+    World w(s);
+    const int j = w.supplier("A car");
+    const double aim = 12000.0 / (kUse * mean_maturity()) - 5000.0;
+    w.state.capacity[j] = wide(0.8 * aim);
+    for (int i = 0; i < 3; ++i) w.state.pipeline[i * w.model.J + j] = wide(100.0);
+    invest(w.model, w.state);
+    EXPECT_NEAR(w.state.start[j][0], starts(aim, 0.8 * aim, 300.0), 1e-7);
+}
+
+TEST(Investment, BusyMakersFollowTheMarketThatIsSaidToBeTheirs) {
+    // Both places have one half of what stands and of what is coming, so each may expect 1,000 cars a month; new
+    // plants would stand in A nine times in ten: A is wanted for 1,800, B for 200.
+    for (const double busy : {0.4, 0.5, 0.75, 1.0, 1.3}) {
+        World w(small_world());
+        const int a = w.supplier("A car"), b = w.supplier("B car"), c = w.commodity("car");
+        w.state.location_spread[c] = wide(1e15);  // cost is no matter
+        for (int to = 0; to < 2; ++to) {
+            w.state.location[w.model.edge(c, 0, to)] = wide(0.9);
+            w.state.location[w.model.edge(c, 1, to)] = wide(0.1);
+            for (int j : {a, b}) w.state.attraction[w.model.pair(j, to)] = wide(1.0);
+        }
+        for (int j : {a, b}) {
+            w.state.capacity[j] = wide(18000.0);
+            w.state.maturity[j] = wide(0.9);
+            w.state.plan[j] = wide(busy * kUse * 18000.0 * 0.9 / 12.0);
+            for (int i = 0; i < 3; ++i) w.state.pipeline[i * w.model.J + j] = wide(700.0);
+        }
+        invest(w.model, w.state);
+        ASSERT_NEAR(w.state.wanted[w.node("car", "A")][0], 1800.0, 1e-6);
+        ASSERT_NEAR(w.state.expected[w.node("car", "A")][0], 1000.0, 1e-6);
+        const double keen = std::clamp(2.0 * busy - 1.0, 0.0, 1.0);  // 0, 0, 1/2, 1, 1
+        const auto aim = [](double output) { return 12.0 * output / (kUse * mean_maturity()); };
+        EXPECT_NEAR(w.state.start[a][0], starts(aim(1000.0 + 800.0 * keen), 18000.0, 2100.0), 1e-5) << busy;
+        // who may expect more than is wanted of him builds for that, busy or not
+        EXPECT_NEAR(w.state.start[b][0], starts(aim(1000.0), 18000.0, 2100.0), 1e-5) << busy;
+    }
+}
+
+/// Hazard of 200,000 kWh/yr of cells to come, beside 600,000 that stand, in a world that needs 600,000.
+double hazard_beside(const char* announced_by, double conversion, double* margin) {
+    Scenario s = one_place();
+    s.plants["works"] = plant("cell", "A", 200000.0, date(2021, 6));
+    s.plants["works"].milestones["opening"].planned = s.plants["works"].milestones["opening"].actual;
+    s.plants["works"].milestones["opening"].actual = Date();
+    s.plants["works"].milestones["announced"].actual =
+        std::string(announced_by) == "now" ? date(2020, 1) : date(2020, 9);
+    s.plants["works"].hazard = said(1.0);
+    World w(s);
+    const int industry = w.supplier("A cell"), works = w.supplier("works");
+    w.state.capacity[industry] = wide(600000.0);
+    w.state.capital[industry] = wide(10.0), w.state.conversion[industry] = wide(30.0);
+    w.state.capital[works] = wide(40.0), w.state.conversion[works] = wide(conversion);
+    invest(w.model, w.state);
+    *margin = w.state.margin[works][0];
+    return w.state.hazard[0][0];
+}
+
+TEST(Investment, ACrowdedPlaceWeighsOnItsProjectsByTheCapitalLeftUncovered) {
+    double margin = 0.0;
+    const double crowded = hazard_beside("now", 20.0, &margin);
+    // 85 % of 800,000 is 13.3 % more than 600,000. Capital is 600,000 x 10 + 200,000 x 40 = 14 million of own cost
+    // of 600,000 x 40 + 200,000 x 60 = 36 million; hazard 0.6, margin -0.1 and spread 0.1 are the world's
+    const double crowding = (kUse * 8.0 / 6.0 - 1.0) * 14.0 / 36.0;
+    EXPECT_NEAR(crowded, 0.6 / (1.0 + std::exp((0.1 + margin - crowding) / 0.1)), 1e-9);
+    // before it is announced nobody counts it: 85 % of 600,000 is less than is needed
+    const double unknown = hazard_beside("later", 20.0, &margin);
+    EXPECT_NEAR(unknown, 0.6 / (1.0 + std::exp((0.1 + margin) / 0.1)), 1e-9);
 }
 
 }  // namespace

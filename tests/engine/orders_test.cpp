@@ -186,5 +186,33 @@ TEST(Orders, EachChemistryIsOrderedByItsShare) {
     EXPECT_NEAR(w.state.use[w.node("cell_b", "A")][0], cars * 50.0 * 0.7, 1e-6);
 }
 
+TEST(Orders, AfterAStepInDemandGoUpAndComeBackAsAClosedFormSays) {
+    // Order-up-to with one time constant for use and for the gap, a = 1 - q = 1 - e^(-1/3), and T months of use in
+    // stock and under way. Of a step by D, t months on: expected use lacks D q^t, and what is missing in stock and
+    // under way is x(t) = q x(t - 1) + a T D q^t with x(0) = T D, so x(t) = T D q^t (1 + a t), and the order of month t
+    // is D + a (x(t - 1) - T D q^t) = D + T D a^2 t q^(t - 1) above the old one.
+    // Ore in A: 100,000 a month; 60 % from home, 40 % three months away, two months in stock: T = 2 + 0.4 x 3.
+    Scenario s = small_world();
+    s.commodities["ore"].price = said(5.0);           // as much as is asked
+    s.commodities["ore"].contract_time = said(1e15);  // new mines draw nobody: shares stay
+    s.other_use["ore"]["A"] = said(12000.0);
+    s.settings.growth_perception = said(1.0 / 12.0);  // sees a month ahead, every third month: not this step
+    World w(s);
+    const int n = w.node("ore", "A");
+    constexpr int kStep = 2;
+    constexpr double kMore = 5000.0, kMonths = 3.2, kOld = 101000.0;
+    for (int m = kStep; m < w.model.months; ++m) w.model.calendar.other_use.at(m, n) += wide(12.0 * kMore);
+    const double q = std::exp(-1.0 / 3.0), a = 1.0 - q;
+    w.steps(kStep);
+    EXPECT_NEAR(w.state.order[n][0], kOld, 1e-6);
+    for (int t = 1; t <= 48; ++t) {
+        w.steps(1);
+        const double order = kOld + kMore + kMonths * kMore * a * a * t * std::pow(q, t - 1);
+        const double missing = kMonths * kMore * std::pow(q, t) * (1.0 + a * t);
+        ASSERT_NEAR(w.state.order[n][0], order, 1e-5) << t;
+        ASSERT_NEAR(w.state.stock[n][0] + w.state.transit[n][0], kMonths * (kOld + kMore) - missing, 1e-5) << t;
+    }
+}
+
 }  // namespace
 }  // namespace onshore::test
