@@ -46,6 +46,10 @@ void agree_on_makers(const Scenario& run, const Model& model, const Indices& ind
             model.regions[supplier.region] != plant.region.value)
             differ("process or region of plant '" + name + "'");
         agree(name, indices.plant.at(name), plant.process.value, plant.owner.value, plant.region.value);
+        for (const auto& [retooled, amount] : plant.retools) {
+            const Supplier& line = model.suppliers[retooled_supplier(model, indices, indices.plant.at(name), retooled)];
+            if (!line.industry && run.plants.count(line.name) == 0) differ("what plant '" + name + "' retools");
+        }
         for (const auto& [partner, terms] : plant.partners)
             if (terms.fee.given() && model.licensor[indices.plant.at(name)] != model.nation[indices.owner.at(partner)])
                 differ("the licensor of plant '" + name + "'");
@@ -55,12 +59,27 @@ void agree_on_makers(const Scenario& run, const Model& model, const Indices& ind
             differ("the nation of owner '" + name + "'");
 }
 
-/// Each of `said` stands among `shared` with the same name and shape.
-template <class T, class Same>
-void agree_on_list(const std::vector<T>& said, const std::vector<T>& shared, const char* kind, Same same) {
-    for (const T& own : said)
-        if (std::none_of(shared.begin(), shared.end(), [&](const T& other) { return same(own, other); }))
-            differ(std::string("what ") + kind + " touches");
+/// A plant's lines are numbered by the processes it retools: two runs that retool any retool the same ones.
+void agree_on_retooling(const Scenario& run, const Scenario& other) {
+    for (const auto& [name, plant] : run.plants) {
+        const auto at = other.plants.find(name);
+        if (at == other.plants.end() || plant.retools.empty() || at->second.retools.empty()) continue;
+        const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+        if (!std::equal(plant.retools.begin(), plant.retools.end(), at->second.retools.begin(),
+                        at->second.retools.end(), same))
+            differ("what plant '" + name + "' retools");
+    }
+}
+
+/// What a run says of the things it names is what the block holds of them: nothing else, and nothing more.
+template <class T, class Named, class Same>
+void agree_on_list(const std::vector<T>& said, const std::vector<T>& shared, const char* kind, Named named, Same same) {
+    const auto all_in = [&](const std::vector<T>& these, const std::vector<T>& those) {
+        return std::all_of(these.begin(), these.end(), [&](const T& a) {
+            return !named(a) || std::any_of(those.begin(), those.end(), [&](const T& b) { return same(a, b); });
+        });
+    };
+    if (!all_in(said, shared) || !all_in(shared, said)) differ(std::string("what ") + kind + " touches");
 }
 
 void agree_on_policies_and_events(const Scenario& run, const Model& model, const Indices& indices) {
@@ -69,30 +88,44 @@ void agree_on_policies_and_events(const Scenario& run, const Model& model, const
     alone.executions.clear(), alone.closures.clear(), alone.outages.clear();
     shape_policies({&run, 1}, alone, indices);
     shape_events({&run, 1}, alone, indices);
-    agree_on_list(alone.tariffs, model.tariffs, "a tariff", [](const TariffPolicy& a, const TariffPolicy& b) {
-        return a.name == b.name && a.stack == b.stack && a.edges == b.edges;
-    });
-    agree_on_list(alone.credits, model.credits, "a production credit",
+    const auto stated = [&](Instrument instrument) {
+        return [&run, instrument](const auto& policy) {
+            const auto at = run.policies.find(policy.name);
+            return at != run.policies.end() && at->second.instrument == instrument;
+        };
+    };
+    const auto happens = [&](const auto& closed) { return run.events.count(closed.event) != 0; };
+    agree_on_list(alone.tariffs, model.tariffs, "a tariff", stated(Instrument::tariff),
+                  [](const TariffPolicy& a, const TariffPolicy& b) {
+                      return a.name == b.name && a.stack == b.stack && a.edges == b.edges;
+                  });
+    agree_on_list(alone.credits, model.credits, "a production credit", stated(Instrument::production_credit),
                   [](const CreditPolicy& a, const CreditPolicy& b) {
                       return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
                              a.suppliers == b.suppliers;
                   });
-    agree_on_list(alone.purchases, model.purchases, "a purchase credit",
+    agree_on_list(alone.purchases, model.purchases, "a purchase credit", stated(Instrument::purchase_credit),
                   [](const PurchasePolicy& a, const PurchasePolicy& b) {
                       return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
                              a.types == b.types;
                   });
-    agree_on_list(alone.grants, model.grants, "a grant", [](const GrantPolicy& a, const GrantPolicy& b) {
-        return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
-               a.suppliers == b.suppliers && a.by_share == b.by_share;
-    });
-    agree_on_list(alone.executions, model.executions, "a programme",
+    agree_on_list(alone.grants, model.grants, "a grant", stated(Instrument::capex_grant),
+                  [](const GrantPolicy& a, const GrantPolicy& b) {
+                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
+                             a.suppliers == b.suppliers && a.by_share == b.by_share;
+                  });
+    agree_on_list(alone.executions, model.executions, "a programme", stated(Instrument::execution),
                   [](const ExecutionPolicy& a, const ExecutionPolicy& b) {
                       return a.name == b.name && a.owner == b.owner && a.suppliers == b.suppliers && a.nodes == b.nodes;
                   });
-    agree_on_list(alone.closures, model.closures, "an event on lanes",
+    for (const ExecutionPolicy& programme : model.executions)  // stocks of places where only another run has works
+        for (int j : programme.suppliers)
+            if (stated(Instrument::execution)(programme) && !model.suppliers[j].industry &&
+                run.plants.count(model.suppliers[j].name) == 0)
+                differ("what a programme touches");
+    agree_on_list(alone.closures, model.closures, "an event on lanes", happens,
                   [](const Closure& a, const Closure& b) { return a.event == b.event && a.edges == b.edges; });
-    agree_on_list(alone.outages, model.outages, "an event on plants",
+    agree_on_list(alone.outages, model.outages, "an event on plants", happens,
                   [](const Outage& a, const Outage& b) { return a.event == b.event && a.suppliers == b.suppliers; });
 }
 
@@ -101,6 +134,7 @@ void agree_on_policies_and_events(const Scenario& run, const Model& model, const
 void agree(std::span<const Scenario> runs, const Model& model, const Indices& indices) {
     if (runs.size() < 2) return;
     for (const Scenario& run : runs) {
+        for (const Scenario& other : runs) agree_on_retooling(run, other);
         agree_on_goods(run, model, indices);
         agree_on_makers(run, model, indices);
         agree_on_policies_and_events(run, model, indices);

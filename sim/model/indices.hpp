@@ -70,6 +70,8 @@ void fill_policies(Model& model, const Indices& indices, const Months& months, c
 void shape_events(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_events(Model& model, const Indices& indices, const Months& months, const Run& run);
 void fill_plants(Model& model, const Indices& indices, const Months& months, const Run& run);
+/// The supplier whose line a plant takes when it retools a process. It may be a plant of another run of the block.
+int retooled_supplier(const Model& model, const Indices& indices, int plant, const std::string& process);
 void shape_plants(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void promise_output(Model& model, const Indices& indices, const Run& run, Day day);
 

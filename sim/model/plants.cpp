@@ -38,6 +38,8 @@ std::vector<Opening> openings_of(const Plant& plant, const Months& months, Day d
     return openings;
 }
 
+}  // namespace
+
 /// A line to be retooled: a plant of the same owner that runs the process in the region, else the industry.
 int retooled_supplier(const Model& model, const Indices& indices, int plant, const std::string& process) {
     const Supplier& self = model.suppliers[plant];
@@ -54,8 +56,6 @@ int retooled_supplier(const Model& model, const Indices& indices, int plant, con
                             model.regions[self.region]);
     return industry->second;
 }
-
-}  // namespace
 
 /// Steps of a plant: openings (at least one place, more for phases), closing, retooled lines.
 void shape_plants(std::span<const Scenario> runs, Model& model, const Indices& indices) {

@@ -224,7 +224,8 @@ void fill_execution(const Model& model, Calendar& calendar, int column, const Ru
     // stocks are kept by region, so a programme moves the region's cover by its owner's part in the use of it
     double own = 0.0, all = 0.0;
     for (int j : programme.suppliers) own += model.suppliers[j].industry ? 0.0 : 1.0;
-    for (int j = 0; j < model.J; ++j) all += model.suppliers[j].industry ? 0.0 : 1.0;
+    for (int j = 0; j < model.J; ++j)  // of this run: another's plants are no part of it
+        all += model.suppliers[j].industry || run.scenario.plants.count(model.suppliers[j].name) == 0 ? 0.0 : 1.0;
     const double part = all > 0.0 ? own / all : 0.0;
     for (int m = 0; m < model.months; ++m) {
         const double in_force = force(policy, months, m);
