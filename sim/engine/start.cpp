@@ -75,8 +75,12 @@ void take_base_trade(const Model& model, State& state, int c) {
 void say(std::vector<std::string>* adjustments, const Model& model, int j, double before, double after) {
     if (adjustments == nullptr) return;
     char text[256];
-    std::snprintf(text, sizeof text, "capacity of %s raised from %.4g to %.4g a year: base-year trade asks for it",
-                  model.suppliers[j].name.c_str(), before, after);
+    const char* name = model.suppliers[j].name.c_str();
+    if (before > 0.0)
+        std::snprintf(text, sizeof text, "capacity of %s raised by %.3g %%: base-year trade asks for it", name,
+                      100.0 * (after / before - 1.0));
+    else
+        std::snprintf(text, sizeof text, "capacity of %s is not zero: base-year trade asks for it", name);
     adjustments->emplace_back(text);
 }
 
