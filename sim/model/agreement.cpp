@@ -82,47 +82,60 @@ void agree_on_list(const std::vector<T>& said, const std::vector<T>& shared, con
     if (!all_in(said, shared) || !all_in(shared, said)) differ(std::string("what ") + kind + " touches");
 }
 
-void agree_on_policies_and_events(const Scenario& run, const Model& model, const Indices& indices) {
+/// Policies and events as they would be shaped by one run alone.
+Model shaped_alone(const Scenario& run, const Model& model, const Indices& indices) {
     Model alone = model;
     alone.tariffs.clear(), alone.credits.clear(), alone.purchases.clear(), alone.grants.clear();
     alone.executions.clear(), alone.closures.clear(), alone.outages.clear();
     shape_policies({&run, 1}, alone, indices);
     shape_events({&run, 1}, alone, indices);
-    const auto stated = [&](Instrument instrument) {
-        return [&run, instrument](const auto& policy) {
-            const auto at = run.policies.find(policy.name);
-            return at != run.policies.end() && at->second.instrument == instrument;
-        };
+    return alone;
+}
+
+/// Whether a run has a policy of that name and instrument.
+auto stated(const Scenario& run, Instrument instrument) {
+    return [&run, instrument](const auto& policy) {
+        const auto at = run.policies.find(policy.name);
+        return at != run.policies.end() && at->second.instrument == instrument;
     };
-    const auto happens = [&](const auto& closed) { return run.events.count(closed.event) != 0; };
-    agree_on_list(alone.tariffs, model.tariffs, "a tariff", stated(Instrument::tariff),
+}
+
+void agree_on_money(const Scenario& run, const Model& alone, const Model& model) {
+    agree_on_list(alone.tariffs, model.tariffs, "a tariff", stated(run, Instrument::tariff),
                   [](const TariffPolicy& a, const TariffPolicy& b) {
                       return a.name == b.name && a.stack == b.stack && a.edges == b.edges;
                   });
-    agree_on_list(alone.credits, model.credits, "a production credit", stated(Instrument::production_credit),
+    agree_on_list(alone.credits, model.credits, "a production credit", stated(run, Instrument::production_credit),
                   [](const CreditPolicy& a, const CreditPolicy& b) {
                       return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
                              a.suppliers == b.suppliers;
                   });
-    agree_on_list(alone.purchases, model.purchases, "a purchase credit", stated(Instrument::purchase_credit),
+    agree_on_list(alone.purchases, model.purchases, "a purchase credit", stated(run, Instrument::purchase_credit),
                   [](const PurchasePolicy& a, const PurchasePolicy& b) {
                       return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
                              a.types == b.types;
                   });
-    agree_on_list(alone.grants, model.grants, "a grant", stated(Instrument::capex_grant),
+    agree_on_list(alone.grants, model.grants, "a grant", stated(run, Instrument::capex_grant),
                   [](const GrantPolicy& a, const GrantPolicy& b) {
                       return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
                              a.suppliers == b.suppliers && a.by_share == b.by_share;
                   });
-    agree_on_list(alone.executions, model.executions, "a programme", stated(Instrument::execution),
+}
+
+void agree_on_programmes(const Scenario& run, const Model& alone, const Model& model) {
+    const auto own = stated(run, Instrument::execution);
+    agree_on_list(alone.executions, model.executions, "a programme", own,
                   [](const ExecutionPolicy& a, const ExecutionPolicy& b) {
                       return a.name == b.name && a.owner == b.owner && a.suppliers == b.suppliers && a.nodes == b.nodes;
                   });
     for (const ExecutionPolicy& programme : model.executions)  // stocks of places where only another run has works
         for (int j : programme.suppliers)
-            if (stated(Instrument::execution)(programme) && !model.suppliers[j].industry &&
-                run.plants.count(model.suppliers[j].name) == 0)
+            if (own(programme) && !model.suppliers[j].industry && run.plants.count(model.suppliers[j].name) == 0)
                 differ("what a programme touches");
+}
+
+void agree_on_events(const Scenario& run, const Model& alone, const Model& model) {
+    const auto happens = [&](const auto& closed) { return run.events.count(closed.event) != 0; };
     agree_on_list(alone.closures, model.closures, "an event on lanes", happens,
                   [](const Closure& a, const Closure& b) { return a.event == b.event && a.edges == b.edges; });
     agree_on_list(alone.outages, model.outages, "an event on plants", happens,
@@ -137,7 +150,10 @@ void agree(std::span<const Scenario> runs, const Model& model, const Indices& in
         for (const Scenario& other : runs) agree_on_retooling(run, other);
         agree_on_goods(run, model, indices);
         agree_on_makers(run, model, indices);
-        agree_on_policies_and_events(run, model, indices);
+        const Model alone = shaped_alone(run, model, indices);
+        agree_on_money(run, alone, model);
+        agree_on_programmes(run, alone, model);
+        agree_on_events(run, alone, model);
     }
 }
 
