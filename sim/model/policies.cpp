@@ -112,8 +112,10 @@ void shape_tariffs_and_credits(std::span<const Scenario> runs, Model& model, con
         model.tariffs.push_back(tariff);
     });
     // rates that add up come first, then all-in rates that stand above them
-    std::stable_sort(model.tariffs.begin(), model.tariffs.end(),
-                     [](const TariffPolicy& a, const TariffPolicy& b) { return a.stack < b.stack; });
+    std::sort(model.tariffs.begin(), model.tariffs.end(),
+              [](const TariffPolicy& a, const TariffPolicy& b) {  // by name, whoever else is in the block
+                  return a.stack != b.stack ? a.stack < b.stack : a.name < b.name;
+              });
     each_name(runs, Instrument::production_credit,
               [&](const Scenario& run, const std::string& name, const Policy& policy) {
                   const Till till = till_of(indices, policy, first_region(run, indices, policy));

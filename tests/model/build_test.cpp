@@ -165,6 +165,20 @@ TEST(Build, APlantOfAnotherRunIsNoPartOfAProgramme) {
     EXPECT_DOUBLE_EQ(alone.calendar.cover_factor.at(3, 0)[0], 1.0 - 0.5 * 0.2);
 }
 
+TEST(Build, OfTwoTariffsThatReplaceTheLastByNameStandsWhoeverElseIsInTheBlock) {
+    std::vector<Scenario> runs(2, small_world());
+    for (Scenario& run : runs) run.policies["b"] = tariff("B -> A", "cell", 0.5);
+    runs[1].policies["a"] = tariff("B -> A", "cell", 0.2);
+    for (Scenario& run : runs)
+        for (auto& [name, policy] : run.policies) policy.stack = text("replace");
+    const Model beside = build_model(runs);
+    State state = start(beside);
+    read_calendar(beside, state);
+    const int e = beside.edge(index_of(beside.commodities, "cell"), 1, 0);
+    EXPECT_EQ(state.tariff[e][0], 0.5);
+    EXPECT_EQ(state.tariff[e][1], 0.5);  // "a" is in force, then "b" replaces it, as if the run were alone
+}
+
 TEST(Build, ABlockHoldsOneToEight) {
     EXPECT_NO_THROW(build_model(std::vector<Scenario>(8, small_world())));
     EXPECT_THROW(build_model(std::vector<Scenario>(9, small_world())), ScenarioError);
