@@ -185,9 +185,10 @@ std::string small(double value) {
 }
 
 std::string closing(const Summary& s) {
-    return "Balances: mass " + small(s.residuals.mass) + ", in transit " + small(s.residuals.transit) + ", money " +
-           small(s.residuals.money) + '\n' +
-           (s.files.empty() ? "" : wrapped("Written to " + s.folder + ": " + joined(s.files, ", "), text_width(), 2));
+    const std::string balances = "Balances: mass " + small(s.residuals.mass) + ", in transit " +
+                                 small(s.residuals.transit) + ", money " + small(s.residuals.money);
+    const std::string written = "Written to " + s.folder + ": " + joined(s.files, ", ");
+    return wrapped(balances, text_width(), 2) + (s.files.empty() ? "" : wrapped(written, text_width(), 2));
 }
 
 }  // namespace
