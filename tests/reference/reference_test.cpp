@@ -151,6 +151,63 @@ TEST(Reference, HasNoCyclesOfItsOwn) {
     }
 }
 
+/// What is made of a good, by the names of results: makers that lack one input leave the others unused.
+std::map<std::string, std::set<std::string>> made_of(const Scenario& scenario) {
+    std::map<std::string, std::set<std::string>> users;
+    const auto shown = [&](const std::string& name) { return scenario.commodities.at(name).variable.value; };
+    for (const auto& [name, process] : scenario.processes)
+        for (const auto& [input, amount] : process.inputs)
+            for (const auto& [good, commodity] : scenario.commodities)
+                if (good == input || commodity.group.value == input)
+                    users[shown(good)].insert(shown(process.makes.value));
+    return users;
+}
+
+/// Whoever goes short in a month finds, in bottlenecks.csv, a maker of the good or of what is made of it, and why it
+/// fell behind: in that month, or in those before whose shipments are missing now (all lead times are under half a
+/// year).
+TEST(History, NamesACauseForEveryShortage) {
+    const Scenario scenario = read_scenario(kScenarios / "north_america/history.yaml");
+    const Results history = ran({scenario}, true).front();
+    auto users = made_of(scenario);
+    std::map<std::pair<std::string, std::string>, std::vector<Served>> all;  // (commodity, region)
+    for (const Monthly& series : history.monthly) {
+        const auto bar = series.variable.find('|');
+        const std::string kind = series.variable.substr(0, bar);
+        if (kind != "Demand" && kind != "Use" && kind != "Delivered") continue;
+        for (const std::string& region : {series.region, std::string("all")}) {
+            auto& months = all[{series.variable.substr(bar + 1), region}];
+            months.resize(series.values.size());
+            for (std::size_t m = 1; m < series.values.size(); ++m)
+                (kind == "Demand" ? months[m].wanted : months[m].got) += series.values[m];
+        }
+    }
+    std::map<std::string, std::set<int>> explained;  // commodity -> months since the start
+    for (const Bottleneck& row : history.bottlenecks)
+        explained[row.commodity].insert(12 * (std::stoi(row.time.substr(0, 4)) - 2018) +
+                                        std::stoi(row.time.substr(5, 2)));
+    int shortages = 0;
+    for (const auto& [at, months] : all) {
+        const auto& [commodity, region] = at;
+        for (int m = 1; m < static_cast<int>(months.size()); ++m) {
+            const Served& here = months[m];
+            if (here.wanted < 1e-3 * all[{commodity, "all"}][m].wanted || here.got >= 0.98 * here.wanted) continue;
+            ++shortages;
+            const auto known = [&](const std::string& good) {
+                const auto first = explained[good].lower_bound(m - 5);
+                return first != explained[good].end() && *first <= m;
+            };
+            EXPECT_TRUE(known(commodity) || std::ranges::any_of(users[commodity], known))
+                << commodity << " in " << region << ", month " << m;
+        }
+    }
+    EXPECT_GT(shortages, 20);  // the halt of spring 2020 alone
+    std::set<std::string> causes;
+    for (const Bottleneck& row : history.bottlenecks) causes.insert(row.input);
+    EXPECT_TRUE(causes.contains("event covid_north_america"));
+    EXPECT_TRUE(causes.contains("event red_sea_2023"));
+}
+
 /// Largest difference of any row in size, shares and prices included.
 double largest_difference(const Results& a, const Results& b) {
     double largest = 0;
