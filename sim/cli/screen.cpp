@@ -135,7 +135,9 @@ std::string cost(const CostLine& line) {
 
 std::string held(const std::optional<HeldBack>& line) {
     if (!line) return "Held back by: nothing";
-    std::string text = "Held back by: " + plain_goods(line->input) + " in " + line->region;
+    std::string text = "Held back by: ";
+    if (line->elsewhere) text += "nothing here; elsewhere ";
+    text += plain_goods(line->input) + " in " + line->region;
     if (!line->origin.empty() && line->origin != line->region)
         text += " (" + plain_number(100 * line->origin_share) + " % of it from " + line->origin + ')';
     return text + ", " + std::to_string(line->months) + " of 12 months of " + std::to_string(line->year);

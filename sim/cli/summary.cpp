@@ -2,6 +2,7 @@
 #include "sim/cli/summary.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
@@ -220,43 +221,58 @@ struct Outputs {
     }
 };
 
-/// The input that cost the case's plants (or the makers of the place, without new ones) the largest part of their
-/// output in a year; losses under half a per cent, and makers of less than a thousandth of the world's, do not count.
-std::optional<HeldBack> held_back(const World& world, const std::vector<std::string>& added, const std::string& place,
-                                  int year) {
-    constexpr double kLeastLoss = 0.005, kLeastMaker = 0.001;
-    const Outputs made(world.results, year);
-    std::map<std::pair<std::string, std::string>, HeldBack> losses;  // (input, commodity that lacked it)
-    std::map<std::pair<std::string, std::string>, std::set<std::string>> months;
-    for (const Bottleneck& row : world.results.bottlenecks) {
-        const bool ours = added.empty() ? row.region == place : std::ranges::count(added, row.supplier) > 0;
+using Losses = std::map<std::array<std::string, 3>, HeldBack>;  // (region, commodity made, what was lacking)
+
+/// What makers lost in a year as a part of their place's output, or plants of theirs. Makers in places with less than a
+/// thousandth of the world's output do not count.
+Losses losses_of(const Results& results, const std::vector<std::string>& added, int year) {
+    constexpr double kLeastMaker = 0.001;
+    const Outputs made(results, year);
+    Losses losses;
+    std::map<std::array<std::string, 3>, std::set<std::string>> months;
+    for (const Bottleneck& row : results.bottlenecks) {
+        const bool ours = added.empty() || std::ranges::count(added, row.supplier) > 0;
         if (!ours || row.time.substr(0, 4) != std::to_string(year)) continue;
         const double here = made.place.at({row.region, row.commodity});
         if (here < kLeastMaker * made.place.at({"", row.commodity})) continue;
         const double whole = added.empty() ? here : made.supplier.at(row.supplier);
-        HeldBack& held = losses[{row.input, row.commodity}];
+        const std::array<std::string, 3> key = {row.region, row.commodity, row.input};
+        HeldBack& held = losses[key];
         held.input = row.input;
         held.region = row.region;
         held.year = year;
         held.lost += row.lost / (row.lost + whole);
-        auto& seen = months[{row.input, row.commodity}];
-        seen.insert(row.time);
-        held.months = static_cast<int>(seen.size());
+        months[key].insert(row.time);
+        held.months = static_cast<int>(months[key].size());
     }
-    const auto worst = std::ranges::max_element(losses, {}, [](const auto& entry) { return entry.second.lost; });
-    if (worst == losses.end() || worst->second.lost < kLeastLoss) return std::nullopt;
-    find_origin(world.results, year, worst->second);
-    return worst->second;
+    return losses;
 }
 
-/// The worst of the years shown.
-std::optional<HeldBack> held_back(const World& world, const std::vector<std::string>& added, const std::string& place,
-                                  const std::vector<int>& years) {
-    std::optional<HeldBack> worst;
+/// What cost the case's plants (or the makers of the place, without new ones) the largest part of their output in the
+/// years shown; where nothing did, what cost makers elsewhere more than in the base. Under half a per cent is nothing.
+std::optional<HeldBack> held_back(const World& world, const World* base, const std::vector<std::string>& added,
+                                  const std::string& place, const std::vector<int>& years) {
+    constexpr double kLeastLoss = 0.005;
+    std::optional<HeldBack> worst, elsewhere;
+    const auto keep = [](std::optional<HeldBack>& best, const HeldBack& held) {
+        if (held.lost >= kLeastLoss && (!best || held.lost > best->lost)) best = held;
+    };
     for (const int year : years) {
-        const auto held = held_back(world, added, place, year);
-        if (held && (!worst || held->lost > worst->lost)) worst = held;
+        const Losses before = base != nullptr ? losses_of(base->results, {}, year) : Losses();
+        for (auto& [key, held] : losses_of(world.results, added, year)) {
+            if (!added.empty() || held.region == place) {
+                keep(worst, held);
+            } else if (base != nullptr && !held.input.starts_with("event ")) {  // those the user wrote
+                const auto same = before.find(key);
+                HeldBack more = held;
+                more.elsewhere = true;
+                more.lost -= same == before.end() ? 0 : same->second.lost;
+                keep(elsewhere, more);
+            }
+        }
     }
+    if (!worst) worst = elsewhere;
+    if (worst) find_origin(world.results, worst->year, *worst);
     return worst;
 }
 
@@ -296,7 +312,7 @@ Summary summarise(const World& world, const World* base) {
     for (std::string& text : headline_warnings(world.scenario, &world.results, summary.place))
         summary.warnings.push_back(std::move(text));
     if (summary.years.empty()) return summary;
-    summary.held_back = held_back(world, added, summary.place, summary.years);
+    summary.held_back = held_back(world, base, added, summary.place, summary.years);
     if (base == nullptr) return summary;
     for (const int year : summary.years) {
         for (Displacement& part : displacement(base->results, world.results, year)) {

@@ -38,6 +38,7 @@ struct HeldBack {
     std::string input, region, origin;  // what was scarce, where, and where most of it comes from
     double origin_share = 0;            // [1]
     double lost = 0;                    // [1] of the year's output
+    bool elsewhere = false;             // not in the place that the case is about
     int months = 0, year = 0;
 };
 

@@ -69,9 +69,10 @@ Json summary(const Summary& s) {
     if (s.jobs) json["jobs"] = jobs(*s.jobs);
     if (s.cost) json["public_cost"] = cost(*s.cost);
     if (s.held_back)
-        json["held_back_by"] = {{"input", s.held_back->input},   {"region", s.held_back->region},
-                                {"origin", s.held_back->origin}, {"origin_share", s.held_back->origin_share},
-                                {"months", s.held_back->months}, {"year", s.held_back->year}};
+        json["held_back_by"] = {{"input", s.held_back->input},        {"region", s.held_back->region},
+                                {"origin", s.held_back->origin},      {"origin_share", s.held_back->origin_share},
+                                {"months", s.held_back->months},      {"year", s.held_back->year},
+                                {"elsewhere", s.held_back->elsewhere}};
     json["assumptions"] = s.assumptions;
     json["residuals"] = {{"mass", s.residuals.mass}, {"transit", s.residuals.transit}, {"money", s.residuals.money}};
     json["warnings"] = s.warnings;
