@@ -219,15 +219,18 @@ void fill_grant(Calendar& calendar, GrantPolicy& grant, int column, const Run& r
     }
 }
 
-void fill_execution(const Model& model, Calendar& calendar, int column, const Run& run, const Policy& policy,
-                    const Months& months) {
+void fill_execution(const Model& model, Calendar& calendar, const Indices& indices, int column, const Run& run,
+                    const Policy& policy, const Months& months) {
     const double begin = months.at(first_day(policy));
     const ExecutionPolicy& programme = model.executions[column];
     // stocks are kept by region, so a programme moves the region's cover by its owner's part in the use of it
     double own = 0.0, all = 0.0;
-    for (int j : programme.suppliers) own += model.suppliers[j].industry ? 0.0 : 1.0;
-    for (int j = 0; j < model.J; ++j)  // of this run: another's plants are no part of it
-        all += model.suppliers[j].industry || run.scenario.plants.count(model.suppliers[j].name) == 0 ? 0.0 : 1.0;
+    for (const auto& [name, plant] : run.scenario.plants) {
+        const double counts = plant.capacity.at(months.start) * plant.scale.at(months.start) > 0.0 ? 1.0 : 0.0;
+        const int j = indices.plant.at(name);
+        all += counts;
+        if (model.suppliers[j].owner == programme.owner) own += counts;
+    }
     const double part = all > 0.0 ? own / all : 0.0;
     for (int m = 0; m < model.months; ++m) {
         const double in_force = force(policy, months, m);
@@ -244,7 +247,6 @@ void fill_execution(const Model& model, Calendar& calendar, int column, const Ru
 }  // namespace
 
 void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run) {
-    (void)indices;
     Calendar& calendar = model.calendar;
     const auto find = [&](const std::string& name, Instrument instrument) -> const Policy* {
         const auto at = run.scenario.policies.find(name);
@@ -272,7 +274,7 @@ void fill_policies(Model& model, const Indices& indices, const Months& months, c
             fill_grant(calendar, model.grants[i], static_cast<int>(i), run, *policy, months, model.months);
     for (std::size_t i = 0; i < model.executions.size(); ++i)
         if (const Policy* policy = find(model.executions[i].name, Instrument::execution))
-            fill_execution(model, calendar, static_cast<int>(i), run, *policy, months);
+            fill_execution(model, calendar, indices, static_cast<int>(i), run, *policy, months);
 }
 
 }  // namespace onshore

@@ -52,32 +52,36 @@ int owner_or_generic(Model& model, Indices& indices, const std::string& owner, c
     return at->second;
 }
 
+/// In the order of names, whoever names them: sums over makers then have the same bits beside any neighbour.
 void add_industries(std::span<const Scenario> runs, Model& model, Indices& indices) {
+    std::map<std::pair<std::string, std::string>, const Scenario*> named;  // (region, process) -> first to name it
     for (const Scenario& run : runs)
         for (const auto& [region, processes] : run.industries)
-            for (const auto& [process, industry] : processes) {
-                if (indices.industry.count({region, process}) != 0) continue;
-                indices.industry[{region, process}] = static_cast<int>(model.suppliers.size());
-                const int q = indices.process.at(process);
-                model.suppliers.push_back({region + " " + process, q,
-                                           indices.commodity.at(run.processes.at(process).makes.value),
-                                           indices.region.at(region),
-                                           owner_or_generic(model, indices, industry.owner.value, region), true, ""});
-            }
+            for (const auto& [process, industry] : processes) named.emplace(std::pair(region, process), &run);
+    for (const auto& [name, run] : named) {
+        const auto& [region, process] = name;
+        indices.industry[name] = static_cast<int>(model.suppliers.size());
+        const std::string& owner = run->industries.at(region).at(process).owner.value;
+        model.suppliers.push_back({region + " " + process, indices.process.at(process),
+                                   indices.commodity.at(run->processes.at(process).makes.value),
+                                   indices.region.at(region), owner_or_generic(model, indices, owner, region), true,
+                                   ""});
+    }
 }
 
 void add_plants(std::span<const Scenario> runs, Model& model, Indices& indices) {
+    std::map<std::string, const Scenario*> named;
     for (const Scenario& run : runs)
-        for (const auto& [name, plant] : run.plants) {
-            const int q = indices.process.at(plant.process.value);
-            const int r = indices.region.at(plant.region.value);
-            const int c = indices.commodity.at(run.processes.at(plant.process.value).makes.value);
-            if (indices.plant.count(name) != 0) continue;
-            indices.plant[name] = static_cast<int>(model.suppliers.size());
-            model.suppliers.push_back({name, q, c, r,
-                                       owner_or_generic(model, indices, plant.owner.value, plant.region.value), false,
-                                       plant.state.value});
-        }
+        for (const auto& [name, plant] : run.plants) named.emplace(name, &run);
+    for (const auto& [name, run] : named) {
+        const Plant& plant = run->plants.at(name);
+        indices.plant[name] = static_cast<int>(model.suppliers.size());
+        model.suppliers.push_back({name, indices.process.at(plant.process.value),
+                                   indices.commodity.at(run->processes.at(plant.process.value).makes.value),
+                                   indices.region.at(plant.region.value),
+                                   owner_or_generic(model, indices, plant.owner.value, plant.region.value), false,
+                                   plant.state.value});
+    }
 }
 
 void list_inputs(std::span<const Scenario> runs, Model& model, Indices& indices) {

@@ -165,6 +165,13 @@ TEST(Build, APlantOfAnotherRunIsNoPartOfAProgramme) {
     EXPECT_DOUBLE_EQ(alone.calendar.cover_factor.at(3, 0)[0], 1.0 - 0.5 * 0.2);
 }
 
+TEST(Build, APlantOfNoCapacityIsNoPartOfAProgramme) {
+    Scenario with_empty = with_one_of_each();
+    with_empty.plants["more"] = plant("cell_b", "B", 0.0, date(2022, 1));
+    EXPECT_EQ(model_of(with_empty).calendar.cover_factor.at(3, 0)[0],
+              model_of(with_one_of_each()).calendar.cover_factor.at(3, 0)[0]);
+}
+
 TEST(Build, OfTwoTariffsThatReplaceTheLastByNameStandsWhoeverElseIsInTheBlock) {
     std::vector<Scenario> runs(2, small_world());
     for (Scenario& run : runs) run.policies["b"] = tariff("B -> A", "cell", 0.5);

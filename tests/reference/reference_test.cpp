@@ -248,6 +248,13 @@ TEST(Places, TheReferenceIsTheSameAloneAndBesideSevenOthers) {
     EXPECT_EQ(largest_difference(world(), beside), 0.0);
 }
 
+TEST(Places, ACaseIsTheSameAloneAndBesideItsBase) {  // its plants stand among the base's in the order of names
+    const Results beside = ran({reference(), case_of("gm_tdk")}).back();
+    const Results alone = ran({case_of("gm_tdk")}).front();
+    EXPECT_EQ(alone.series.size(), beside.series.size());
+    EXPECT_EQ(largest_difference(alone, beside), 0.0);
+}
+
 TEST(Cases, PointTheWayTheyShould) {
     const auto all = ran({reference(), case_of("no_ira"), case_of("tariff_100"), case_of("china_graphite_halt")});
     const auto made = [&](int run, int year) { return all[run].value("Production|Batteries|Cells", "US", year); };
