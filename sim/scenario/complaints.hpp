@@ -33,6 +33,8 @@ public:
     void renumber(const std::vector<int>& place_of);
     bool any() const { return !errors_.empty(); }
     std::size_t count() const { return errors_.size(); }
+    /// Nothing has been said at all.
+    bool silent() const { return errors_.empty() && warnings_.empty() && unread_.empty(); }
 
     /// Throws ScenarioError with all errors, if there are any.
     void raise(const std::vector<File>& files) const;

@@ -5,9 +5,11 @@
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <sstream>
+#include <unordered_map>
 
 #include "sim/scenario/text_checks.hpp"
 #include "sim/units/calendar.hpp"
@@ -342,7 +344,7 @@ std::vector<std::string> split_lines(const std::string& text) {
     return lines;
 }
 
-Node parse_yaml(const std::string& text, int file, Complaints& complaints) {
+static Node parse_anew(const std::string& text, int file, Complaints& complaints) {
     Node root;
     std::vector<std::string> lines = split_lines(text);
     if (check_text(text, lines, file, complaints)) root = read_around_syntax_errors(std::move(lines), file, complaints);
@@ -355,6 +357,37 @@ Node parse_yaml(const std::string& text, int file, Complaints& complaints) {
         root.kind = Node::Kind::map;
         root.where = {file, 1, 1};
     }
+    return root;
+}
+
+static void stand_in_file(Node& node, int file) {
+    node.where.file = file;
+    for (Node& item : node.items) stand_in_file(item, file);
+    for (Entry& entry : node.entries) {
+        entry.where.file = file;
+        stand_in_file(entry.value, file);
+    }
+}
+
+// A case, its base and their resolved texts read the same files: a text that gave no complaint is parsed once.
+Node parse_yaml(const std::string& text, int file, Complaints& complaints) {
+    static std::mutex guard;
+    static std::unordered_map<std::string, Node> parsed;
+    {
+        const std::lock_guard lock(guard);
+        if (const auto known = parsed.find(text); known != parsed.end()) {
+            Node root = known->second;
+            stand_in_file(root, file);
+            return root;
+        }
+    }
+    Complaints own;
+    Node root = parse_anew(text, file, own);
+    if (own.silent()) {
+        const std::lock_guard lock(guard);
+        parsed.emplace(text, root);
+    }
+    complaints.append(own);
     return root;
 }
 
