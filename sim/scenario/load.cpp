@@ -250,18 +250,9 @@ private:
             for (int file : layer.below) below.insert(place_of[static_cast<std::size_t>(file)]);
             layer.below = std::move(below);
             for (int& file : layer.bases) file = place_of[static_cast<std::size_t>(file)];
-            renumber(layer.root, layer.file);
+            stand_in_file(layer.root, layer.file);
         }
         complaints_.renumber(place_of);
-    }
-
-    static void renumber(Node& node, int file) {
-        node.where.file = file;
-        for (Node& item : node.items) renumber(item, file);
-        for (Entry& entry : node.entries) {
-            entry.where.file = file;
-            renumber(entry.value, file);
-        }
     }
 
     const ReadOptions& options_;

@@ -360,7 +360,7 @@ static Node parse_anew(const std::string& text, int file, Complaints& complaints
     return root;
 }
 
-static void stand_in_file(Node& node, int file) {
+void stand_in_file(Node& node, int file) {
     node.where.file = file;
     for (Node& item : node.items) stand_in_file(item, file);
     for (Entry& entry : node.entries) {

@@ -15,6 +15,9 @@ Node parse_yaml(const std::string& text, int file, Complaints& complaints);
 /// One value, as --set gives it. Kind::nothing (and a complaint) if there is none.
 Node parse_yaml_value(const std::string& text, int file, Complaints& complaints);
 
+/// The whole tree was read from this file.
+void stand_in_file(Node& node, int file);
+
 std::vector<std::string> split_lines(const std::string& text);
 
 }  // namespace onshore
