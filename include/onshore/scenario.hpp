@@ -321,7 +321,7 @@ struct Settings {
     Quantity use_smoothing = 0.25;        // [yr] over which buyers smooth their use
     Quantity growth_perception = 2.0;     // [yr] horizon of the trend of final demand
     Quantity price_time = 0.5;            // [yr] time constant of prices
-    Quantity normal_utilisation = 0.78;   // [1] u*: at it capital cost and wanted capacity are stated; G.17, manufacturing since 1972
+    Quantity normal_utilisation = 0.78;   // [1] u*, of capital cost and wanted capacity; G.17, from memory
     Quantity scarcity_slope = 1.0;        // [1] markup on own cost per unit of orders over capacity
     Quantity scarcity_cap = 2.0;          // [1] orders over capacity beyond which the markup stays
     Quantity credit_pass_through = 0.1;   // [1] phi of a production credit that lowers the price, 0..0.2
