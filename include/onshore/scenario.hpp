@@ -87,6 +87,7 @@ struct Region {
     Quantity productivity = 1.0;  // [1]          labour productivity relative to the process's hours
     Quantity electricity_price;   // [USD/kWh]    industrial, series
     Quantity grid_intensity;      // [kg/kWh]     CO2e of electricity, series
+    Quantity oil_imports = 0.0;   // [1]          net imports over the oil used, series
     Named<Quantity> gateways;     // [1]          share of the region's sea trade: {gulf: 15 %}
 };
 
@@ -105,6 +106,7 @@ struct Commodity {
     Text variable;                        // name in results below Production|, Trade|, ...: `Batteries|Cells|NMC`
     Text group;                           // optional: a choice group (cell) or a policy group (vehicle): any name
     Text freight_class;                   // bulk | container | vehicle
+    Text stage;                           // minerals | materials | cells | packs | assembly: where its own CO2e counts
     Quantity mass;                        // [kg/{unit}]
     Named<Quantity> equivalents;          // [{unit}/kg] : {LCE: 0.188 kg/kg}: 1 kg LCE holds 0.188 kg of this
     Quantity price;                       // [USD/{unit}] given = exogenous path with elastic supply
@@ -203,23 +205,31 @@ struct Plant {
 
 struct Lane {  // lanes."CN -> US" ; wildcards allowed, the most specific wins
     Where where;
-    Text mode;                // sea | land
-    Quantity lead_time;       // [yr]
-    Named<Quantity> freight;  // [USD/kg] by freight class: bulk, container, vehicle
+    Text mode;                 // sea | land
+    Quantity lead_time;        // [yr]
+    Named<Quantity> freight;   // [USD/kg] by freight class: bulk, container, vehicle
+    Named<Quantity> distance;  // [km] by mode: {sea: 10500 km, land: 3000 km}
 };
+
+/// CO2e of moving goods. freight_emissions.<mode>.<freight class>
+using FreightEmissions = Named<Named<Quantity>>;  // [kg/(kg*km)]
 
 /// Base-year sourcing of one commodity. trade.<commodity>.<destination or "*">.<origin>
 using Trade = Named<Named<Named<Quantity>>>;  // [1] share of the destination's orders
 
 struct VehicleType {  // markets.<region>.types.<type>: bev, phev, hev, ice
     Where where;
-    Text commodity;               // empty = outside the model (ice): needs `price`
-    Quantity price;               // [USD/vehicle] series, for a type without commodity
-    Quantity base_share;          // [1] of sales at the start
-    Quantity growth = 0.0;        // [1/yr] of its sales before the start
-    Quantity running_cost = 0.0;  // [USD/yr] energy and maintenance, series
-    Quantity familiarity = 1.0;   // [1] share of buyers who consider it at the start
-    Quantity preference = 0.0;    // [1] utility added over time, series
+    Text commodity;                  // empty = outside the model (ice): needs `price`
+    Quantity price;                  // [USD/vehicle] series, for a type without commodity
+    Quantity base_share;             // [1] of sales at the start
+    Quantity growth = 0.0;           // [1/yr] of its sales before the start
+    Quantity running_cost = 0.0;     // [USD/yr] energy and maintenance, series
+    Quantity familiarity = 1.0;      // [1] share of buyers who consider it at the start
+    Quantity preference = 0.0;       // [1] utility added over time, series
+    Quantity electricity_use = 0.0;  // [kWh/km] from the socket
+    Quantity fuel_use = 0.0;         // [l/km]
+    Text replaces;                   // the type of this market that would be driven instead: whose oil it displaces
+    Quantity footprint = 0.0;        // [kg/vehicle] CO2e of making one, for a type without commodity
 };
 
 struct Market {
@@ -235,10 +245,20 @@ struct Market {
     Quantity word_of_mouth = 0.0;       // [1/yr] familiarity gained per share of fleet
     Quantity vehicle_life = 15.0;       // [yr] mean age at scrappage
     Quantity fleet;                     // [vehicle] all types at the start; not given = sales x life
+    Quantity distance_driven = 0.0;     // [km/yr] of one vehicle
+    Quantity fuel_emissions = 0.0;      // [kg/l] CO2e of fuel, from well to wheel
+    Quantity carbon_sensitivity = 0.0;  // [1/kg] utility lost per kg CO2e of making and bringing a vehicle
     Named<VehicleType> types;
 };
 
-enum class Instrument : std::uint8_t { tariff, production_credit, purchase_credit, capex_grant, execution };
+enum class Instrument : std::uint8_t {
+    tariff,
+    production_credit,
+    purchase_credit,
+    capex_grant,
+    execution,
+    clean_power
+};
 
 struct Payment {  // policies.<p>.pays.<part>
     Where where;
@@ -257,9 +277,9 @@ struct Policy {
     Texts payer;              // region or treasury name (US-NC); the first region before '-' is its nation
     // who and where
     Texts commodity;  // tariff, production_credit: commodities or groups
-    Texts region;     // production_credit, purchase_credit, capex_grant: regions or groups
+    Texts region;     // production_credit, purchase_credit, capex_grant, clean_power: regions or groups
     Texts owner;      // execution, production_credit: owners
-    Texts plants;     // capex_grant: named plants
+    Texts plants;     // capex_grant, clean_power: named plants
     Texts type;       // purchase_credit: vehicle types; default bev
     Texts lane;       // tariff: "CN -> US"
     Texts except;     // tariff: lanes left out
@@ -267,7 +287,8 @@ struct Policy {
     // how much
     Quantity rate;             // tariff: [1] of customs value; production_credit: [1] of production cost
     Quantity amount;           // [USD/{unit}] production_credit; [USD/vehicle] purchase_credit; [USD] capex_grant
-    Quantity share;            // capex_grant: [1] of capex
+    Quantity share;            // capex_grant: [1] of capex; clean_power: [1] of electricity
+    Quantity cost = 0.0;       // clean_power: [USD/kWh] over the price of electricity
     Quantity schedule;         // [1] multiplies amount or rate over time; steps
     Quantity eligible;         // [1] purchase_credit: share of sales that gets it; steps
     Quantity paid_over = 1.0;  // [yr] capex_grant
@@ -396,6 +417,7 @@ struct Scenario {
     Named<Choice> choices;
     Named<Process> processes;
     Named<Lane> lanes;
+    FreightEmissions freight_emissions;
     Trade trade;
     Named<Named<Quantity>> other_use;   // [{unit}/yr] commodity -> region -> series
     Named<Named<Industry>> industries;  // region -> process

@@ -39,6 +39,13 @@ void allocate(const Model& model, State& s) {
     give(model.grants.size(), s.grant_paid);
     give(model.horizon * model.credits.size(), s.credit_annuity, s.credit_rate_annuity);
     give(static_cast<std::size_t>(Account::count) * R, s.balance);
+    give(model.clean_powers.size(), s.clean_paid);
+    give(J, s.power_premium, s.own_emissions, s.emitted);
+    give(J * kStages, s.footprint);
+    give(C * R * kStages, s.embodied);
+    give(C * R, s.carried);
+    give(R * T, s.driven);
+    s.dirty_share.assign(J, wide(1.0));
     s.survival.assign(J, wide(1.0));
     s.familiarity = model.numbers.familiarity;
     s.binding.assign(J * kWide, -1);

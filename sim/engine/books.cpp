@@ -116,6 +116,22 @@ void treasuries_pay(const Model& model, State& state) {  // (15.6)-(15.8)
     }
 }
 
+void treasuries_buy_clean_power(const Model& model, State& state) {  // (15.10)
+    for (std::size_t i = 0; i < model.clean_powers.size(); ++i) {
+        const CleanPowerPolicy& power = model.clean_powers[i];
+        state.clean_paid[i] = zero();
+        if (power.paid_by_plants) continue;  // part of their conversion cost
+        for (int j : power.suppliers) {
+            const Supplier& maker = model.suppliers[j];
+            const Wide paid = model.calendar.clean_cost.at(state.month, static_cast<int>(i)) *
+                              state.now.electricity[maker.process] * state.output[j];
+            state.clean_paid[i] += paid;
+            pay(model, state, {Account::treasuries, power.treasury_region}, {Account::other_economy, maker.region},
+                paid);
+        }
+    }
+}
+
 /// A run that left the model's world is marked, the other seven go on. (15.9)
 void check(State& state, const char* what, const std::vector<Wide>& values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -134,6 +150,7 @@ void keep_the_books(const Model& model, State& state) {
     goods_are_used(model, state);
     makers_pay(model, state);
     treasuries_pay(model, state);
+    treasuries_buy_clean_power(model, state);
     check(state, "stock", state.stock);
     check(state, "goods in transit", state.transit);
     check(state, "price", state.price);

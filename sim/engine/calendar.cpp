@@ -7,7 +7,7 @@ namespace onshore {
 namespace {
 
 void change_numbers(const Model& model, State& state) {  // (3.1)
-    std::vector<Wide>* members[64];
+    std::vector<Wide>* members[128];
     int count = 0;
     state.now.each([&](std::vector<Wide>& member) { members[count++] = &member; });
     for (const Patch& patch : model.patches) (*members[patch.vector])[patch.index] = patch.base;
@@ -94,6 +94,7 @@ void read_calendar(const Model& model, State& state) {
     open_lanes_and_plants(model, state);
     set_credits_and_grants(model, state);
     run_programmes(model, state);
+    buy_clean_power(model, state);
 }
 
 }  // namespace onshore

@@ -16,7 +16,8 @@ Wide utility(const Model& model, const State& state, int k) {  // (7.2), without
     const Wide running = model.calendar.running_cost.at(state.month, k) * now.running_cost_years[r];
     const Wide wait = ratio(state.waiting[k], state.smoothed_sold[k]) * model.dt;
     return model.calendar.preference.at(state.month, k) -
-           now.price_sensitivity[r] * (state.retail[k] - state.purchase[k] + running) - now.wait_sensitivity[r] * wait;
+           now.price_sensitivity[r] * (state.retail[k] - state.purchase[k] + running) - now.wait_sensitivity[r] * wait -
+           now.carbon_sensitivity[r] * embodied_carbon(model, state, k);
 }
 
 Wide trend_growth(const Model& model, const State& state, int k) {  // (7.6)

@@ -31,6 +31,12 @@ Wide annuity(const Wide& rate, const Wide& life);                               
 Wide learning_factor(const State& state, int process);                              // [1]
 Wide labour_cost(const Model& model, const State& state, int process, int region);  // [USD/unit]
 
+// emissions.cpp (16)
+void buy_clean_power(const Model& model, State& state);
+void trace_footprints(const Model& model, State& state);
+void count_emissions(const Model& model, State& state);
+Wide embodied_carbon(const Model& model, const State& state, int market_type);  // [kg/vehicle]
+
 // choice.cpp (6)
 void choose_chemistry(const Model& model, State& state);
 

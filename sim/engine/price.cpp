@@ -45,7 +45,8 @@ void cost_of_supplier(const Model& model, State& state, int j) {  // (5.1)-(5.3)
     state.material[j] = input_cost(model, state, q, r) / state.yield[j];
     state.conversion[j] =
         (labour_cost(model, state, q, r) * now.labour_factor[j] * state.staff_factor[j] +
-         now.electricity[q] * model.calendar.electricity.at(state.month, r) + now.other_cost[q] * now.cost_factor[j]) *
+         now.electricity[q] * (model.calendar.electricity.at(state.month, r) + state.power_premium[j]) +
+         now.other_cost[q] * now.cost_factor[j]) *
         learned * immature;
     const Wide standard = now.capex[q] * now.capex_factor[j] * learned;
     const Wide capex = select(now.plant_capex[j] > 0.0, now.plant_capex[j], standard);

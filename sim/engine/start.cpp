@@ -336,6 +336,7 @@ State start(const Model& model, std::vector<std::string>* adjustments) {
     expect_margins(model, state, wide(1.0));
     state.margin_start = state.margin;
     for (int c = 0; c < model.C; ++c) calibrate_location(model, state, c);
+    trace_footprints(model, state);
     calibrate_choices(model, state);
     weigh_locations(model, state);
     explode_need(model, state);

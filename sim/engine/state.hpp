@@ -131,6 +131,16 @@ struct State {
     std::vector<Wide> staff;     // direct jobs                      [job]        (j, occupation)
     std::vector<Wide> builders;  // construction and tooling jobs    [job]        (j)
 
+    // environment
+    std::vector<Wide> dirty_share;    // of a maker's electricity: grid, not clean power [1]  (j)
+    std::vector<Wide> power_premium;  // of clean power, paid by the maker   [USD/kWh]    (j)
+    std::vector<Wide> own_emissions;  // of making one here                  [kg/unit]    (j)
+    std::vector<Wide> footprint;      // of one as it leaves its maker       [kg/unit]    (j, Stage)
+    std::vector<Wide> embodied;       // of one where it is used             [kg/unit]    (n, Stage)
+    std::vector<Wide> emitted;        // by makers this step                 [kg]         (j)
+    std::vector<Wide> carried;        // by freight bound for r              [kg]         (n)
+    std::vector<Wide> driven;         // by the fleet                        [km]         (k)
+
     // money of this step [USD]
     std::vector<Wide> balance;        // receipts less payments           [USD]        (account, r)
     std::vector<Wide> customs_value;  // of what left for a buyer         [USD]        (e)
@@ -138,6 +148,7 @@ struct State {
     std::vector<Wide> credit_paid;    //                                  [USD]        (credit)
     std::vector<Wide> purchase_paid;  //                                  [USD]        (purchase)
     std::vector<Wide> grant_paid;     //                                  [USD]        (grant)
+    std::vector<Wide> clean_paid;     // by treasuries                    [USD]        (clean power)
 
     std::vector<Fault> fault;  // one a run
 };

@@ -6,6 +6,7 @@ void step(const Model& model, State& state) {
     read_calendar(model, state);
     open_and_ramp(model, state);
     set_prices(model, state);
+    trace_footprints(model, state);
     choose_chemistry(model, state);
     consumers_order(model, state);
     orders_go_up_the_chain(model, state);
@@ -13,6 +14,7 @@ void step(const Model& model, State& state) {
     run_plants(model, state);
     ship_goods(model, state);
     deliver(model, state);
+    count_emissions(model, state);
     learn(model, state);
     hire(model, state);
     invest(model, state);

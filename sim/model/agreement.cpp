@@ -86,7 +86,7 @@ void agree_on_list(const std::vector<T>& said, const std::vector<T>& shared, con
 Model shaped_alone(const Scenario& run, const Model& model, const Indices& indices) {
     Model alone = model;
     alone.tariffs.clear(), alone.credits.clear(), alone.purchases.clear(), alone.grants.clear();
-    alone.executions.clear(), alone.closures.clear(), alone.outages.clear();
+    alone.executions.clear(), alone.clean_powers.clear(), alone.closures.clear(), alone.outages.clear();
     shape_policies({&run, 1}, alone, indices);
     shape_events({&run, 1}, alone, indices);
     return alone;
@@ -122,6 +122,14 @@ void agree_on_money(const Scenario& run, const Model& alone, const Model& model)
                   });
 }
 
+void agree_on_power(const Scenario& run, const Model& alone, const Model& model) {
+    agree_on_list(alone.clean_powers, model.clean_powers, "clean power", stated(run, Instrument::clean_power),
+                  [](const CleanPowerPolicy& a, const CleanPowerPolicy& b) {
+                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
+                             a.paid_by_plants == b.paid_by_plants && a.suppliers == b.suppliers;
+                  });
+}
+
 void agree_on_programmes(const Scenario& run, const Model& alone, const Model& model) {
     const auto own = stated(run, Instrument::execution);
     agree_on_list(alone.executions, model.executions, "a programme", own,
@@ -152,6 +160,7 @@ void agree(std::span<const Scenario> runs, const Model& model, const Indices& in
         agree_on_makers(run, model, indices);
         const Model alone = shaped_alone(run, model, indices);
         agree_on_money(run, alone, model);
+        agree_on_power(run, alone, model);
         agree_on_programmes(run, alone, model);
         agree_on_events(run, alone, model);
     }

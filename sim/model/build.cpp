@@ -38,6 +38,10 @@ void shape_numbers(Model& model) {
     give(C * R * R, -1.0, n.trade);
     give(R * T, 0.0, n.base_share, n.base_growth);
     give(R * T, 1.0, n.familiarity);
+    give(Q, 0.0, n.direct_emissions);
+    give(C * R * R, 0.0, n.freight_emissions);
+    give(R, 0.0, n.distance_driven, n.fuel_emissions, n.carbon_sensitivity);
+    give(R * T, 0.0, n.electricity_use, n.fuel_use, n.type_footprint);
     give(static_cast<std::size_t>(Setting::count), 0.0, n.setting);
 }
 
@@ -48,7 +52,8 @@ void shape_calendar(Model& model) {
         series.values.assign(width * months, wide(value));
     };
     const std::size_t R = model.R, C = model.C, T = model.T;
-    for (auto* series : {&calendar.sales, &calendar.electricity, &calendar.grid}) give(*series, R, 0.0, model.months);
+    for (auto* series : {&calendar.sales, &calendar.electricity, &calendar.grid, &calendar.oil_imports})
+        give(*series, R, 0.0, model.months);
     give(calendar.demand_keep, R, 1.0, model.months);
     for (auto* series : {&calendar.type_price, &calendar.running_cost, &calendar.preference})
         give(*series, R * T, 0.0, model.months);
@@ -64,6 +69,8 @@ void shape_calendar(Model& model) {
     give(calendar.grant_paid, model.grants.size(), 0.0, model.months);
     for (auto* series : {&calendar.ramp_factor, &calendar.productivity, &calendar.cover_factor})
         give(*series, model.executions.size(), 1.0, model.months);
+    for (auto* series : {&calendar.clean_share, &calendar.clean_cost})
+        give(*series, model.clean_powers.size(), 0.0, model.months);
     give(calendar.lane_open, model.closures.size(), 1.0, model.months);
     give(calendar.plant_open, model.outages.size(), 1.0, model.months);
     give(calendar.patch_share, 0, 0.0, model.months);
@@ -115,6 +122,7 @@ Model build_model(std::span<const Scenario> runs) {
     Model model;
     Indices indices;
     build_topology(runs, model, indices);
+    shape_environment(runs, model, indices);
     set_period(runs.front(), model);
     model.horizon = horizon_of(runs, model);
     const Months months(runs.front().time.start.value, model.horizon);
@@ -128,6 +136,7 @@ Model build_model(std::span<const Scenario> runs) {
         const Run run{runs[place], place};
         fill_numbers(model, indices, months, run);
         fill_calendar(model, indices, months, run);
+        fill_environment(model, indices, months, run);
         fill_plants(model, indices, months, run);
         promise_output(model, indices, run, months.start);
         fill_policies(model, indices, months, run);

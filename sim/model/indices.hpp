@@ -67,6 +67,9 @@ void fill_numbers(Model& model, const Indices& indices, const Months& months, co
 void fill_calendar(Model& model, const Indices& indices, const Months& months, const Run& run);
 void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run);
+/// Stages of footprints, what vehicle types replace; then their numbers.
+void shape_environment(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_environment(Model& model, const Indices& indices, const Months& months, const Run& run);
 void shape_events(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_events(Model& model, const Indices& indices, const Months& months, const Run& run);
 void fill_plants(Model& model, const Indices& indices, const Months& months, const Run& run);

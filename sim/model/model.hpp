@@ -26,6 +26,14 @@ inline constexpr std::array<const char*, kOccupations> kOccupationNames = {"prod
 inline constexpr std::array<const char*, kOccupations> kOccupationTitles = {"Production", "Maintenance and Engineering",
                                                                             "Research", "Supply Chain"};
 
+/// Stages of a footprint: where on the way from the mine to the buyer CO2e arose. Commodities say which is theirs.
+enum class Stage : int { minerals, materials, cells, packs, assembly, freight, count };
+inline constexpr int kStages = static_cast<int>(Stage::count);
+inline constexpr std::array<const char*, kStages> kStageNames = {"minerals", "materials", "cells",
+                                                                 "packs",    "assembly",  "freight"};
+inline constexpr std::array<const char*, kStages> kStageTitles = {"Minerals", "Materials", "Cells",
+                                                                  "Packs",    "Assembly",  "Freight"};
+
 /// Numbers that hold all run long unless an event changes them. Index as in the name of the size.
 struct Numbers {
     // region (r)
@@ -76,6 +84,14 @@ struct Numbers {
     std::vector<Wide> retail_markup, price_sensitivity, running_cost_years, wait_sensitivity, give_up;  // (r)
     std::vector<Wide> marketing, word_of_mouth, vehicle_life, fleet;                                    // (r)
     std::vector<Wide> base_share, base_growth, familiarity;                                             // (k)
+    // environment: process (q), edge (e), market (r), market type (k)
+    std::vector<Wide> direct_emissions;           // [kg/unit]  (q)
+    std::vector<Wide> freight_emissions;          // [kg/unit]  (e)
+    std::vector<Wide> distance_driven;            // [km/yr]    (r)
+    std::vector<Wide> fuel_emissions;             // [kg/l]     (r)
+    std::vector<Wide> carbon_sensitivity;         // [1/kg]     (r)
+    std::vector<Wide> electricity_use, fuel_use;  // [kWh/km], [l/km] (k)
+    std::vector<Wide> type_footprint;             // [kg/veh]   (k) of types outside the model
     // settings, one each (Setting)
     std::vector<Wide> setting;
 
@@ -134,6 +150,14 @@ struct Numbers {
                         &base_share,
                         &base_growth,
                         &familiarity,
+                        &direct_emissions,
+                        &freight_emissions,
+                        &distance_driven,
+                        &fuel_emissions,
+                        &carbon_sensitivity,
+                        &electricity_use,
+                        &fuel_use,
+                        &type_footprint,
                         &setting})
             f(*v);
     }
@@ -203,6 +227,9 @@ struct Calendar {
     MonthSeries ramp_factor;        // [1]           (execution)
     MonthSeries productivity;       // [1]           (execution) hours are divided by it
     MonthSeries cover_factor;       // [1]           (execution)
+    MonthSeries oil_imports;        // [1]           (r)       net imports over the oil used
+    MonthSeries clean_share;        // [1]           (clean power) of the electricity of its plants
+    MonthSeries clean_cost;         // [USD/kWh]     (clean power) over the price, of that share
     MonthSeries lane_open;          // [1]           (closure) share of a lane that is open
     MonthSeries plant_open;         // [1]           (outage)
     MonthSeries patch_share;        // [1]           (patch)   share of the month in which a change holds
@@ -210,9 +237,10 @@ struct Calendar {
     /// Calls f(series) on each series that numbers of the scenario state; not on those of events.
     template <class F>
     void each_stated(F&& f) {
-        for (auto* s : {&sales, &type_price, &running_cost, &preference, &price, &electricity, &grid, &other_use,
-                        &choice_preference, &tariff_rate, &tariff_force, &credit, &credit_rate, &purchase, &grant_share,
-                        &grant_paid, &ramp_factor, &productivity, &cover_factor})
+        for (auto* s : {&sales,        &type_price,  &running_cost,      &preference,  &price,        &electricity,
+                        &grid,         &other_use,   &choice_preference, &tariff_rate, &tariff_force, &credit,
+                        &credit_rate,  &purchase,    &grant_share,       &grant_paid,  &ramp_factor,  &productivity,
+                        &cover_factor, &oil_imports, &clean_share,       &clean_cost})
             f(*s);
     }
     /// On all of them.
@@ -300,6 +328,14 @@ struct ExecutionPolicy {
     std::vector<int> nodes;  // inputs that its plants use where they stand
 };
 
+struct CleanPowerPolicy {
+    std::string name;
+    int treasury = 0;
+    int treasury_region = 0;
+    bool paid_by_plants = true;  // no treasury was named
+    std::vector<int> suppliers;
+};
+
 struct Closure {  // an event on lanes; index = column of Calendar::lane_open
     std::string event;
     std::vector<int> edges;
@@ -342,6 +378,9 @@ struct Model {
     std::vector<bool> neighbour;      // (from, to) joined by land
     std::vector<bool> elastic;        // c: exogenous price, supply without limit
     std::vector<int> type_commodity;  // k -> commodity or -1
+    std::vector<int> replaces;        // k -> the type driven otherwise in the same market, or -1
+    std::vector<int> stage;           // c -> Stage
+    bool traces = false;              // some run says what something emits
     std::vector<int> nation;          // o -> region
     std::vector<int> licensor;        // j -> region that a licence fee goes to (its own without one)
 
@@ -352,6 +391,7 @@ struct Model {
     std::vector<PurchasePolicy> purchases;
     std::vector<GrantPolicy> grants;
     std::vector<ExecutionPolicy> executions;
+    std::vector<CleanPowerPolicy> clean_powers;
     std::vector<Closure> closures;
     std::vector<Outage> outages;
     std::vector<Patch> patches;

@@ -104,6 +104,18 @@ void write_trade(Model& model, const Indices& indices, const Run& run, const Pen
         }
 }
 
+/// What a kg of a freight class emits on a lane, sea and land together.
+double emitted_on(const Scenario& scenario, const Lane& lane, const std::string& freight_class, Day day) {
+    double sum = 0.0;
+    for (const auto& [mode, distance] : lane.distance) {
+        const auto classes = scenario.freight_emissions.find(mode);
+        if (classes == scenario.freight_emissions.end()) continue;
+        const auto factor = classes->second.find(freight_class);
+        if (factor != classes->second.end()) sum += distance.at(day) * factor->second.at(day);
+    }
+    return sum;
+}
+
 void write_freight(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     std::vector<int> rank(static_cast<std::size_t>(model.R) * model.R, -1);
     for (const auto& [pattern, lane] : run.scenario.lanes) {
@@ -117,8 +129,11 @@ void write_freight(Model& model, const Indices& indices, const Run& run, const P
             for (const auto& [name, commodity] : run.scenario.commodities) {
                 const auto freight = lane.freight.find(commodity.freight_class.value);
                 const double per_kg = freight == lane.freight.end() ? 0.0 : freight->second.at(write.day);
-                model.numbers.freight[model.edge(indices.commodity.at(name), from, to)][run.place] =
-                    per_kg * commodity.mass.at(write.day);
+                const int e = model.edge(indices.commodity.at(name), from, to);
+                model.numbers.freight[e][run.place] = per_kg * commodity.mass.at(write.day);
+                model.numbers.freight_emissions[e][run.place] =
+                    emitted_on(run.scenario, lane, commodity.freight_class.value, write.day) *
+                    commodity.mass.at(write.day);
             }
         }
     }

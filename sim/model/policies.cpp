@@ -13,7 +13,7 @@ constexpr Day kForever = std::numeric_limits<Day>::max() / 2;
 
 Day first_day(const Policy& policy) {
     if (policy.from.given()) return policy.from.value;
-    for (const Quantity* said : {&policy.schedule, &policy.rate, &policy.amount})
+    for (const Quantity* said : {&policy.schedule, &policy.rate, &policy.amount, &policy.share})
         if (said->given() && !said->constant() && !said->points.empty()) return said->points.front().day;
     return policy.announced.value;
 }
@@ -173,6 +173,11 @@ void shape_policies(std::span<const Scenario> runs, Model& model, const Indices&
         model.grants.push_back({name, till.treasury, till.region, wide(kNever),
                                 suppliers_of(run, indices, model, policy), policy.share.given()});
     });
+    each_name(runs, Instrument::clean_power, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        const Till till = till_of(indices, policy, first_region(run, indices, policy));
+        model.clean_powers.push_back(
+            {name, till.treasury, till.region, policy.payer.value.empty(), suppliers_of(run, indices, model, policy)});
+    });
     each_name(runs, Instrument::execution, [&](const Scenario& run, const std::string& name, const Policy& policy) {
         shape_execution(run, model, indices, name, policy);
     });
@@ -272,6 +277,14 @@ void fill_policies(Model& model, const Indices& indices, const Months& months, c
     for (std::size_t i = 0; i < model.grants.size(); ++i)
         if (const Policy* policy = find(model.grants[i].name, Instrument::capex_grant))
             fill_grant(calendar, model.grants[i], static_cast<int>(i), run, *policy, months, model.months);
+    for (std::size_t i = 0; i < model.clean_powers.size(); ++i)
+        if (const Policy* policy = find(model.clean_powers[i].name, Instrument::clean_power))
+            for (int m = 0; m < model.months; ++m) {
+                const int column = static_cast<int>(i);
+                const double share = paid_in(run, *policy, policy->share, months, m);
+                calendar.clean_share.at(m, column)[run.place] = share;
+                calendar.clean_cost.at(m, column)[run.place] = share * policy->cost.at(months.start);
+            }
     for (std::size_t i = 0; i < model.executions.size(); ++i)
         if (const Policy* policy = find(model.executions[i].name, Instrument::execution))
             fill_execution(model, calendar, indices, static_cast<int>(i), run, *policy, months);

@@ -49,6 +49,7 @@ void add_people_and_money(Annual& year, const State& state) {
     add_to(year.credit_paid, state.credit_paid);
     add_to(year.purchase_paid, state.purchase_paid);
     add_to(year.grant_paid, state.grant_paid);
+    add_to(year.clean_paid, state.clean_paid);
     add_to(year.balance, state.balance);
 }
 
@@ -75,6 +76,7 @@ void look_at_projects(Annual& year, const Model& model, const State& state, int 
 void Annual::add(const Model& model, const State& state, int month) {
     add_flows(*this, model, state);
     add_people_and_money(*this, state);
+    environment.add(model, state);
     if (++months < 12) return;
     stock = state.stock;
     transit = state.transit;

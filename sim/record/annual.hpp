@@ -5,6 +5,7 @@
 
 #include "sim/engine/state.hpp"
 #include "sim/model/model.hpp"
+#include "sim/record/environment.hpp"
 
 namespace onshore {
 
@@ -26,12 +27,15 @@ struct Annual {
     std::vector<Wide> ordered, sold, lost, retail;             // [veh], [USD] (k)  retail: price x sold
     std::vector<Wide> duty;                                    // [USD]       (tariff, r)
     std::vector<Wide> credit_paid, purchase_paid, grant_paid;  // [USD]       (credit), (purchase), (grant)
+    std::vector<Wide> clean_paid;                              // [USD]       (clean power)
     std::vector<Wide> balance;                                 // [USD]       (account, r)
 
     // at its end
     std::vector<Wide> stock, transit;                            // [unit]      (n)
     std::vector<Wide> capacity, building, announced, cancelled;  // [unit/yr] (j)
     std::vector<Wide> waiting, fleet;                            // [veh]       (k)
+
+    EnvironmentYear environment;
 
     void add(const Model& model, const State& state, int month);
 };

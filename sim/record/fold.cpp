@@ -36,6 +36,7 @@ public:
         collect(costs_, model.credits, scenario);
         collect(costs_, model.purchases, scenario);
         collect(costs_, model.grants, scenario);
+        collect(costs_, model.clean_powers, scenario);
         collect(receipts_, model.tariffs, scenario);
     }
 
@@ -74,6 +75,7 @@ private:
 
     void tell(const Variable& variable);
     void tell_goods(const Variable& variable, const Place& place);
+    void tell_stages(const Variable& variable, const Place& place, const Family& family);
     void tell_people(const Variable& variable, const Place& place);
     void tell_plants(const Variable& variable);
 
@@ -119,6 +121,7 @@ void Folding::tell(const Variable& variable) {
 void Folding::tell_goods(const Variable& variable, const Place& place) {
     for (const Family& family : families_) {
         if (variable.subject == Subject::goods) series(variable, seen(place, &family));
+        if (variable.subject == Subject::stage) tell_stages(variable, place, family);
         if (variable.subject == Subject::owner && place.regions.size() == 1) {
             for (int o = 0; o < model_.O; ++o) series(variable, seen(place, &family, o), "{owner}", model_.owners[o]);
         }
@@ -129,6 +132,13 @@ void Folding::tell_goods(const Variable& variable, const Place& place) {
                 series(variable, seen(place, &family, o), "{occupation}", kOccupationTitles[o]);
         }
     }
+}
+
+void Folding::tell_stages(const Variable& variable, const Place& place, const Family& family) {
+    if (std::string_view(variable.pattern).find("{stage}") == std::string_view::npos)
+        return series(variable, seen(place, &family));
+    for (int stage = 0; stage < kStages; ++stage)
+        series(variable, seen(place, &family, stage), "{stage}", kStageTitles[stage]);
 }
 
 void Folding::tell_people(const Variable& variable, const Place& place) {

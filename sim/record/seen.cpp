@@ -156,7 +156,7 @@ double Seen::all_types(const std::vector<Wide>& by_type) const {
 
 double Seen::paid_out() const {
     return paid_by(*this, model.credits, year.credit_paid) + paid_by(*this, model.purchases, year.purchase_paid) +
-           paid_by(*this, model.grants, year.grant_paid);
+           paid_by(*this, model.grants, year.grant_paid) + paid_by(*this, model.clean_powers, year.clean_paid);
 }
 
 double Seen::taken_in() const {
@@ -175,7 +175,8 @@ double Seen::account() const {
 }
 
 bool Seen::pays() const {
-    return paid_here(*this, model.credits) || paid_here(*this, model.purchases) || paid_here(*this, model.grants);
+    return paid_here(*this, model.credits) || paid_here(*this, model.purchases) || paid_here(*this, model.grants) ||
+           paid_here(*this, model.clean_powers);
 }
 
 bool Seen::levies() const {

@@ -13,12 +13,13 @@ namespace {
 
 /// What may stand in place of each {word} of a pattern.
 struct Fillings {
-    std::vector<std::string> commodities, occupations, types, owners, plants, costs, receipts, accounts;
+    std::vector<std::string> commodities, occupations, types, owners, plants, costs, receipts, accounts, stages;
 
     Fillings(const Model& model, const Scenario& scenario)
         : occupations(kOccupationTitles.begin(), kOccupationTitles.end()),
           owners(model.owners.begin(), model.owners.end()),
-          accounts(kAccountTitles.begin(), kAccountTitles.end()) {
+          accounts(kAccountTitles.begin(), kAccountTitles.end()),
+          stages(kStageTitles.begin(), kStageTitles.end()) {
         for (const Family& family : families(model, scenario)) commodities.push_back(family.name);
         for (const std::string& type : model.types) types.push_back(type_title(type));
         for (const auto& [name, plant] : scenario.plants) plants.push_back(name);
@@ -32,6 +33,7 @@ struct Fillings {
         if (word == "{type}") return &types;
         if (word == "{owner}") return &owners;
         if (word == "{plant}") return &plants;
+        if (word == "{stage}") return &stages;
         if (word == "{account}") return &accounts;
         return nullptr;
     }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "onshore/results.hpp"
+#include "sim/record/environment.hpp"
 
 namespace onshore {
 namespace {
@@ -177,7 +178,12 @@ constexpr auto kTable = std::to_array<Variable>({
 }  // namespace
 
 std::span<const Variable> variable_table() {
-    return kTable;
+    static const std::vector<Variable> all = [] {
+        std::vector<Variable> rows(kTable.begin(), kTable.end());
+        for (const auto& more : {environment_variables()}) rows.insert(rows.end(), more.begin(), more.end());
+        return rows;
+    }();
+    return all;
 }
 
 const char* yearly_text(Yearly yearly) {
@@ -198,7 +204,8 @@ const char* yearly_text(Yearly yearly) {
 
 std::vector<VariableText> variables() {
     std::vector<VariableText> all;
-    for (const Variable& v : kTable) all.push_back({v.pattern, v.unit, yearly_text(v.yearly), v.meaning, v.parents});
+    for (const Variable& v : variable_table())
+        all.push_back({v.pattern, v.unit, yearly_text(v.yearly), v.meaning, v.parents});
     return all;
 }
 

@@ -12,7 +12,19 @@
 namespace onshore {
 
 /// What a variable is told of; also the {word} that its pattern holds.
-enum class Subject { everything, goods, made_goods, occupation, type, owner, plant, public_cost, receipts, account };
+enum class Subject {
+    everything,
+    goods,
+    made_goods,
+    occupation,
+    type,
+    owner,
+    stage,
+    plant,
+    public_cost,
+    receipts,
+    account
+};
 
 /// How twelve months become one number.
 enum class Yearly { sum, end, mean, weighted, share };
@@ -24,7 +36,7 @@ struct Seen {
     int run;
     const Place& place;
     const Family* family = nullptr;
-    int index = 0;                 // of the occupation, type (-1 = all), owner, supplier or account
+    int index = 0;                 // of the occupation, type (-1 = all), owner, supplier, stage or account
     std::string_view policy = {};  // empty = all of them
 
     double at(const Wide& value) const { return value[run]; }

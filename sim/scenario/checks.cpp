@@ -118,6 +118,16 @@ private:
                 if (vehicle.commodity.given() && vehicle.price.given())
                     error(vehicle.price.origin.where, 5, "vehicle type '" + type + "' has a commodity and a price",
                           "its commodity brings the price: take `price` out");
+                if (vehicle.commodity.given() && vehicle.footprint.given())
+                    error(vehicle.footprint.origin.where, 9,
+                          "vehicle type '" + type + "' has a commodity and a footprint",
+                          "its makers bring the footprint: take `footprint` out");
+                if (vehicle.replaces.given() &&
+                    (vehicle.replaces.value == type || !market.types.contains(vehicle.replaces.value)))
+                    error(vehicle.replaces.origin.where, 8,
+                          "vehicle type '" + type + "' replaces '" + vehicle.replaces.value +
+                              "', which is no other type of " + region,
+                          "name another type of this market");
             }
             if (!base.empty()) shares(base, {"markets", region, "types"});
         }

@@ -42,6 +42,10 @@ public:
                 need(policy.payer.given(), "payer", "the treasury that pays");
                 either(policy.amount.given(), policy.share.given(), "amount", "share");
                 break;
+            case Instrument::clean_power:
+                need(policy.plants.given() || policy.region.given(), "region", "whose makers, or plants");
+                need(policy.share.given(), "share", "50 %, of the electricity that they use");
+                break;
             case Instrument::execution:
                 need(policy.owner.given(), "owner", "the company whose programme it is");
                 break;

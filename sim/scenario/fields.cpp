@@ -18,6 +18,7 @@ const Table& region_table() {
             row<&Region::electricity_price>("electricity_price", series("USD/kWh", from_zero),
                                             "what industry pays for electricity"),
             row<&Region::grid_intensity>("grid_intensity", series("kg/kWh", from_zero), "CO2e of electricity"),
+            row<&Region::oil_imports>("oil_imports", series("1", share), "net imports over the oil that is used"),
             row<&Region::gateways>("gateways", named<Quantity>(number("1", share)),
                                    "share of the region's sea trade by gateway"),
         },
@@ -47,6 +48,8 @@ const Table& commodity_table() {
             row<&Commodity::group>("group", of_kind(Kind::text), "choice or policy group it belongs to"),
             row<&Commodity::freight_class>("freight_class", word({"bulk", "container", "vehicle"}),
                                            "which freight rate it pays"),
+            row<&Commodity::stage>("stage", word({"minerals", "materials", "cells", "packs", "assembly"}),
+                                   "stage of a footprint to which making it counts; default: materials"),
             row<&Commodity::mass>("mass", number("kg/{unit}", positive), "what a unit weighs with its packing"),
             row<&Commodity::equivalents>("equivalents", named<Quantity>(number("{unit}/kg", positive)),
                                          "how much of it a kg of that compound holds"),
@@ -222,8 +225,9 @@ const Table& lane_table() {
             row<&Lane::freight>(
                 "freight", only_keys(named<Quantity>(number("USD/kg", from_zero)), {"bulk", "container", "vehicle"}),
                 "by freight class"),
-        },
-        {{"distance", "transport emissions"}});
+            row<&Lane::distance>("distance", only_keys(named<Quantity>(number("km", from_zero)), {"sea", "land"}),
+                                 "travelled by sea and over land"),
+        });
     return made;
 }
 

@@ -20,6 +20,12 @@ const Table& vehicle_type_table() {
             row<&VehicleType::running_cost>("running_cost", series("USD/yr", from_zero), "energy and maintenance"),
             row<&VehicleType::familiarity>("familiarity", number("1", share), "buyers who consider it at the start"),
             row<&VehicleType::preference>("preference", series("1", any), "utility added over time"),
+            row<&VehicleType::electricity_use>("electricity_use", number("kWh/km", from_zero), "from the socket"),
+            row<&VehicleType::fuel_use>("fuel_use", number("l/km", from_zero), "of the fleet on the road"),
+            row<&VehicleType::replaces>("replaces", name_of(Refers::vehicle_type),
+                                        "type of this market driven otherwise: whose oil it displaces"),
+            row<&VehicleType::footprint>("footprint", number("kg/vehicle", from_zero),
+                                         "CO2e of making one, for a type without commodity"),
         });
     return made;
 }
@@ -65,6 +71,10 @@ const Table& market_table() {
                                         "familiarity gained per share of fleet"),
             row<&Market::vehicle_life>("vehicle_life", number("yr", positive), "mean age at scrappage"),
             row<&Market::fleet>("fleet", number("vehicle", from_zero), "all types at the start; default: sales x life"),
+            row<&Market::distance_driven>("distance_driven", number("km/yr", from_zero), "by one vehicle"),
+            row<&Market::fuel_emissions>("fuel_emissions", number("kg/l", from_zero), "CO2e of fuel, well to wheel"),
+            row<&Market::carbon_sensitivity>("carbon_sensitivity", number("1/kg", from_zero),
+                                             "utility lost per kg CO2e of making and bringing a vehicle"),
             required(row<&Market::types>("types", named<VehicleType>(of_table(vehicle_type_table())),
                                          "bev, phev, hev, ice")),
         });
@@ -136,6 +146,8 @@ const Table& settings_table() {
 const Table& scenario_table() {
     static const Shape shares = named<Quantity>(number("1", share), Refers::region);
     static const Shape by_destination = also_any(named<Named<Quantity>>(shares, Refers::region));
+    static const Shape by_class =
+        only_keys(named<Quantity>(number("kg/(kg*km)", from_zero)), {"bulk", "container", "vehicle"});
     static const Table made = table<Scenario>(
         "scenario",
         {
@@ -155,6 +167,9 @@ const Table& scenario_table() {
                                       "ways of making a commodity"),
             row<&Scenario::lanes>("lanes", named<Lane>(of_table(lane_table()), Refers::lane),
                                   "freight and lead times between regions"),
+            row<&Scenario::freight_emissions>("freight_emissions",
+                                              only_keys(named<Named<Quantity>>(by_class), {"sea", "land"}),
+                                              "CO2e of moving goods, by mode and freight class"),
             row<&Scenario::trade>("trade", named<Named<Named<Quantity>>>(by_destination, Refers::commodity),
                                   "base-year sourcing: commodity, destination, origin"),
             row<&Scenario::other_use>(

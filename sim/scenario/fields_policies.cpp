@@ -60,14 +60,15 @@ const Table& policy_table() {
             row<&Policy::until>("until", last_day(), "last day in force"),
             row<&Policy::enabled>("enabled", of_kind(Kind::flag), "false = as if it were not there"),
             row<&Policy::strength>("strength", number("1", share), "0 to 1, for attribution and sweeps"),
-            only({production_credit, purchase_credit, capex_grant},
+            only({production_credit, purchase_credit, capex_grant, clean_power},
                  row<&Policy::payer>("payer", names_of(Refers::treasury), "region or treasury (US-NC) that pays")),
             only({tariff, production_credit},
                  row<&Policy::commodity>("commodity", names_of(Refers::goods), "commodities or groups of them")),
-            only({production_credit, purchase_credit, capex_grant},
+            only({production_credit, purchase_credit, capex_grant, clean_power},
                  row<&Policy::region>("region", names_of(Refers::place), "regions or groups in which it holds")),
             only({execution, production_credit}, row<&Policy::owner>("owner", names_of(Refers::owner), "whose plants")),
-            only({capex_grant}, row<&Policy::plants>("plants", names_of(Refers::plant), "the plants it helps")),
+            only({capex_grant, clean_power},
+                 row<&Policy::plants>("plants", names_of(Refers::plant), "the plants it helps")),
             only({purchase_credit},
                  row<&Policy::type>("type", names_of(Refers::vehicle_type), "vehicle types; default bev")),
             only({tariff},
@@ -79,7 +80,10 @@ const Table& policy_table() {
                  row<&Policy::rate>("rate", steps("1", from_zero), "of customs value; of production cost")),
             only({production_credit, purchase_credit, capex_grant},
                  row<&Policy::amount>("amount", steps("{amount}", from_zero), "paid per unit, per vehicle, or in all")),
-            only({capex_grant}, row<&Policy::share>("share", steps("1", share), "of capex")),
+            only({capex_grant, clean_power},
+                 row<&Policy::share>("share", steps("1", share), "of capex; of electricity")),
+            only({clean_power},
+                 row<&Policy::cost>("cost", number("USD/kWh", from_zero), "over the price of other electricity")),
             row<&Policy::schedule>("schedule", steps("1", from_zero), "multiplies amount, rate or share over time"),
             only({purchase_credit},
                  row<&Policy::eligible>("eligible", steps("1", share), "share of sales that gets it")),
@@ -139,15 +143,15 @@ const Table& event_table() {
 }
 
 const std::vector<std::string>& instrument_names() {
-    static const std::vector<std::string> names = {"tariff", "production_credit", "purchase_credit", "capex_grant",
-                                                   "execution"};
+    static const std::vector<std::string> names = {"tariff",      "production_credit", "purchase_credit",
+                                                   "capex_grant", "execution",         "clean_power"};
     return names;
 }
 
 const std::vector<std::string>& later_instruments() {
-    static const std::vector<std::string> names = {"loan",      "import_quota", "content_rule",  "ban",
-                                                   "wage",      "charger_fund", "training_fund", "clean_power",
-                                                   "stockpile", "zev_mandate",  "research_fund", "equity"};
+    static const std::vector<std::string> names = {"loan",        "import_quota",  "content_rule",  "ban",
+                                                   "wage",        "charger_fund",  "training_fund", "stockpile",
+                                                   "zev_mandate", "research_fund", "equity"};
     return names;
 }
 

@@ -48,6 +48,9 @@ const std::map<std::string, Unit, std::less<>>& table() {
         add(job, 1e3, 1, {"kjob"});
         add(area, 1, 1, {"m2"});
         add(labour, 1, 1, {"h", "hour", "hours"});
+        add(distance, 1, 1, {"km"});
+        add(volume, 1, 1, {"l"});
+        add(charger, 1, 1, {"charger", "chargers"});
         units["%"] = {1, 100, {}};
         units["1"] = {1, 1, {}};
         return units;
@@ -71,7 +74,7 @@ std::optional<std::string> known_mistake(std::string_view name) {
         {"lb", "write kg (1 lb is 0.4536 kg)"},
         {"kn", "a knot is no unit here; kt is 1000 t"},
         {"Mm2", "a million square metres is 1e6 m2"},
-        {"m3", "no volume is known; write a mass"},
+        {"m3", "of fuel write l, of goods a mass"},
         {"percent", "write %"},
         {"pct", "write %"},
         {"a", "write yr"},
@@ -98,7 +101,8 @@ std::string lower(std::string_view text) {
 std::string nearest(std::string_view name) {
     for (const auto& [known, unit] : table())
         if (lower(known) == lower(name)) return "did you mean " + known + "?";
-    return "known are kg t kt Mt, kWh MWh GWh, USD MUSD GUSD, yr month week day, h, job, vehicle, m2, %";
+    return "known are kg t kt Mt, kWh MWh GWh, USD MUSD GUSD, yr month week day, h, job, vehicle, m2, km, l, charger, "
+           "%";
 }
 
 double power_of_ten(char prefix) {

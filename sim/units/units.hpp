@@ -13,13 +13,13 @@
 
 namespace onshore::units {
 
-enum Base : std::uint8_t { mass, energy, money, time, vehicle, job, area, labour, kBases };
+enum Base : std::uint8_t { mass, energy, money, time, vehicle, job, area, labour, distance, volume, charger, kBases };
 
 /// Powers of the base dimensions. A labour hour is no part of a year: the two never convert.
 using Dimension = std::array<int, kBases>;
 
-/// numerator / denominator in canonical units (kg, kWh, USD, yr, vehicle, job, m2, h). Kept as a ratio, so
-/// that 35 % is 35/100 and not 35 x 0.01.
+/// numerator / denominator in canonical units (kg, kWh, USD, yr, vehicle, job, m2, h, km, l, charger). Kept as a ratio,
+/// so that 35 % is 35/100 and not 35 x 0.01.
 struct Unit {
     double numerator = 1.0;
     double denominator = 1.0;

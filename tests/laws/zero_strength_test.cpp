@@ -19,6 +19,7 @@ Scenario lively() {
     s.plants["works"].owner = text("Ann");
     s.plants["works"].milestones["construction"].actual = date(2021, 1);
     s.policies["first"] = tariff("A -> B", "car", 0.1);
+    s.regions["A"].grid_intensity = said(0.4);
     return s;
 }
 
@@ -96,6 +97,17 @@ TEST(ZeroStrength, OfACapexGrant) {
 
 TEST(ZeroStrength, OfAnExecutionProgramme) {
     expect_no_trace(execution("Ann", 0.5, 0.02, 0.1, 0.8));
+}
+
+TEST(ZeroStrength, OfCleanPower) {
+    Policy power = production_credit("A", "cell", 0.0);
+    power.instrument = Instrument::clean_power;
+    power.commodity = power.payer = Texts{};
+    power.share = said(0.5);
+    power.cost = said(0.05);
+    expect_no_trace(power);
+    power.payer = texts({"A"});
+    expect_no_trace(power);
 }
 
 TEST(ZeroStrength, OfAClosedLane) {

@@ -80,6 +80,22 @@ TEST(Example, Execution) {
         near(pair.other.value("Jobs|Direct|Vehicles|Battery-Electric", "Home", 2028), cars * 20 / 1.1 / 1800, kClose));
 }
 
+TEST(Example, CleanPower) {
+    const Pair pair = against_still("policy_clean_power");
+    for (int year = 2020; year <= 2028; ++year) {
+        const double made =
+            pair.other.value("Production|Cells", "Home", year);  // GWh; 40 kWh of 0.5 kg each, half of it
+        EXPECT_TRUE(near(pair.other.value("Emissions|CO2|Production|Cells", "Home", year),
+                         made * (year < 2024 ? 20 : 10) / 1e3, kClose));
+        EXPECT_TRUE(near(pair.other.value("Footprint|Cells|Made", "Home", year), year < 2024 ? 20 : 10, kClose));
+        EXPECT_TRUE(
+            near(pair.other.value("Public Cost", "Home", year), year < 2024 ? 0 : made * 40 * 0.02 * 0.5, kClose));
+        EXPECT_TRUE(near(pair.other.value("Production|Cells", "Home", 2020), made, kClose));  // no price has moved
+    }
+    EXPECT_EQ(pair.other.find("Emissions|CO2|Production|Cells", "Overseas"), nullptr);  // no grid is said there
+    EXPECT_EQ(pair.base.find("Emissions|CO2|Production", "World"), nullptr);
+}
+
 TEST(Example, LanesHeldBack) {
     const Pair pair = against_still("event_lanes");
     expect_no_bit_differs_before(pair, 2022);

@@ -50,6 +50,24 @@ TEST(Learn, EachDoublingTakesTwentyPercentOff) {
     EXPECT_TRUE(near(r.value("Cost|Cells", "Home", 2028), 0.64 * first, 1e-5));
 }
 
+TEST(Learn, DrivingOnElectricitySavesTheOilOfWhatItReplaces) {
+    const Results r = ran("driving");
+    const double fleet = 3 * 200000.0 / 12 / (1 - std::exp(-1.0 / 60));  // three ages of five years, by the month
+    const double km = fleet * 12000, litres = km * 0.08, kwh = km * 0.2;
+    const std::string energy = "Final Energy|Transportation|Light-Duty Vehicle|";
+    for (int year = 2020; year <= 2028; ++year) {
+        EXPECT_TRUE(near(r.value(energy + "Electricity", "Home", year), kwh / 1e9, kClose));
+        EXPECT_TRUE(near(r.value("Fuel Displaced", "Home", year), litres / 1e6, kClose));
+        EXPECT_TRUE(near(r.value("Oil Displaced", "Home", year), litres / 158.987 / 1e6, kClose));
+        EXPECT_TRUE(near(r.value("Oil Imports Avoided", "Home", year), 0.6 * litres / 158.987 / 1e6, kClose));
+        EXPECT_TRUE(
+            near(r.value("Emissions Avoided|CO2|Use Phase", "Home", year), (litres * 3 - kwh * 0.5) / 1e9, kClose));
+        EXPECT_TRUE(near(r.value("Emissions|CO2|Use Phase|Battery-Electric", "Home", year), kwh * 0.5 / 1e9, kClose));
+    }
+    EXPECT_EQ(r.find("Oil Displaced", "Overseas"), nullptr);  // nothing is said of driving there
+    EXPECT_EQ(r.find("Emissions|CO2|Production", "Overseas"), nullptr);
+}
+
 TEST(Learn, TheOddsOfTheLogitAreTripledByACreditOfLn3OverItsSensitivity) {
     const Results r = ran("logit");
     const char* const share = "Sales Share|Transportation|Light-Duty Vehicle|Battery-Electric";

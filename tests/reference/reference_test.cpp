@@ -49,6 +49,35 @@ void expect_within(double factor, const std::string& variable, int year, double 
     EXPECT_LT(value, published * factor) << variable << " of " << year;
 }
 
+/// GREET 2022, IVL 2019, Llamas-Orozco 2023, ICCT 2021: cradle to gate of NMC811 packs in 2022, with their ranges, kg
+/// CO2e per kWh. The world buys older, dearer chemistries too: between the low of LFP and the high of NMC.
+TEST(Reference, PacksEmitWhatLifeCycleStudiesFind) {
+    const auto made = [](const char* region) { return world().value("Footprint|Batteries|Packs|Made", region, 2022); };
+    EXPECT_GT(made("US"), 34);
+    EXPECT_LT(made("US"), 95);
+    EXPECT_GT(made("CN"), 40);
+    EXPECT_LT(made("CN"), 110);
+    EXPECT_GT(made("KR"), 36);
+    EXPECT_LT(made("KR"), 100);
+    const auto cells = [](const char* region) {
+        return world().value("Footprint|Batteries|Cells|NMC|Made", region, 2022);
+    };
+    EXPECT_GT(cells("CN"), cells("EU"));  // materials alike, grids of 590 against 290 g/kWh
+}
+
+/// arXiv 2409.06004: freight of the whole battery chain 6.4 to 6.9 kg CO2e/kWh. Ways within a region and of ore are not
+/// counted here, so only the order of magnitude is asked for.
+TEST(Reference, FreightOfPacksIsOfTheOrderOfTheChainsSurveyed) {
+    for (int year = 2020; year <= 2024; ++year) {
+        const double freight = world().value("Footprint|Batteries|Packs|Used|Freight", "US", year);
+        EXPECT_GT(freight, 0.65) << year;
+        EXPECT_LT(freight, 66) << year;
+        EXPECT_GT(world().value("Footprint|Vehicles|Battery-Electric|Imported|Freight", "US", year),
+                  world().value("Footprint|Vehicles|Battery-Electric|Home-made|Freight", "US", year))
+            << year;
+    }
+}
+
 TEST(Reference, IsWithinHalfAgainOfTheBaseYears) {
     // IEA Global EV Outlook 2022, data explorer: new battery-electric cars, United States
     const std::string sales = "Sales|Transportation|Light-Duty Vehicle|Battery-Electric";

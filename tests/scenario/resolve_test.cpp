@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "sim/scenario/shape.hpp"
 #include "tests/scenario/world.hpp"
 
 namespace onshore::test {
@@ -86,7 +87,7 @@ TEST(Schema, IsJsonOfDraft07ThatKnowsTheFields) {
     EXPECT_EQ(schema["$schema"], "http://json-schema.org/draft-07/schema#");
     EXPECT_EQ(schema["properties"]["plants"]["additionalProperties"]["$ref"], "#/definitions/plant");
     EXPECT_TRUE(schema["definitions"]["process"]["properties"]["yield"]["properties"].contains("new"));
-    EXPECT_EQ(schema["definitions"]["policy"]["properties"]["instrument"]["enum"].size(), 5u);
+    EXPECT_EQ(schema["definitions"]["policy"]["properties"]["instrument"]["enum"].size(), instrument_names().size());
 }
 
 }  // namespace

@@ -111,6 +111,14 @@ const std::vector<Member>& further_members() {
                                             {"expected_growth", &State::expected_growth},
                                             {"base_output", &State::base_output},
                                             {"due", &State::due},
+                                            {"dirty_share", &State::dirty_share},
+                                            {"power_premium", &State::power_premium},
+                                            {"own_emissions", &State::own_emissions},
+                                            {"footprint", &State::footprint},
+                                            {"embodied", &State::embodied},
+                                            {"emitted", &State::emitted},
+                                            {"carried", &State::carried},
+                                            {"driven", &State::driven},
                                             {"balance", &State::balance}};
     return all;
 }

@@ -1,0 +1,83 @@
+// What making, moving and driving emit and burn: integers that a block shares, then each run's numbers.
+#include <algorithm>
+
+#include "sim/model/indices.hpp"
+
+namespace onshore {
+namespace {
+
+int stage_of(const Commodity& commodity) {
+    const auto* at = std::find(kStageNames.begin(), kStageNames.end(), commodity.stage.value);
+    return at == kStageNames.end() ? static_cast<int>(Stage::materials) : static_cast<int>(at - kStageNames.begin());
+}
+
+int replaced_by(const Model& model, const Indices& indices, const std::string& region, const VehicleType& type) {
+    return type.replaces.given() ? model.market(indices.region.at(region), indices.type.at(type.replaces.value)) : -1;
+}
+
+bool emits(const Scenario& run) {
+    const auto any = [](const auto& things, auto said) {
+        return std::any_of(things.begin(), things.end(), [&](const auto& thing) { return said(thing.second).given(); });
+    };
+    return any(
+               run.regions, [](const Region& region) -> const auto& { return region.grid_intensity; }) ||
+           any(
+               run.processes, [](const Process& process) -> const auto& { return process.direct_emissions; }) ||
+           !run.freight_emissions.empty();
+}
+
+/// Runs that both say a thing say the same.
+template <class Say>
+void agree_on_market(std::span<const Scenario> runs, const Indices& indices, const Model& model, Say say) {
+    for (const Scenario& run : runs)
+        for (const auto& [region, market] : run.markets)
+            for (const auto& [name, type] : market.types)
+                say(model.market(indices.region.at(region), indices.type.at(name)),
+                    replaced_by(model, indices, region, type), region + " " + name);
+}
+
+}  // namespace
+
+void shape_environment(std::span<const Scenario> runs, Model& model, const Indices& indices) {
+    constexpr int kNobody = -2;  // no run has spoken yet
+    model.stage.assign(model.C, kNobody);
+    for (const Scenario& run : runs)
+        for (const auto& [name, commodity] : run.commodities) {
+            int& stage = model.stage[indices.commodity.at(name)];
+            if (stage != kNobody && stage != stage_of(commodity)) differ("the stage of commodity '" + name + "'");
+            stage = stage_of(commodity);
+        }
+    model.replaces.assign(static_cast<std::size_t>(model.R) * model.T, kNobody);
+    agree_on_market(runs, indices, model, [&](int k, int replaced, const std::string& name) {
+        if (model.replaces[k] != kNobody && model.replaces[k] != replaced)
+            differ("what vehicle type " + name + " replaces");
+        model.replaces[k] = replaced;
+    });
+    for (int& k : model.replaces) k = std::max(k, -1);
+    model.traces = std::any_of(runs.begin(), runs.end(), emits);
+}
+
+void fill_environment(Model& model, const Indices& indices, const Months& months, const Run& run) {
+    Numbers& n = model.numbers;
+    const auto write = [&](Wide& number, const Quantity& quantity) { number[run.place] = quantity.at(months.start); };
+    for (const auto& [name, process] : run.scenario.processes)
+        write(n.direct_emissions[indices.process.at(name)], process.direct_emissions);
+    for (const auto& [name, market] : run.scenario.markets) {
+        const int r = indices.region.at(name);
+        write(n.distance_driven[r], market.distance_driven);
+        write(n.fuel_emissions[r], market.fuel_emissions);
+        write(n.carbon_sensitivity[r], market.carbon_sensitivity);
+        for (const auto& [type_name, type] : market.types) {
+            const int k = model.market(r, indices.type.at(type_name));
+            write(n.electricity_use[k], type.electricity_use);
+            write(n.fuel_use[k], type.fuel_use);
+            write(n.type_footprint[k], type.footprint);
+        }
+    }
+    for (const auto& [name, region] : run.scenario.regions)
+        for (int m = 0; m < model.months; ++m)
+            model.calendar.oil_imports.at(m, indices.region.at(name))[run.place] =
+                in_month(run.scenario, region.oil_imports, months, m);
+}
+
+}  // namespace onshore
