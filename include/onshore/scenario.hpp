@@ -80,6 +80,21 @@ using Texts = Said<std::vector<std::string>>;  // a list, or one name
 template <class T>
 using Named = std::map<std::string, T>;
 
+/// What of the goods and services that makers and households buy is made at home. regions.<r>.economy
+struct HomeEconomy {
+    Named<Quantity> home_share;  // [1] sector -> share of purchases that is made in the region
+    Quantity jobs_factor = 1.0;  // [1] jobs per USD of output against the table
+};
+
+/// Cars with engines, which the model does not make: who makes them, and with how many people. regions.<r>.combustion
+struct Combustion {
+    Named<Quantity> output;        // [vehicle/yr] region of sale -> made here and sold there when the run starts
+    Quantity price = 0.0;          // [USD/vehicle] at the gate
+    Text sector;                   // its column of the table is what they are made of
+    Quantity assembly_jobs = 0.0;  // [job*yr/vehicle]
+    Quantity engine_jobs = 0.0;    // [job*yr/vehicle] of engines and transmissions, of hybrids too
+};
+
 struct Region {
     Where where;
     Text title;
@@ -89,6 +104,8 @@ struct Region {
     Quantity grid_intensity;      // [kg/kWh]     CO2e of electricity, series
     Quantity oil_imports = 0.0;   // [1]          net imports over the oil used, series
     Named<Quantity> gateways;     // [1]          share of the region's sea trade: {gulf: 15 %}
+    HomeEconomy economy;
+    Combustion combustion;
 };
 
 struct Owner {
@@ -150,6 +167,8 @@ struct Process {
     Quantity markup = 0.0;                  // [1]   on conversion and capital
     Quantity direct_emissions = 0.0;        // [kg/{unit}]
     Quantity construction_labour = 5.5e-6;  // [job*yr/USD]  direct building and tooling work per USD of capex
+    Named<Quantity> buys;                   // [1] sector -> share of other_cost, key other_cost_buys
+    Named<Quantity> capex_buys;             // [1] sector -> share of capex
 };
 
 /// The rest of a region's makers of one process; invests by itself. industries.<region>.<process>
@@ -368,6 +387,27 @@ struct Settings {
     Quantity build_stages = 3.0;          // [1] Erlang stages of construction, a whole number
 };
 
+/// A sector of the economy beyond the gate: a column of an input-output table. economy.sectors.<s>
+struct Sector {
+    Where where;
+    Text title;
+    Named<Quantity> inputs;       // [1] sector -> bought per unit of output, wherever it was made
+    Quantity employment = 0.0;    // [job*yr/USD] per output, at the table's prices
+    Quantity value_added = 0.0;   // [1] of output
+    Quantity compensation = 0.0;  // [1] of output
+    Quantity household = 0.0;     // [1] of household spending
+    Quantity price_index = 1.0;   // [1] of 2023 over the table's year
+    bool modelled = false;        // its makers are those of this model: left out of the table
+};
+
+/// Jobs beyond the gate: an input-output table of sectors. key: economy
+struct Economy {
+    Named<Sector> sectors;
+    Text builder;                        // sector whose own work on plants is Jobs|Construction
+    Text electricity;                    // sector that makers buy electricity from
+    Quantity household_spending = 0.75;  // [1] share of wages that households spend
+};
+
 struct Time {
     Date start;  // first day of the first step
     Date end;    // last day of the last step (`2040-12` = to 31 December)
@@ -410,6 +450,7 @@ struct Scenario {
     Time time;
     Money money;
     Settings settings;
+    Economy economy;
     Named<std::vector<std::string>> groups;  // of regions
     Named<Region> regions;
     Named<Owner> owners;

@@ -13,7 +13,10 @@ void allocate(const Model& model, State& s) {
     give(J, s.available, s.credit, s.grant_share, s.staff_factor, s.ramp_time, s.capacity, s.maturity, s.start,
          s.start_growth, s.yield, s.capacity_now, s.opening, s.closed, s.construction, s.cancelled, s.material,
          s.conversion, s.capital, s.price, s.pressure, s.spare, s.plan, s.output, s.short_by, s.margin_start,
-         s.market_margin, s.margin, s.base_output, s.due, s.builders);
+         s.market_margin, s.margin, s.base_output, s.due, s.builders, s.wages, s.value_added);
+    give(J * kBeyond, s.beyond);
+    give(4 * R, s.combustion);
+    give(R * kBeyond, s.combustion_beyond);
     give(J * R, s.landed, s.contract, s.share, s.attraction, s.asked, s.accepted, s.memory, s.qualified, s.offered,
          s.shipped);
     give(R * T, s.purchase, s.constant, s.ordered, s.waiting, s.lost, s.sold, s.smoothed_sold, s.retail, s.trend,

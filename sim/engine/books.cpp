@@ -66,8 +66,7 @@ void goods_are_used(const Model& model, State& state) {  // (15.4)
 void makers_pay(const Model& model, State& state) {  // (15.5)
     for (int j = 0; j < model.J; ++j) {
         const Supplier& maker = model.suppliers[j];
-        const Wide wages = labour_cost(model, state, maker.process, maker.region) * state.now.labour_factor[j] *
-                           state.staff_factor[j] * state.output[j];
+        const Wide wages = wages_paid(model, state, j);
         const Wide conversion = state.conversion[j] * state.output[j];
         pay(model, state, {Account::suppliers, maker.region}, {Account::households, maker.region}, wages);
         pay(model, state, {Account::suppliers, maker.region}, {Account::other_economy, maker.region},

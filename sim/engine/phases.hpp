@@ -72,6 +72,10 @@ void learn(const Model& model, State& state);
 // staff.cpp (13)
 void hire(const Model& model, State& state);
 
+// jobs.cpp (17)
+void look_beyond_the_gate(const Model& model, State& state);
+Wide wages_paid(const Model& model, const State& state, int supplier);  // [USD]
+
 // need.cpp, investment.cpp (14)
 void explode_need(const Model& model, State& state);
 void need_of_final_users(const Model& model, State& state);

@@ -140,6 +140,12 @@ struct State {
     std::vector<Wide> emitted;        // by makers this step                 [kg]         (j)
     std::vector<Wide> carried;        // by freight bound for r              [kg]         (n)
     std::vector<Wide> driven;         // by the fleet                        [km]         (k)
+    std::vector<Wide> wages;          // of operators                     [USD]        (j)
+    std::vector<Wide> value_added;    // at the gate                      [USD]        (j)
+    std::vector<Wide> beyond;         // the gate: people, or money       [job], [USD] (j, Beyond)
+    std::vector<Wide> combustion;     // cars with engines: made, assembly and engine jobs, made at the shares of the
+                                      // start                            [veh], [job] (r, 4)
+    std::vector<Wide> combustion_beyond;  //                            [job], [USD] (r, Beyond)
 
     // money of this step [USD]
     std::vector<Wide> balance;        // receipts less payments           [USD]        (account, r)

@@ -17,6 +17,7 @@ void step(const Model& model, State& state) {
     count_emissions(model, state);
     learn(model, state);
     hire(model, state);
+    look_beyond_the_gate(model, state);
     invest(model, state);
     keep_the_books(model, state);
 }

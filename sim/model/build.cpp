@@ -42,6 +42,12 @@ void shape_numbers(Model& model) {
     give(C * R * R, 0.0, n.freight_emissions);
     give(R, 0.0, n.distance_driven, n.fuel_emissions, n.carbon_sensitivity);
     give(R * T, 0.0, n.electricity_use, n.fuel_use, n.type_footprint);
+    give(Q * R * kBeyond, 0.0, n.beyond_other, n.beyond_capex);
+    give(R * kBeyond, 0.0, n.beyond_electricity, n.beyond_wages, n.combustion_beyond);
+    give(R, 0.0, n.beyond_known);
+    give(R * R, 0.0, n.combustion_output);
+    give(R * 2, 0.0, n.combustion_jobs);
+    give(C, 0.0, n.engines);
     give(static_cast<std::size_t>(Setting::count), 0.0, n.setting);
 }
 

@@ -64,6 +64,7 @@ void agree(std::span<const Scenario> runs, const Model& model, const Indices& in
 
 void build_topology(std::span<const Scenario> runs, Model& model, Indices& indices);
 void fill_numbers(Model& model, const Indices& indices, const Months& months, const Run& run);
+void fill_economy(Model& model, const Indices& indices, const Run& run, Day day);
 void fill_calendar(Model& model, const Indices& indices, const Months& months, const Run& run);
 void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run);

@@ -33,6 +33,17 @@ inline constexpr std::array<const char*, kStages> kStageNames = {"minerals", "ma
                                                                  "packs",    "assembly",  "freight"};
 inline constexpr std::array<const char*, kStages> kStageTitles = {"Minerals", "Materials", "Cells",
                                                                   "Packs",    "Assembly",  "Freight"};
+/// What a dollar of purchases sets off beyond the gate (MODEL.md 17). A vector of these stands side by side.
+enum class Beyond : int {
+    supplier_jobs,
+    induced_jobs,
+    supplier_value,
+    induced_value,
+    supplier_wages,
+    induced_wages,
+    count
+};
+inline constexpr int kBeyond = static_cast<int>(Beyond::count);
 
 /// Numbers that hold all run long unless an event changes them. Index as in the name of the size.
 struct Numbers {
@@ -92,6 +103,16 @@ struct Numbers {
     std::vector<Wide> carbon_sensitivity;         // [1/kg]     (r)
     std::vector<Wide> electricity_use, fuel_use;  // [kWh/km], [l/km] (k)
     std::vector<Wide> type_footprint;             // [kg/veh]   (k) of types outside the model
+    // beyond the gate: per USD, or per vehicle; [job*yr], [USD] (.., Beyond)
+    std::vector<Wide> beyond_other, beyond_capex;  // (q, r, Beyond)
+    std::vector<Wide> beyond_electricity;          // (r, Beyond)
+    std::vector<Wide> beyond_wages;                // (r, Beyond) of wages of one's own staff
+    std::vector<Wide> beyond_known;                // (r) 1 = the file has an economy for the region
+    // cars with engines, made outside the model
+    std::vector<Wide> combustion_output;  // [vehicle/yr] (r, region of sale) at the start
+    std::vector<Wide> combustion_jobs;    // [job*yr/vehicle] (r, 2) assembly; engines and transmissions
+    std::vector<Wide> combustion_beyond;  // per vehicle (r, Beyond)
+    std::vector<Wide> engines;            // [1/vehicle] (c) 1 = a hybrid has one too
     // settings, one each (Setting)
     std::vector<Wide> setting;
 
@@ -158,6 +179,15 @@ struct Numbers {
                         &electricity_use,
                         &fuel_use,
                         &type_footprint,
+                        &beyond_other,
+                        &beyond_capex,
+                        &beyond_electricity,
+                        &beyond_wages,
+                        &beyond_known,
+                        &combustion_output,
+                        &combustion_jobs,
+                        &combustion_beyond,
+                        &engines,
                         &setting})
             f(*v);
     }
@@ -376,6 +406,8 @@ struct Model {
     int alternatives = 0;             // sum of the sizes of choices
     std::vector<int> lead;            // (from, to) [step]; 0 at home, >= 1 abroad
     std::vector<bool> neighbour;      // (from, to) joined by land
+    std::vector<char> economy;        // r: any run knows its economy beyond the gate
+    bool combustion = false;          // any region says who makes cars with engines
     std::vector<bool> elastic;        // c: exogenous price, supply without limit
     std::vector<int> type_commodity;  // k -> commodity or -1
     std::vector<int> replaces;        // k -> the type driven otherwise in the same market, or -1

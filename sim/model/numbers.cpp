@@ -192,6 +192,7 @@ void fill_numbers(Model& model, const Indices& indices, const Months& months, co
     write_freight(model, indices, run, write);
     write_markets(model, indices, run, write);
     write_settings(model, run, write);
+    fill_economy(model, indices, run, months.start);
 }
 
 }  // namespace onshore

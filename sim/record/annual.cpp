@@ -41,6 +41,11 @@ void add_people_and_money(Annual& year, const State& state) {
     add_to(year.construction, state.construction);
     add_to(year.staff, state.staff);
     add_to(year.builders, state.builders);
+    add_to(year.wages, state.wages);
+    add_to(year.value_added, state.value_added);
+    add_to(year.beyond, state.beyond);
+    add_to(year.combustion, state.combustion);
+    add_to(year.combustion_beyond, state.combustion_beyond);
     add_to(year.ordered, state.ordered);
     add_to(year.sold, state.sold);
     add_to(year.lost, state.lost);

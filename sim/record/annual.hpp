@@ -24,6 +24,8 @@ struct Annual {
     std::vector<Wide> construction;                            // [USD]       (j)
     std::vector<Wide> staff;                                   // [job*month] (j, occupation)
     std::vector<Wide> builders;                                // [job*month] (j)
+    std::vector<Wide> wages, value_added;                      // [USD]       (j)
+    std::vector<Wide> beyond, combustion, combustion_beyond;   // people [job*month], money [USD], cars; as in State
     std::vector<Wide> ordered, sold, lost, retail;             // [veh], [USD] (k)  retail: price x sold
     std::vector<Wide> duty;                                    // [USD]       (tariff, r)
     std::vector<Wide> credit_paid, purchase_paid, grant_paid;  // [USD]       (credit), (purchase), (grant)

@@ -32,6 +32,7 @@ public:
           run_(run),
           results_(results),
           places_(places(model, scenario)),
+          states_(states(model, scenario)),
           families_(families(model, scenario)) {
         collect(costs_, model.credits, scenario);
         collect(costs_, model.purchases, scenario);
@@ -84,13 +85,20 @@ private:
     std::span<const Annual> years_;
     int run_;
     Results& results_;
-    std::vector<Place> places_;
+    std::vector<Place> places_, states_;
     std::vector<Family> families_;
     std::set<std::string> costs_, receipts_;
 };
 
 void Folding::tell(const Variable& variable) {
     if (variable.subject == Subject::plant) return tell_plants(variable);
+    for (const Place& place : states_) {
+        if (!variable.by_state) break;
+        if (variable.subject == Subject::everything)
+            series(variable, seen(place));
+        else
+            tell_goods(variable, place);
+    }
     for (const Place& place : places_) {
         switch (variable.subject) {
             case Subject::everything:

@@ -101,6 +101,21 @@ std::vector<Place> places(const Model& model, const Scenario& scenario) {
     return all;
 }
 
+std::vector<Place> states(const Model& model, const Scenario& scenario) {
+    std::map<std::string, Place> all;
+    for (const Supplier& supplier : model.suppliers) {
+        const auto plant = scenario.plants.find(supplier.name);
+        if (supplier.industry || plant == scenario.plants.end() || plant->second.state.value.empty()) continue;
+        const std::string& state = plant->second.state.value;
+        const std::string name = model.regions[supplier.region] + "-" + state;
+        const auto [at, fresh] = all.try_emplace(name, place(name, {supplier.region}, model.R));
+        at->second.state = state;
+    }
+    std::vector<Place> list;
+    for (auto& [name, made] : all) list.push_back(std::move(made));
+    return list;
+}
+
 std::vector<Family> families(const Model& model, const Scenario& scenario) {
     std::map<std::string, std::vector<int>> members;
     std::set<std::string> commodities;

@@ -10,11 +10,12 @@
 
 namespace onshore {
 
-/// A region, a group of regions, or World.
+/// A region, a group of regions, World, or a state: the named plants of a region that say they stand in it.
 struct Place {
     std::string name;
     std::vector<int> regions;
     std::vector<char> holds;  // (r) 1 = in this place
+    std::string state = {};   // MI of US-MI; empty = all of the regions
 };
 
 /// One commodity, or all whose names begin alike: Batteries|Cells over Batteries|Cells|NMC and |LFP.
@@ -35,6 +36,9 @@ Shown shown_unit(std::string_view base_unit);
 
 /// The title of a vehicle type as IAMC writes it; the type's own name when it is none of the four.
 std::string type_title(std::string_view type);
+
+/// US-MI, US-TN, ...: states in which the scenario has plants; sorted by name.
+std::vector<Place> states(const Model& model, const Scenario& scenario);
 
 /// World first, then regions, then groups of two and more.
 std::vector<Place> places(const Model& model, const Scenario& scenario);

@@ -26,6 +26,71 @@ double paid_by(const Seen& seen, const std::vector<Policy>& policies, const std:
 
 }  // namespace
 
+bool Seen::has(int j) const {
+    const Supplier& supplier = model.suppliers[j];
+    return place.holds[supplier.region] != 0 && (place.state.empty() || supplier.state == place.state);
+}
+
+bool Seen::knows_economy() const {
+    return std::ranges::all_of(place.regions, [&](int r) { return at(model.numbers.beyond_known[r]) > 0; });
+}
+
+double Seen::beyond(const std::vector<Wide>& by_supplier, Beyond what) const {
+    if (!knows_economy()) return kUndefined;
+    double sum = 0;
+    for (int j = 0; j < model.J; ++j) {
+        if (has(j)) sum += at(by_supplier[j * kBeyond + static_cast<int>(what)]);
+    }
+    return sum;
+}
+
+double Seen::family_beyond(Beyond what) const {
+    if (!knows_economy()) return kUndefined;
+    double sum = 0;
+    for (const int c : family->commodities) {
+        for (const int j : model.makers[c]) {
+            if (has(j)) sum += at(year.beyond[j * kBeyond + static_cast<int>(what)]);
+        }
+    }
+    return sum;
+}
+
+bool Seen::knows_engines() const {
+    return std::ranges::all_of(place.regions, [&](int r) {
+        for (int to = 0; to < model.R; ++to) {
+            if (at(model.numbers.combustion_output[r * model.R + to]) > 0) return true;
+        }
+        return false;
+    });
+}
+
+double Seen::combustion(int which) const {
+    if (!knows_engines()) return kUndefined;
+    double sum = 0;
+    for (const int r : place.regions) sum += at(year.combustion[r * 4 + which]);
+    return sum;
+}
+
+double Seen::combustion_beyond(Beyond what) const {
+    if (!knows_engines()) return kUndefined;
+    double sum = 0;
+    for (const int r : place.regions) sum += at(year.combustion_beyond[r * kBeyond + static_cast<int>(what)]);
+    return sum;
+}
+
+double Seen::combustion_as_before() const {
+    if (!knows_engines()) return kUndefined;
+    const Numbers& n = model.numbers;
+    double sum = 0;
+    for (const int r : place.regions) {
+        const Wide* beyond = &n.combustion_beyond[r * kBeyond];
+        const double jobs = at(n.combustion_jobs[r * 2]) + at(beyond[static_cast<int>(Beyond::supplier_jobs)]) +
+                            at(beyond[static_cast<int>(Beyond::induced_jobs)]);
+        sum += at(year.combustion[r * 4 + 3]) * jobs * 12;  // people by the month, as the others
+    }
+    return sum;
+}
+
 double Seen::nodes(const std::vector<Wide>& by_node) const {
     double sum = 0;
     for (const int c : family->commodities) {
@@ -38,7 +103,7 @@ double Seen::makers(const std::vector<Wide>& by_supplier) const {
     double sum = 0;
     for (const int c : family->commodities) {
         for (const int j : model.makers[c]) {
-            if (place.holds[model.suppliers[j].region]) sum += at(by_supplier[j]);
+            if (has(j)) sum += at(by_supplier[j]);
         }
     }
     return sum;
@@ -47,7 +112,7 @@ double Seen::makers(const std::vector<Wide>& by_supplier) const {
 double Seen::all_makers(const std::vector<Wide>& by_supplier) const {
     double sum = 0;
     for (int j = 0; j < model.J; ++j) {
-        if (place.holds[model.suppliers[j].region]) sum += at(by_supplier[j]);
+        if (has(j)) sum += at(by_supplier[j]);
     }
     return sum;
 }
@@ -56,7 +121,7 @@ double Seen::staff(int occupation) const {
     double sum = 0;
     for (const int c : family->commodities) {
         for (const int j : model.makers[c]) {
-            if (!place.holds[model.suppliers[j].region]) continue;
+            if (!has(j)) continue;
             for (int o = 0; o < kOccupations; ++o) {
                 if (occupation < 0 || occupation == o) sum += at(year.staff[j * kOccupations + o]);
             }
@@ -68,7 +133,7 @@ double Seen::staff(int occupation) const {
 double Seen::all_staff() const {
     double sum = 0;
     for (int j = 0; j < model.J; ++j) {
-        if (!place.holds[model.suppliers[j].region]) continue;
+        if (!has(j)) continue;
         for (int o = 0; o < kOccupations; ++o) sum += at(year.staff[j * kOccupations + o]);
     }
     return sum;
@@ -188,7 +253,7 @@ bool Seen::levies() const {
 
 bool Seen::makes() const {
     return std::ranges::any_of(family->commodities, [&](int c) {
-        return std::ranges::any_of(model.makers[c], [&](int j) { return place.holds[model.suppliers[j].region] != 0; });
+        return std::ranges::any_of(model.makers[c], [&](int j) { return has(j); });
     });
 }
 

@@ -25,6 +25,23 @@ double arrived(S s) {
 double left(S s) {
     return s.world() ? s.bound_for(s.year.dispatched, true) : s.leaving(s.year.dispatched);
 }
+double people(S s, const std::vector<Wide>& by_supplier_and_what, Beyond what) {
+    return s.beyond(by_supplier_and_what, what) / 12;
+}
+double direct(S s) {
+    return s.all_staff() / 12;
+}
+double builders(S s) {
+    return s.all_makers(s.year.builders) / 12;
+}
+double total(S s) {
+    return direct(s) + builders(s) + people(s, s.year.beyond, Beyond::supplier_jobs) +
+           people(s, s.year.beyond, Beyond::induced_jobs);
+}
+double with_engines(S s) {
+    return s.combustion(1) / 12 + s.combustion_beyond(Beyond::supplier_jobs) / 12 +
+           s.combustion_beyond(Beyond::induced_jobs) / 12;
+}
 constexpr double kMillion = 1e-6;  // USD in million USD
 
 constexpr const char* kBelow = "Batteries|Cells sums Batteries|Cells|NMC, ...";
@@ -36,9 +53,9 @@ constexpr const char* kMoney = "million USD_2023/yr";
 constexpr auto kTable = std::to_array<Variable>({
     // goods made
     {"Production|{commodity}", kGoodsFlow, Yearly::sum, Subject::made_goods, kBelow,
-     "output of industries and plants in the region", [](S s) { return goods(s, s.nodes(s.year.produced)); }},
+     "output of industries and plants in the region", [](S s) { return goods(s, s.place.state.empty() ? s.nodes(s.year.produced) : s.makers(s.year.output)); }, true},
     {"Capacity|{commodity}", kGoodsFlow, Yearly::end, Subject::made_goods, kBelow,
-     "nameplate capacity in operation at the end of the year", [](S s) { return goods(s, s.makers(s.year.capacity)); }},
+     "nameplate capacity in operation at the end of the year", [](S s) { return goods(s, s.makers(s.year.capacity)); }, true},
     {"Capacity|{commodity}|Under Construction", kGoodsFlow, Yearly::end, Subject::made_goods, "",
      "capacity being built at the end of the year; of plants the part expected to survive", [](S s) { return goods(s, s.makers(s.year.building)); }},
     {"Capacity|{commodity}|Announced", kGoodsFlow, Yearly::end, Subject::made_goods, "",
@@ -133,17 +150,66 @@ constexpr auto kTable = std::to_array<Variable>({
 
     // people
     {"Jobs", "job", Yearly::mean, Subject::everything, "sums Jobs|Direct and Jobs|Construction",
-     "direct and construction jobs, mean of the year's months", [](S s) { return (s.all_staff() + s.all_makers(s.year.builders)) / 12; }},
+     "direct and construction jobs, mean of the year's months", [](S s) { return (s.all_staff() + s.all_makers(s.year.builders)) / 12; }, true},
     {"Jobs|Direct", "job", Yearly::mean, Subject::everything, "sums the commodities (Jobs|Direct|Batteries|Packs, ...)",
-     "at the makers, mean of the year's months", [](S s) { return s.all_staff() / 12; }},
+     "at the makers, mean of the year's months", [](S s) { return s.all_staff() / 12; }, true},
     {"Jobs|Direct|{commodity}", "job", Yearly::mean, Subject::made_goods, kBelow,
-     "at the makers of a commodity", [](S s) { return s.staff(-1) / 12; }},
+     "at the makers of a commodity", [](S s) { return s.staff(-1) / 12; }, true},
     {"Jobs|Direct|{commodity}|{occupation}", "job", Yearly::mean, Subject::occupation, kBelow,
      "of one occupation; the occupations add up to Jobs|Direct|{commodity}", [](S s) { return s.staff(s.index) / 12; }},
     {"Jobs|Construction", "job", Yearly::mean, Subject::everything, "sums the commodities (Jobs|Construction|Batteries|Packs, ...)",
-     "building and tooling, mean of the year's months", [](S s) { return s.all_makers(s.year.builders) / 12; }},
+     "building and tooling, mean of the year's months", [](S s) { return s.all_makers(s.year.builders) / 12; }, true},
     {"Jobs|Construction|{commodity}", "job", Yearly::mean, Subject::made_goods, kBelow,
      "building and tooling for the makers of a commodity", [](S s) { return s.makers(s.year.builders) / 12; }},
+
+    {"Jobs|Supplier", "job", Yearly::mean, Subject::everything, "",
+     "with those whom the makers and builders buy from, and theirs; where the file has an economy of the region",
+     [](S s) { return people(s, s.year.beyond, Beyond::supplier_jobs); }, true},
+    {"Jobs|Induced", "job", Yearly::mean, Subject::everything, "",
+     "where all these people spend their wages",
+     [](S s) { return people(s, s.year.beyond, Beyond::induced_jobs); }, true},
+    {"Jobs|Total", "job", Yearly::mean, Subject::everything, "sums Jobs|Direct, Jobs|Construction, Jobs|Supplier and Jobs|Induced",
+     "of the chain of electric and hybrid vehicles", total, true},
+    {"Jobs|Supplier|{commodity}", "job", Yearly::mean, Subject::made_goods, kBelow,
+     "with those whom the makers of a commodity buy from", [](S s) { return s.family_beyond(Beyond::supplier_jobs) / 12; }, true},
+    {"Wages", kMoney, Yearly::sum, Subject::everything, "sums Wages|Direct, Wages|Supplier and Wages|Induced",
+     "paid to the people of the chain and beyond",
+     [](S s) { return (s.all_makers(s.year.wages) + s.beyond(s.year.beyond, Beyond::supplier_wages) + s.beyond(s.year.beyond, Beyond::induced_wages)) * kMillion; }, true},
+    {"Wages|Direct", kMoney, Yearly::sum, Subject::everything, "", "paid by makers to their own staff",
+     [](S s) { return s.all_makers(s.year.wages) * kMillion; }, true},
+    {"Wages|Supplier", kMoney, Yearly::sum, Subject::everything, "", "paid by suppliers and builders, and by theirs",
+     [](S s) { return s.beyond(s.year.beyond, Beyond::supplier_wages) * kMillion; }, true},
+    {"Wages|Induced", kMoney, Yearly::sum, Subject::everything, "", "paid where these wages are spent",
+     [](S s) { return s.beyond(s.year.beyond, Beyond::induced_wages) * kMillion; }, true},
+    {"Value Added", kMoney, Yearly::sum, Subject::everything, "sums Value Added|Direct, Value Added|Supplier and Value Added|Induced",
+     "what the chain contributes to the gross domestic product",
+     [](S s) { return (s.all_makers(s.year.value_added) + s.beyond(s.year.beyond, Beyond::supplier_value) + s.beyond(s.year.beyond, Beyond::induced_value)) * kMillion; }, true},
+    {"Value Added|Direct", kMoney, Yearly::sum, Subject::everything, "",
+     "output at its price less material, electricity and other purchases; credits are not counted",
+     [](S s) { return s.all_makers(s.year.value_added) * kMillion; }, true},
+    {"Value Added|Supplier", kMoney, Yearly::sum, Subject::everything, "", "at suppliers and builders, and at theirs",
+     [](S s) { return s.beyond(s.year.beyond, Beyond::supplier_value) * kMillion; }, true},
+    {"Value Added|Induced", kMoney, Yearly::sum, Subject::everything, "", "where wages are spent",
+     [](S s) { return s.beyond(s.year.beyond, Beyond::induced_value) * kMillion; }, true},
+    {"Production|Vehicles|Internal Combustion", "vehicle/yr", Yearly::sum, Subject::everything, "",
+     "cars with engines made in the region, following their sales where they go", [](S s) { return s.combustion(0); }},
+    {"Jobs|Combustion", "job", Yearly::mean, Subject::everything,
+     "sums Jobs|Combustion|Assembly, Jobs|Combustion|Supplier and Jobs|Combustion|Induced",
+     "of the chain of cars with engines", with_engines},
+    {"Jobs|Combustion|Assembly", "job", Yearly::mean, Subject::everything, "", "who put them together",
+     [](S s) { return s.combustion(1) / 12; }},
+    {"Jobs|Combustion|Supplier", "job", Yearly::mean, Subject::everything, "", "with those whom their makers buy from",
+     [](S s) { return s.combustion_beyond(Beyond::supplier_jobs) / 12; }},
+    {"Jobs|Combustion|Induced", "job", Yearly::mean, Subject::everything, "", "where wages are spent",
+     [](S s) { return s.combustion_beyond(Beyond::induced_jobs) / 12; }},
+    {"Jobs|Engines and Transmissions", "job", Yearly::mean, Subject::everything, "",
+     "who make those of all cars that have them, hybrids too; counted among suppliers",
+     [](S s) { return s.combustion(2) / 12; }},
+    {"Jobs|Combustion|Lost", "job", Yearly::mean, Subject::everything, "",
+     "fewer jobs in the chain of cars with engines than if their share in sales were that of the start",
+     [](S s) { return s.combustion_as_before() / 12 - with_engines(s); }},
+    {"Jobs|Net", "job", Yearly::mean, Subject::everything, "",
+     "Jobs|Total less Jobs|Combustion|Lost", [](S s) { return total(s) - (s.combustion_as_before() / 12 - with_engines(s)); }},
 
     // named plants
     {"Production|Plant|{plant}", kGoodsFlow, Yearly::sum, Subject::plant, "", "output of a named plant",
@@ -171,7 +237,7 @@ constexpr auto kTable = std::to_array<Variable>({
     {"Balance|{account}", kMoney, Yearly::sum, Subject::account, "", "receipts less payments of an account; World: the accounts sum to zero",
      [](S s) { return s.account() * kMillion; }},
     {"Investment", kMoney, Yearly::sum, Subject::everything, "sums the commodities", "spending on plants under construction",
-     [](S s) { return s.all_makers(s.year.construction) * kMillion; }},
+     [](S s) { return s.all_makers(s.year.construction) * kMillion; }, true},
 });
 // clang-format on
 

@@ -55,6 +55,14 @@ struct Seen {
     double paid_out() const;  // credits and grants of treasuries in place
     double taken_in() const;  // duties of importers in place
     double account() const;
+    double beyond(const std::vector<Wide>& by_supplier, Beyond what) const;  // kUndefined without an economy
+    double family_beyond(Beyond what) const;
+    double combustion(int which) const;  // kUndefined where nobody says who makes cars with engines
+    double combustion_beyond(Beyond what) const;
+    double combustion_as_before() const;  // jobs of that chain, had the share of such cars in sales stayed
+    bool has(int supplier) const;         // stands in place, and in its state
+    bool knows_economy() const;           // of every region in place
+    bool knows_engines() const;           // who makes cars with engines there
     bool world() const { return static_cast<int>(place.regions.size()) == model.R; }
     bool alone() const { return place.regions.size() == 1; }
     bool makes() const;   // the family has makers in place
@@ -70,6 +78,7 @@ struct Variable {
     const char* parents;  // which shorter names are sums of longer ones; "" = none
     const char* meaning;
     double (*value)(const Seen&);  // kUndefined = no row
+    bool by_state = false;         // told of states too: of the named plants in them
 };
 
 inline constexpr std::array<const char*, static_cast<int>(Account::count)> kAccountTitles = {

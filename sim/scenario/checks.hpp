@@ -12,4 +12,7 @@ void check_world(const Scenario& scenario, const Names& names, Complaints& compl
 /// What each instrument and event needs, and what it cannot have.
 void check_policies(const Scenario& scenario, const Names& names, Complaints& complaints);
 
+/// Sectors that buy no more than they sell.
+void check_economy(const Scenario& scenario, const Names& names, Complaints& complaints);
+
 }  // namespace onshore

@@ -27,6 +27,8 @@ std::string placeholder(const Shape& shape) {
             return "<A -> B>";
         case Refers::choice:
             return "<group>";
+        case Refers::sector:
+            return "<sector>";
         default:
             return shape.key_words.empty() ? "<name>" : "<" + shape.key_words.front() + "...>";
     }

@@ -7,6 +7,38 @@ namespace onshore {
 
 using namespace rows;
 
+namespace {
+
+const Table& home_economy_table() {
+    static const Table made = table<HomeEconomy>(
+        "economy of a region",
+        {
+            row<&HomeEconomy::home_share>("home_share", named<Quantity>(number("1", share), Refers::sector),
+                                          "share of what is bought of a sector that is made in the region"),
+            row<&HomeEconomy::jobs_factor>("jobs_factor", number("1", positive),
+                                           "jobs per USD of output, against the table"),
+        });
+    return made;
+}
+
+const Table& combustion_table() {
+    static const Table made = table<Combustion>(
+        "cars with engines",
+        {
+            row<&Combustion::output>("output", named<Quantity>(number("vehicle/yr", from_zero), Refers::region),
+                                     "made here, by region of sale, when the run starts"),
+            row<&Combustion::price>("price", number("USD/vehicle", from_zero), "at the gate"),
+            row<&Combustion::sector>("sector", name_of(Refers::sector), "its column says what they are made of"),
+            row<&Combustion::assembly_jobs>("assembly_jobs", number("job*yr/vehicle", from_zero),
+                                            "people who put one together"),
+            row<&Combustion::engine_jobs>("engine_jobs", number("job*yr/vehicle", from_zero),
+                                          "people who make its engine and transmission; those of hybrids too"),
+        });
+    return made;
+}
+
+}  // namespace
+
 const Table& region_table() {
     static const Table made = table<Region>(
         "region",
@@ -21,6 +53,9 @@ const Table& region_table() {
             row<&Region::oil_imports>("oil_imports", series("1", share), "net imports over the oil that is used"),
             row<&Region::gateways>("gateways", named<Quantity>(number("1", share)),
                                    "share of the region's sea trade by gateway"),
+            row<&Region::economy>("economy", of_table(home_economy_table()), "what is bought is made at home or not"),
+            row<&Region::combustion>("combustion", of_table(combustion_table()),
+                                     "cars with engines that are made here"),
         },
         {{"workforce", "skilled people by occupation"}, {"chargers", "charging points"}});
     return made;
@@ -128,6 +163,10 @@ const Table& process_table() {
                                             "CO2e on site, beside electricity"),
             row<&Process::construction_labour>("construction_labour", number("job*yr/USD", from_zero),
                                                "building and tooling work per USD of capex"),
+            row<&Process::buys>("other_cost_buys", named<Quantity>(number("1", share), Refers::sector),
+                                "what other_cost buys of the sectors of `economy`"),
+            row<&Process::capex_buys>("capex_buys", named<Quantity>(number("1", share), Refers::sector),
+                                      "what capex buys of the sectors of `economy`"),
         },
         {{"land_use", "land"}, {"water", "water"}});
     return made;

@@ -51,6 +51,39 @@ const Table& money_table() {
     return made;
 }
 
+const Table& sector_table() {
+    static const Table made = table<Sector>(
+        "sector",
+        {
+            row<&Sector::title>("title", of_kind(Kind::text), "its name in pictures and tables"),
+            row<&Sector::inputs>("inputs", named<Quantity>(number("1", share), Refers::sector),
+                                 "bought of each sector per USD of output, wherever it was made"),
+            row<&Sector::employment>("employment", number("job*yr/USD", from_zero), "people per output"),
+            row<&Sector::value_added>("value_added", number("1", share), "of output"),
+            row<&Sector::compensation>("compensation", number("1", share), "wages and benefits, of output"),
+            row<&Sector::household>("household", number("1", share), "its part of what households spend"),
+            row<&Sector::price_index>("price_index", number("1", positive), "prices of 2023 over those of the table"),
+            row<&Sector::modelled>("modelled", of_kind(Kind::flag),
+                                   "true = this model's makers are that sector: it is left out of the table"),
+        });
+    return made;
+}
+
+const Table& economy_table() {
+    static const Table made = table<Economy>(
+        "economy", {
+                       row<&Economy::sectors>("sectors", named<Sector>(of_table(sector_table())),
+                                              "columns of an input-output table"),
+                       row<&Economy::builder>("builder", name_of(Refers::sector),
+                                              "the sector whose own work on plants is counted as construction jobs"),
+                       row<&Economy::electricity>("electricity", name_of(Refers::sector),
+                                                  "the sector that sells makers their electricity"),
+                       row<&Economy::household_spending>("household_spending", number("1", share),
+                                                         "share of wages that households spend"),
+                   });
+    return made;
+}
+
 }  // namespace
 
 const Table& market_table() {
@@ -154,6 +187,7 @@ const Table& scenario_table() {
             required(row<&Scenario::time>("time", of_table(time_table()), "what the run covers")),
             row<&Scenario::money>("money", of_table(money_table()), "price index and exchange rates"),
             row<&Scenario::settings>("settings", of_table(settings_table()), "how the world behaves"),
+            row<&Scenario::economy>("economy", of_table(economy_table()), "sectors beyond the gate"),
             row<&Scenario::groups>("groups", named<std::vector<std::string>>(name_of(Refers::region, Kind::names)),
                                    "groups of regions"),
             required(

@@ -165,6 +165,9 @@ std::vector<std::string> Names::collect(Refers refers) const {
             for (const std::string& region : keys({"regions"}))
                 for (const std::string& each : keys({"regions", region, "gateways"})) names.insert(region + "/" + each);
             break;
+        case Refers::sector:
+            for (std::string& each : keys({"economy", "sectors"})) names.insert(std::move(each));
+            break;
         case Refers::vehicle_type:
             for (const std::string& region : keys({"markets"}))
                 for (const std::string& each : keys({"markets", region, "types"})) names.insert(each);

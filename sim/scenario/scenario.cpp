@@ -136,6 +136,7 @@ Merged read_merged(const fs::path& file, const std::optional<std::string>& text,
     end_events(scenario);
     check_world(scenario, names, complaints);
     check_policies(scenario, names, complaints);
+    check_economy(scenario, names, complaints);
     stop_early(options, merged.world, scenario, complaints);
     complaints.raise(loaded.files);
     scenario.base = base_of(loaded);

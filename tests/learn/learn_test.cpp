@@ -27,6 +27,22 @@ TEST(Learn, RequirementIsLeontiefs) {
     EXPECT_NEAR(r.value("Production|Electrolyte", "Home", 2024), 0.7059, 5e-5);
 }
 
+TEST(Learn, SupplierJobsAreLeontiefs) {
+    const Results r = ran("supplier_jobs");
+    for (int year = 2020; year <= 2028; ++year) {
+        const double made = r.value("Production|Cells", "Home", year);  // GWh
+        // 50 MUSD x 60 % x 50 % of steel at 5 jobs, and 40 % of that of mining at 10
+        EXPECT_TRUE(near(r.value("Jobs|Supplier", "Home", year), made * (15 * 5 + 6 * 10), kClose));
+        EXPECT_TRUE(near(r.value("Wages|Supplier", "Home", year), made * (15 * 0.3 + 6 * 0.4), kClose));
+        EXPECT_TRUE(near(r.value("Value Added|Supplier", "Home", year), made * (15 * 0.5 + 6 * 0.8), kClose));
+        EXPECT_EQ(r.value("Jobs|Induced", "Home", year), 0.0);
+        EXPECT_EQ(r.find("Jobs|Supplier", "Nearby"), nullptr);  // it has no economy
+        EXPECT_EQ(r.find("Jobs|Supplier", "World"), nullptr);
+        EXPECT_TRUE(near(r.value("Jobs|Total", "Home", year),
+                         r.value("Jobs", "Home", year) + r.value("Jobs|Supplier", "Home", year), kClose));
+    }
+}
+
 TEST(Learn, WhatIsAtSeaIsFlowTimesLeadTime) {
     const Results r = ran("littles_law");
     for (int year = 2020; year <= 2028; ++year) {

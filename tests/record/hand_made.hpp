@@ -39,6 +39,8 @@ inline Model hand_made_model(int months = 12) {
     m.credits[0].name = "support";
     m.credits[0].treasury = 1;
     m.credits[0].suppliers = {0};
+    m.numbers.beyond_known = {zero(), zero()};
+    m.numbers.combustion_output.assign(4, zero());
     m.calendar.credit = {1, std::vector<Wide>(months, wide(5.0))};
     m.calendar.credit_rate = {1, std::vector<Wide>(months, zero())};
     return m;
@@ -74,7 +76,10 @@ inline State hand_made_month(const Model& m) {
     s.conversion = {wide(2), wide(3), wide(1)};
     s.capital = all(3, 1);
     s.price = all(3, 8);
-    s.opening = s.closed = s.construction = s.cancelled = s.builders = all(3);
+    s.opening = s.closed = s.construction = s.cancelled = s.builders = s.wages = s.value_added = all(3);
+    s.beyond = all(3 * kBeyond);
+    s.combustion = all(2 * 4);
+    s.combustion_beyond = all(2 * kBeyond);
     s.survival = all(3, 1);
     s.pipeline = all(9);
     s.staff = all(3 * kOccupations);

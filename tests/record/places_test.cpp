@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/record/variables.hpp"
 #include "tests/record/hand_made.hpp"
 
 namespace onshore {
@@ -39,6 +40,26 @@ struct Chain {
         }
     }
 };
+
+TEST(States, AreThoseThatPlantsCarry) {
+    Chain chain;
+    chain.model.suppliers.push_back({"works", 3, 3, 0, 0, false, "MI"});
+    chain.model.suppliers.push_back({"mill", 3, 3, 0, 0, false, "OH"});
+    chain.model.suppliers.push_back({"neighbours", 3, 3, 0, 0, false, "TN"});  // of another scenario of the block
+    chain.model.suppliers.push_back({"nowhere", 3, 3, 0, 0, false, ""});
+    chain.model.J = 8;
+    for (const char* name : {"works", "mill", "nowhere"}) chain.scenario.plants[name].region = test::text("A");
+    chain.scenario.plants["works"].state = test::text("MI");
+    chain.scenario.plants["mill"].state = test::text("OH");
+    const auto all = states(chain.model, chain.scenario);
+    ASSERT_EQ(all.size(), 2u);
+    EXPECT_EQ(all[0].name, "A-MI");
+    EXPECT_EQ(all[1].name, "A-OH");
+    const Annual year;
+    EXPECT_TRUE((Seen{chain.model, year, 0, all[0]}).has(4));
+    EXPECT_FALSE((Seen{chain.model, year, 0, all[0]}).has(5));
+    EXPECT_FALSE((Seen{chain.model, year, 0, all[0]}).has(3));  // the region's industry
+}
 
 TEST(Families, ParentsSumWhatIsNotMadeFromEachOther) {
     const Chain chain;

@@ -10,6 +10,7 @@
 
 #include "onshore/scenario.hpp"
 #include "onshore/simulate.hpp"
+#include "sim/model/model.hpp"
 
 namespace onshore {
 namespace {
@@ -296,6 +297,77 @@ TEST(Cases, PointTheWayTheyShould) {
               all[0].value("Sales|Transportation|Light-Duty Vehicle|Battery-Electric", "US", 2028));  // ... at a price
     const auto anode = [&](int run) { return all[run].value("Exports|Materials|Anode", "CN", 2027); };
     EXPECT_LT(anode(3), 0.8 * anode(0));  // six months of twelve at 5 %, two months to reopen
+}
+
+/// People at work in mature plants for a GWh of cells in packs, and for what goes into it. [job]
+double jobs_per_gwh(const Scenario& scenario, const std::vector<std::pair<std::string, double>>& amounts) {
+    double hours = 0;
+    for (const auto& [process, amount] : amounts)  // per kWh
+        for (const auto& [occupation, quantity] : scenario.processes.at(process).labour)
+            hours += quantity.points.front().value * amount;
+    return hours * 1e6 / scenario.settings.hours_per_job.points.front().value;
+}
+
+TEST(Reference, HasTheJobsPerGwhOfTheLiterature) {
+    // ICCT 2024: 95 jobs per GWh in pack production, cells included, and 49 in components and recycling; automated
+    // lines announced in North America: 32 to 125 per GWh/yr in cells alone. Half again is what the spread allows.
+    // Recycling and binders, foils and cans have no makers here, hence a factor of two for the components.
+    const Scenario scenario = reference();
+    const auto input = [&](const char* process, const char* of) {
+        return scenario.processes.at(process).inputs.at(of).points.front().value;
+    };
+    const double packs = jobs_per_gwh(scenario, {{"cell_nmc", 1}, {"pack", 1}});
+    EXPECT_GT(packs, 95 / 1.5);
+    EXPECT_LT(packs, 95 * 1.5);
+    const double parts = jobs_per_gwh(scenario, {{"cathode_nmc", input("cell_nmc", "cathode_nmc")},
+                                                 {"anode", input("cell_nmc", "anode")},
+                                                 {"electrolyte", input("cell_nmc", "electrolyte")},
+                                                 {"separator", input("cell_nmc", "separator")}});
+    EXPECT_GT(parts, 49 / 2.0);
+    EXPECT_LT(parts, 49 * 2.0);
+}
+
+TEST(Reference, HasTheSupplierJobsOfTheLiterature) {
+    // EPI (Bivens 2019), appendix table A2, direct and supplier jobs per million USD of final demand: construction 5.45
+    // + 4.8, metal ore mining 1.17 + 3.73, electric power 1.06 + 4.23; a sixth less at prices of 2023. EPI counts
+    // inputs from abroad as if they were made at home and industries more finely: ours are lower, but not by half.
+    for (const auto& [sector, jobs] : std::vector<std::pair<const char*, double>>{
+             {"construction", 5.45 + 4.8}, {"mining", 1.17 + 3.73}, {"utilities", 1.06 + 4.23}}) {
+        Scenario scenario = reference();
+        scenario.processes.at("pack").buys = {{sector, Quantity(1.0)}};
+        const Model model = build_model({&scenario, 1});
+        const auto at = [](const std::vector<std::string>& all, const char* name) {
+            return static_cast<std::size_t>(std::find(all.begin(), all.end(), name) - all.begin());
+        };
+        const std::size_t place = at(model.processes, "pack") * model.R + at(model.regions, "US");
+        const double ours = 1e6 * model.numbers.beyond_other[place * kBeyond][0];
+        EXPECT_GT(ours, jobs / 1.18 / 2) << sector;
+        EXPECT_LT(ours, jobs / 1.18) << sector;
+    }
+}
+
+TEST(Reference, JobsBeyondTheGateAddUp) {
+    const Results& r = world();
+    for (int year = 2019; year <= 2040; ++year) {
+        double sum = 0;
+        for (const char* region : {"US", "CA", "MX"}) {
+            const double supplier = r.value("Jobs|Supplier", region, year),
+                         induced = r.value("Jobs|Induced", region, year);
+            EXPECT_GT(supplier, 0);
+            EXPECT_NEAR(r.value("Jobs|Total", region, year), r.value("Jobs", region, year) + supplier + induced, 1e-6);
+            sum += supplier;
+        }
+        EXPECT_NEAR(r.value("Jobs|Supplier", "north_america", year), sum, 1e-6 * sum);
+        EXPECT_LT(r.value("Jobs|Direct", "US-MI", year), r.value("Jobs|Direct", "US", year));
+    }
+    // Makers of cars with engines and of their parts: 996,000 people in the US in 2018, BLS (from memory), heavy
+    // trucks, bodies and trailers among them. Assembly and all suppliers, services too, should be more, but not half
+    // again.
+    const double chain =
+        r.value("Jobs|Combustion|Assembly", "US", 2019) + r.value("Jobs|Combustion|Supplier", "US", 2019);
+    EXPECT_GT(chain, 996000 / 1.5);
+    EXPECT_LT(chain, 996000 * 1.5);
+    EXPECT_GT(r.value("Jobs|Combustion|Lost", "US", 2030), 0);
 }
 
 }  // namespace
