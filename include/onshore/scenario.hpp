@@ -158,7 +158,7 @@ struct Process {
     Quantity electricity = 0.0;      // [kWh/{unit}]
     Quantity other_cost = 0.0;       // [USD/{unit}]
     Quantity immaturity_premium = 0.0;      // [1]   conversion cost of a wholly new plant over a mature one, less 1
-    Quantity overstaffing = 0.0;            // [1]   staff of a wholly new plant over a mature one, less 1
+    Quantity overstaffing = 0.0;            // [1]   share of a line's people who are there before it makes anything
     Quantity capex = 0.0;                   // [USD/({unit}/yr)]
     Quantity life = 15.0;                   // [yr]
     Quantity build_time = 2.0;              // [yr]  decision to opening

@@ -149,7 +149,7 @@ const Table& process_table() {
             row<&Process::immaturity_premium>("immaturity_premium", number("1", from_zero),
                                               "conversion cost of a wholly new plant over a mature one, less 1"),
             row<&Process::overstaffing>("overstaffing", number("1", from_zero),
-                                        "staff of a wholly new plant over a mature one, less 1"),
+                                        "share of a line's people who are there before it makes anything"),
             row<&Process::capex>("capex", number("USD/({unit}/yr)", from_zero),
                                  "investment per yearly unit of capacity"),
             row<&Process::life>("life", number("yr", positive), "life of a plant"),

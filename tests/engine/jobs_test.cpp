@@ -20,6 +20,8 @@ Scenario one_sector() {
     all.compensation = said(0.5);
     s.regions["A"].economy.home_share["all"] = said(1.0);
     s.economy.electricity = text("all");
+    s.regions["A"].electricity_price = said(0.1);
+    s.processes["cell"].electricity = said(20.0);
     for (const char* process : {"cell", "car"}) {
         s.processes[process].buys["all"] = said(1.0);
         s.processes[process].capex_buys["all"] = said(0.5);

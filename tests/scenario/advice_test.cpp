@@ -33,7 +33,7 @@ TEST(Advice, KnowsOtherWordsForKeys) {
     expect_one({"plants: {p: {process: cell_lfp, region: US, capacity: 5 GWh/yr, opening: 2024}}\n",
                 "unknown key 'opening' in plant 'p'", "write milestones: {opening: ...}"});
     expect_one({"policy: {us_45x_cells: {strength: 50 %}}\n", "unknown key 'policy' in a scenario",
-                "did you mean 'policies'?  (also known: money, choices, plants, time, events, ...)"});
+                "did you mean 'policies'?  (also known: money, choices, economy, plants, time, ...)"});
 }
 
 TEST(Advice, KnowsThingsByTheirTitleAndInAnyCase) {
