@@ -134,6 +134,14 @@ struct Commodity {
     Quantity growth = 0.0;                // [1/yr] growth of other use and of need before the start
     Quantity other_use_elasticity = 0.0;  // [1]   price elasticity of other use (negative or 0)
     Quantity preference;                  // [1]   chemistry constant added to the choice (series); regions in Market
+    Text counts_as;                       // in content rules: mineral | material | component; empty = none of these
+};
+
+/// What to follow through the chain, for results. content.<name>
+struct ContentWish {
+    Where where;
+    Text measure;  // value_added | usmca | battery_components | critical_minerals | owners | exposure
+    Texts of;      // regions or groups: where made; owners: nations
 };
 
 /// A choice among commodities of one group: the chemistry nest of packs.
@@ -276,12 +284,41 @@ enum class Instrument : std::uint8_t {
     purchase_credit,
     capex_grant,
     execution,
-    clean_power
+    clean_power,
+    content_rule
+};
+
+/// A measure of content that goods must meet: {content: usmca, of: north_america, at_least: 75 %}
+struct Condition {
+    Where where;
+    Text content;
+    Texts of;                // regions or groups
+    Quantity at_least;       // [1] of the whole; steps
+    Quantity at_most;        // [1]
+    Quantity spread = 0.15;  // [1] how far goods of one origin lie apart: scale of the logistic
+};
+
+/// Who may have no part in it, and from when. requires.excludes.<group>
+struct Exclusion {
+    Where where;
+    Date components;  // purchase_credit: no battery component made by an owner of these nations
+    Date minerals;    // purchase_credit: no critical mineral refined or made into material by one
+    Date makers;      // production_credit: no plant of an owner, or partner of a quarter and more, of these nations
+    Date licences;    // production_credit: no plant that works under their licence
+    Texts except;     // goods that are not looked at
+};
+
+struct Requirement {  // policies.<p>.requires
+    Where where;
+    Texts assembly;         // purchase_credit: where the car must be assembled
+    Quantity buyers = 1.0;  // [1] purchase_credit: share of buyers within limits on income and price; steps
+    Named<Exclusion> excludes;
 };
 
 struct Payment {  // policies.<p>.pays.<part>
     Where where;
     Quantity amount;  // [USD/{unit}]
+    Condition when;   // paid on cars that meet it
 };
 
 struct Policy {
@@ -312,6 +349,9 @@ struct Policy {
     Quantity eligible;         // [1] purchase_credit: share of sales that gets it; steps
     Quantity paid_over = 1.0;  // [yr] capex_grant
     Named<Payment> pays;       // purchase_credit: parts that add up
+    Requirement requirement;   // key requires: assembly and owners
+    Texts not_with;            // purchase_credit: a car that drew one of these draws no other
+    Condition unless;          // content_rule: goods that meet it are free of the duty
     // execution
     Quantity ramp_time = 1.0;           // [1] key ramp_time: {times: 80 %}
     Quantity inventory_cover = 1.0;     // [1] key inventory_cover: {times: 80 %}
@@ -384,6 +424,8 @@ struct Settings {
     Quantity closing_cover = 0.2;         // [1] cover of capital cost under which it begins
     Quantity diversification = 0.0;       // [1] rise of an origin's location weight after shocks, per unit lost
     Quantity hours_per_job = 1800.0;      // [h/(job*yr)]
+    Quantity partial_eligibility = 0.5;   // [1] omega: weight of eligibility in proportion to content
+    Quantity roll_up = 0.75;              // [1] usmca content from which a part counts whole (core parts, from 2023)
     Quantity build_stages = 3.0;          // [1] Erlang stages of construction, a whole number
 };
 
@@ -464,6 +506,7 @@ struct Scenario {
     Named<Named<Industry>> industries;  // region -> process
     Named<Plant> plants;
     Named<Market> markets;
+    Named<ContentWish> content;
     Named<Policy> policies;
     Named<Event> events;
 };

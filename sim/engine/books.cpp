@@ -79,18 +79,20 @@ void treasuries_pay(const Model& model, State& state) {  // (15.6)-(15.8)
         const Wide& amount = model.calendar.credit.at(state.month, static_cast<int>(i));
         const Wide& rate = model.calendar.credit_rate.at(state.month, static_cast<int>(i));
         state.credit_paid[i] = zero();
-        for (int j : model.credits[i].suppliers) {
+        for (std::size_t s = 0; s < model.credits[i].suppliers.size(); ++s) {
+            const int j = model.credits[i].suppliers[s];
             const Wide cost = state.material[j] + state.conversion[j] + state.capital[j];
-            const Wide paid = (amount + rate * cost) * state.output[j];
+            const Wide paid = (amount + rate * cost) * credit_admitted(model, state.month, i, s) * state.output[j];
             state.credit_paid[i] += paid;
             pay(model, state, {Account::treasuries, model.credits[i].treasury_region},
                 {Account::suppliers, model.suppliers[j].region}, paid);
         }
     }
+    std::size_t slot = 0;
     for (std::size_t i = 0; i < model.purchases.size(); ++i) {
         state.purchase_paid[i] = zero();
         for (int k : model.purchases[i].types) {
-            const Wide paid = model.calendar.purchase.at(state.month, static_cast<int>(i)) * state.sold[k];
+            const Wide paid = state.purchase_rate[slot++] * state.sold[k];
             state.purchase_paid[i] += paid;
             pay(model, state, {Account::treasuries, model.purchases[i].treasury_region},
                 {Account::households, k / model.T}, paid);

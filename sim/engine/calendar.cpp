@@ -36,6 +36,7 @@ void set_tariffs(const Model& model, State& state) {  // (3.2)
                     added = max(Wide(rate - force * in_all), 0.0);
                     break;
             }
+            if (model.tariffs[t].free.test >= 0) added *= dutiable(model, state, model.tariffs[t], e);
             state.tariff_part[part++] = added;
             in_all += added;
         }
@@ -53,19 +54,30 @@ void open_lanes_and_plants(const Model& model, State& state) {  // (3.3)
             state.available[j] *= model.calendar.plant_open.at(state.month, static_cast<int>(i));
 }
 
+}  // namespace
+
+/// 0 for plants of listed owners while the credit lists them. (18.13)
+Wide credit_admitted(const Model& model, int month, std::size_t credit, std::size_t supplier) {
+    if (!model.credits[credit].banned[supplier]) return wide(1.0);
+    return 1.0 - model.calendar.credit_ban.at(month, static_cast<int>(credit));
+}
+
+namespace {
+
 void set_credits_and_grants(const Model& model, State& state) {  // (3.4)
     std::fill(state.credit.begin(), state.credit.end(), zero());
-    std::fill(state.purchase.begin(), state.purchase.end(), zero());
     std::fill(state.grant_share.begin(), state.grant_share.end(), zero());
     for (std::size_t i = 0; i < model.credits.size(); ++i) {
         const Wide& amount = model.calendar.credit.at(state.month, static_cast<int>(i));
         const Wide& rate = model.calendar.credit_rate.at(state.month, static_cast<int>(i));
-        for (int j : model.credits[i].suppliers)
-            state.credit[j] += amount + rate * (state.material[j] + state.conversion[j] + state.capital[j]);
+        const CreditPolicy& credit = model.credits[i];
+        for (std::size_t s = 0; s < credit.suppliers.size(); ++s) {
+            const int j = credit.suppliers[s];
+            const Wide cost = state.material[j] + state.conversion[j] + state.capital[j];
+            state.credit[j] += (amount + rate * cost) * credit_admitted(model, state.month, i, s);
+        }
     }
-    for (std::size_t i = 0; i < model.purchases.size(); ++i)
-        for (int k : model.purchases[i].types)
-            state.purchase[k] += model.calendar.purchase.at(state.month, static_cast<int>(i));
+    set_purchase_credits(model, state);
     for (std::size_t i = 0; i < model.grants.size(); ++i)
         for (int j : model.grants[i].suppliers)
             state.grant_share[j] += model.calendar.grant_share.at(state.month, static_cast<int>(i));

@@ -48,7 +48,7 @@ void expect_margins(const Model& model, State& state, const Wide& believed) {
         const Wide cost = state.new_cost[model.node(c, from)] + (own_capex - standard) * per_capex;
         const Wide own_cost = state.conversion[j] + own_capex * per_capex;
         const Wide opening = state.month + build_time(model, state.now, j) / model.dt;
-        const Wide credit = credit_of_new_plant(model, state, c, from, opening);
+        const Wide credit = credit_of_new_plant(model, state, c, from, opening, j);
         // prices and costs are seen through their swings, the law is taken as it stands
         const Wide heading =
             target_price(model, state, j) - state.price[j];  // prices lag cost, theirs as much as its own

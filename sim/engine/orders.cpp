@@ -95,10 +95,10 @@ void source_orders(const Model& model, State& state, int c) {
         Wide sum = zero();
         for (int j : model.makers[c]) {
             const int p = model.pair(j, r);
+            const int e = model.edge(c, model.suppliers[j].region, r);
             const Wide& landed = state.landed[p];
-            const Wide cheap = exp(Wide(sigma * log(max(landed, 1e-300))));
-            state.attraction[p] =
-                select(landed > 0.0, Wide(state.affinity[model.edge(c, model.suppliers[j].region, r)] * cheap), zero());
+            const Wide cheap = exp(Wide(sigma * log(max(net_of_credit(landed, state.edge_credit[e]), 1e-300))));
+            state.attraction[p] = select(landed > 0.0, Wide(state.affinity[e] * cheap), zero());
             sum += state.attraction[p] * state.capacity_now[j];
         }
         const Mask sourced = sum > 0.0;

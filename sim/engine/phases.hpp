@@ -13,6 +13,7 @@ inline const Wide& setting(const State& state, Setting which) {
 
 // calendar.cpp (MODEL.md 3)
 void read_calendar(const Model& model, State& state);
+Wide credit_admitted(const Model& model, int month, std::size_t credit, std::size_t supplier);  // [1]
 
 // capacity.cpp (4)
 void open_and_ramp(const Model& model, State& state);
@@ -66,6 +67,17 @@ void ship_goods(const Model& model, State& state);
 // delivery.cpp (12)
 void deliver(const Model& model, State& state);
 
+// provenance.cpp, eligibility.cpp (18)
+void carry_provenance(const Model& model, State& state);
+void start_provenance(const Model& model, State& state);
+Wide share_of(const Model& model, std::span<const Wide> carried, int node, const Measure& measure);
+Wide eligible_share(const Wide& content, const Wide& limit, const Wide& spread, const Wide& partial);
+Wide meeting(const Model& model, const State& state, std::span<const Wide> carried, int node, const Asked& asked);
+Wide credit_of_car(const Model& model, const State& state, std::span<const Wide> carried, int purchase, int node);
+Wide net_of_credit(const Wide& landed, const Wide& credit);  // as buyers who choose an origin see it [USD/unit]
+void set_purchase_credits(const Model& model, State& state);
+Wide dutiable(const Model& model, const State& state, const TariffPolicy& tariff, int edge);
+
 // learning.cpp (13)
 void learn(const Model& model, State& state);
 
@@ -84,7 +96,8 @@ void need_of_makers(const Model& model, State& state, int commodity);
 void weigh_locations(const Model& model, State& state);
 void cost_new_plants(const Model& model, State& state);
 Wide landed_new(const Model& model, const State& state, int commodity, int from, int to);
-Wide credit_of_new_plant(const Model& model, const State& state, int commodity, int region, const Wide& opening_month);
+Wide credit_of_new_plant(const Model& model, const State& state, int commodity, int region, const Wide& opening_month,
+                         int maker = -1);  // -1 = the industry
 Wide willingness(const Model& model, const State& state, int supplier);
 void expect_margins(const Model& model, State& state, const Wide& believed);
 void invest(const Model& model, State& state);

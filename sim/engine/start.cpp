@@ -211,7 +211,8 @@ void calibrate_sourcing(const Model& model, State& state, int c) {
         for (int from = 0; from < model.R; ++from) {
             pull[from] = zero();
             for (int j : model.makers_at[model.node(c, from)]) {
-                const Wide& landed = state.landed[model.pair(j, to)];
+                const Wide landed =
+                    net_of_credit(state.landed[model.pair(j, to)], state.edge_credit[model.edge(c, from, to)]);
                 const Wide cheap = select(
                     landed > 0.0,
                     power(select(landed > 0.0, landed, wide(1.0)), Wide(-state.now.sourcing_elasticity[c])), zero());
@@ -329,7 +330,8 @@ State start(const Model& model, std::vector<std::string>* adjustments) {
     }
     sum_experience(model, state);
     price_everything(model, state);
-    read_calendar(model, state);  // credits that are a share of cost know the cost only now
+    start_provenance(model, state);
+    read_calendar(model, state);  // credits that are a share of cost know the cost only now, duties the content
     price_everything(model, state);
     for (int c = 0; c < model.C; ++c) calibrate_sourcing(model, state, c);
     cost_new_plants(model, state);

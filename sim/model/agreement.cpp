@@ -16,6 +16,9 @@ void agree_on_goods(const Scenario& run, const Model& model, const Indices& indi
     for (const auto& [name, commodity] : run.commodities)
         if (commodity.price.given() != static_cast<bool>(model.elastic[indices.commodity.at(name)]))
             differ("whether commodity '" + name + "' has a price of its own");
+    for (const auto& [name, commodity] : run.commodities)
+        if (counted_as(commodity) != model.counts[indices.commodity.at(name)])
+            differ("what commodity '" + name + "' counts as");
     for (const auto& [name, choice] : run.choices)
         if (commodities_of(run, indices, {name}) != model.choices[indices.choice.at(name)].commodities)
             differ("the goods of choice '" + name + "'");
@@ -87,6 +90,8 @@ Model shaped_alone(const Scenario& run, const Model& model, const Indices& indic
     Model alone = model;
     alone.tariffs.clear(), alone.credits.clear(), alone.purchases.clear(), alone.grants.clear();
     alone.executions.clear(), alone.clean_powers.clear(), alone.closures.clear(), alone.outages.clear();
+    alone.purchase_parts = 0, alone.tests.clear(), alone.contents.clear();
+    shape_content({&run, 1}, alone, indices);  // attributes stay: what is the same has the same index
     shape_policies({&run, 1}, alone, indices);
     shape_events({&run, 1}, alone, indices);
     return alone;
@@ -100,20 +105,46 @@ auto stated(const Scenario& run, Instrument instrument) {
     };
 }
 
+bool same_parts(const PurchasePolicy& a, const PurchasePolicy& b) {
+    return a.assembled == b.assembled && a.component_owners == b.component_owners &&
+           a.mineral_owners == b.mineral_owners &&
+           std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(),
+                      [](const PurchasePart& one, const PurchasePart& other) {
+                          return one.name == other.name && one.when.same(other.when);
+                      });
+}
+
+void agree_on_content(const Scenario& run, const Model& alone, const Model& model, const Indices& indices) {
+    const auto followed = [&](const ContentSeen& seen) { return run.content.count(seen.name) != 0; };
+    agree_on_list(alone.contents, model.contents, "a measure of content", followed,
+                  [](const ContentSeen& a, const ContentSeen& b) {
+                      return a.name == b.name && a.share == b.share && a.minerals == b.minerals && a.least == b.least;
+                  });
+    for (int a = 0; a < model.A(); ++a)
+        for (int j = 0; j < model.J; ++j)
+            if (model.listed[static_cast<std::size_t>(a) * model.J + j] && run.plants.count(model.suppliers[j].name) &&
+                !owner_is_listed(run, indices, model, j, model.attributes[a].here, false))
+                differ("the partners of plant '" + model.suppliers[j].name + "'");
+}
+
 void agree_on_money(const Scenario& run, const Model& alone, const Model& model) {
-    agree_on_list(alone.tariffs, model.tariffs, "a tariff", stated(run, Instrument::tariff),
+    const auto laid = [&run](const TariffPolicy& tariff) {
+        return stated(run, Instrument::tariff)(tariff) || stated(run, Instrument::content_rule)(tariff);
+    };
+    agree_on_list(alone.tariffs, model.tariffs, "a tariff", laid,
                   [](const TariffPolicy& a, const TariffPolicy& b) {
-                      return a.name == b.name && a.stack == b.stack && a.edges == b.edges;
+                      return a.name == b.name && a.stack == b.stack && a.edges == b.edges &&
+                             a.free.same(b.free);
                   });
     agree_on_list(alone.credits, model.credits, "a production credit", stated(run, Instrument::production_credit),
                   [](const CreditPolicy& a, const CreditPolicy& b) {
                       return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
-                             a.suppliers == b.suppliers;
+                             a.suppliers == b.suppliers && a.banned == b.banned;
                   });
     agree_on_list(alone.purchases, model.purchases, "a purchase credit", stated(run, Instrument::purchase_credit),
                   [](const PurchasePolicy& a, const PurchasePolicy& b) {
                       return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
-                             a.types == b.types;
+                             a.types == b.types && same_parts(a, b);
                   });
     agree_on_list(alone.grants, model.grants, "a grant", stated(run, Instrument::capex_grant),
                   [](const GrantPolicy& a, const GrantPolicy& b) {
@@ -159,6 +190,7 @@ void agree(std::span<const Scenario> runs, const Model& model, const Indices& in
         agree_on_goods(run, model, indices);
         agree_on_makers(run, model, indices);
         const Model alone = shaped_alone(run, model, indices);
+        agree_on_content(run, alone, model, indices);
         agree_on_money(run, alone, model);
         agree_on_power(run, alone, model);
         agree_on_programmes(run, alone, model);

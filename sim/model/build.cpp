@@ -70,7 +70,11 @@ void shape_calendar(Model& model) {
     give(calendar.tariff_force, model.tariffs.size(), 0.0, model.months);
     give(calendar.credit, model.credits.size(), 0.0, model.horizon);
     give(calendar.credit_rate, model.credits.size(), 0.0, model.horizon);
-    give(calendar.purchase, model.purchases.size(), 0.0, model.months);
+    give(calendar.credit_ban, model.credits.size(), 0.0, model.horizon);
+    for (auto* series : {&calendar.purchase, &calendar.purchase_full, &calendar.component_ban, &calendar.mineral_ban})
+        give(*series, model.purchases.size(), 0.0, model.months);
+    give(calendar.part_amount, model.purchase_parts, 0.0, model.months);
+    give(calendar.limit, model.tests.size(), 0.0, model.months);
     give(calendar.grant_share, model.grants.size(), 0.0, model.months);
     give(calendar.grant_paid, model.grants.size(), 0.0, model.months);
     for (auto* series : {&calendar.ramp_factor, &calendar.productivity, &calendar.cover_factor})
@@ -118,6 +122,7 @@ void fill_free_places(Model& model, int taken) {
             fill(*value);
     for (CreditPolicy& credit : model.credits) fill(credit.announced);
     for (GrantPolicy& grant : model.grants) fill(grant.announced);
+    for (ContentTest& test : model.tests) fill(test.spread);
     for (Patch& patch : model.patches) fill(patch.base), fill(patch.changed);
 }
 
@@ -132,7 +137,9 @@ Model build_model(std::span<const Scenario> runs) {
     set_period(runs.front(), model);
     model.horizon = horizon_of(runs, model);
     const Months months(runs.front().time.start.value, model.horizon);
+    shape_content(runs, model, indices);
     shape_policies(runs, model, indices);
+    list_owners(runs, model, indices);
     shape_events(runs, model, indices);
     agree(runs, model, indices);
     shape_plants(runs, model, indices);

@@ -71,6 +71,18 @@ void fill_policies(Model& model, const Indices& indices, const Months& months, c
 /// Stages of footprints, what vehicle types replace; then their numbers.
 void shape_environment(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_environment(Model& model, const Indices& indices, const Months& months, const Run& run);
+/// What goods carry (content.cpp): wishes before policies, owners when all attributes are known.
+void shape_content(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void shape_purchase(const Scenario& run, const Indices& indices, Model& model, PurchasePolicy& credit,
+                    const Policy& policy);
+Asked shape_content_rule(const Scenario& run, const Indices& indices, Model& model, const Policy& policy);
+void shape_ban(const Scenario& run, const Indices& indices, const Model& model, CreditPolicy& credit,
+               const Policy& policy);
+void list_owners(std::span<const Scenario> runs, Model& model, const Indices& indices);
+bool owner_is_listed(const Scenario& run, const Indices& indices, const Model& model, int j,
+                     const std::vector<char>& nations, bool licences);
+bool depends_on_the_car(const Policy& policy);
+Counts counted_as(const Commodity& commodity);
 void shape_events(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_events(Model& model, const Indices& indices, const Months& months, const Run& run);
 void fill_plants(Model& model, const Indices& indices, const Months& months, const Run& run);

@@ -221,6 +221,8 @@ enum class Setting : int {
     closing_cover,
     diversification,
     hours_per_job,
+    partial_eligibility,
+    roll_up,
     count
 };
 
@@ -252,6 +254,12 @@ struct Calendar {
     MonthSeries credit;             // [USD/unit]    (credit)  horizon
     MonthSeries credit_rate;        // [1] of cost   (credit)  horizon
     MonthSeries purchase;           // [USD/vehicle] (purchase) average over buyers: amount x eligible share
+    MonthSeries purchase_full;      // [USD/vehicle] (purchase) if every car were eligible
+    MonthSeries part_amount;        // [USD/vehicle] (part)   of a purchase credit, before content
+    MonthSeries limit;              // [1]           (test)   of content
+    MonthSeries component_ban;      // [1]           (purchase) share of the month in which listed owners' count
+    MonthSeries mineral_ban;        // [1]           (purchase)
+    MonthSeries credit_ban;         // [1]           (credit)  horizon; share in which listed owners get none
     MonthSeries grant_share;        // [1] of capex  (grant)
     MonthSeries grant_paid;         // [USD/yr]      (grant)   amounts that were fixed in money
     MonthSeries ramp_factor;        // [1]           (execution)
@@ -270,7 +278,8 @@ struct Calendar {
         for (auto* s : {&sales,        &type_price,  &running_cost,      &preference,  &price,        &electricity,
                         &grid,         &other_use,   &choice_preference, &tariff_rate, &tariff_force, &credit,
                         &credit_rate,  &purchase,    &grant_share,       &grant_paid,  &ramp_factor,  &productivity,
-                        &cover_factor, &oil_imports, &clean_share,       &clean_cost})
+                        &cover_factor, &oil_imports, &clean_share,       &clean_cost,
+                        &purchase_full, &part_amount, &limit, &component_ban, &mineral_ban, &credit_ban})
             f(*s);
     }
     /// On all of them.
@@ -302,6 +311,8 @@ struct CapacityStep {
     bool survives;  // scaled by the plant's survival (openings of plants that were only planned)
 };
 
+enum class Counts : char { as_nothing, as_mineral, as_material, as_component };
+
 inline constexpr double kNever = 1e6;  // a month that does not come
 
 /// The life of a project before it opens: hazard acts between these months.
@@ -321,10 +332,57 @@ struct ChoiceGroup {
     int first = 0;  // alternative index of the first commodity
 };
 
+/// What goods carry with them, per unit (MODEL.md 18).
+struct Attribute {
+    enum class Kind {
+        value,             // [USD] cost of making it, from the mine on
+        added,             // [USD] of it added here
+        rolled,            // [USD] ... a part with enough of it counts whole
+        owned,             // [USD] ... made by owners of these nations: their goods count whole
+        components,        // [USD] value of the battery components in it
+        components_here,   // [USD] of it made here
+        minerals,          // [USD] value of the critical minerals in it
+        minerals_here,     // [USD] of it refined or made into material here
+        component_owners,  // [1] holds a component of these owners, at least
+        mineral_owners,    // [1] holds a mineral or material of these owners, at least
+        assembled,         // [1] final assembly here
+        holds,             // [kg] of a mineral
+        passed,            // [kg] of it that passed through here
+        least,             // [1] holds any mineral that passed through here: bounds and estimate
+        likely,
+        most
+    } kind = Kind::value;
+    std::vector<char> here;       // (r) places, or nations of owners
+    std::vector<char> assembled;  // (r) final assembly that counts; empty = anywhere
+    std::vector<char> aside;      // (c) goods that are not looked at; empty = none
+    int mineral = -1;
+    int whole = -1;               // attribute that it is a part of
+    bool operator==(const Attribute&) const = default;
+};
+
+struct Measure {  // a share: part over whole, attributes both; whole = -1: of one
+    int part = -1, whole = -1;
+    bool operator==(const Measure&) const = default;
+};
+
+struct Asked {  // of content
+    int test = -1;  // index of Model::tests, column of Calendar::limit; -1 = nothing is asked
+    Measure measure;
+    bool at_most = false;
+    bool same(const Asked& other) const {
+        return (test < 0) == (other.test < 0) && measure == other.measure && at_most == other.at_most;
+    }
+};
+
+struct ContentTest {
+    Wide spread;  // [1]
+};
+
 struct TariffPolicy {
     std::string name;
     enum class Stack { add, replace, floor } stack = Stack::add;
     std::vector<int> edges;
+    Asked free;  // content that frees of it
 };
 
 struct CreditPolicy {
@@ -333,13 +391,31 @@ struct CreditPolicy {
     int treasury_region = 0;
     Wide announced;  // [month since the start]
     std::vector<int> suppliers;
+    std::vector<char> banned;  // (suppliers) 1 = of a listed owner
+};
+
+struct PurchasePart {  // of a purchase credit that depends on the car
+    std::string name;
+    int column = 0;  // of Calendar::part_amount
+    Asked when;
 };
 
 struct PurchasePolicy {
     std::string name;
     int treasury = 0;
     int treasury_region = 0;
-    std::vector<int> types;  // k
+    std::vector<int> types;        // k
+    std::vector<PurchasePart> parts;  // none = all buyers get the same
+    int assembled = -1;             // attribute of cars that were assembled where it asks for; -1 = anywhere
+    Measure component_owners, mineral_owners;  // cars that owners of listed nations have a part in
+};
+
+struct ContentSeen {  // index of Scenario::content, by name
+    std::string name;
+    std::string measure;  // as the file says it
+    Measure share;        // all but exposure
+    std::vector<std::pair<int, Measure>> minerals;  // exposure: by mineral
+    int least = -1, likely = -1, most = -1;         // exposure: attributes
 };
 
 struct GrantPolicy {
@@ -421,6 +497,15 @@ struct Model {
     std::vector<TariffPolicy> tariffs;
     std::vector<CreditPolicy> credits;
     std::vector<PurchasePolicy> purchases;
+    int purchase_parts = 0;  // of all purchase credits
+    std::vector<Attribute> attributes;  // carried with goods; those a part refers to stand before it
+    std::vector<ContentTest> tests;
+    std::vector<ContentSeen> contents;
+    std::vector<char> listed;   // (attribute, j) made by an owner of the attribute's nations
+    std::vector<Counts> counts;  // (c) what content rules take it for
+    std::vector<char> final;    // (c) sold to consumers
+    std::vector<char> mineral_bearing;          // (c) a mineral, or made of one
+    std::vector<std::vector<int>> made_by;      // c -> processes
     std::vector<GrantPolicy> grants;
     std::vector<ExecutionPolicy> executions;
     std::vector<CleanPowerPolicy> clean_powers;
@@ -432,6 +517,7 @@ struct Model {
     Calendar calendar;
     int horizon = 0;  // months of Calendar::credit, >= months
 
+    int A() const { return static_cast<int>(attributes.size()); }
     int node(int c, int r) const { return c * R + r; }
     int pair(int j, int r) const { return j * R + r; }
     int edge(int c, int from, int to) const { return (c * R + from) * R + to; }

@@ -171,7 +171,8 @@ void write_settings(Model& model, const Run& run, const Pen& write) {
                               &s.entry_neighbour,     &s.entry_foreign,       &s.capacity_time,
                               &s.discount_rate,       &s.margin_spread,       &s.hazard,
                               &s.hazard_margin,       &s.hazard_spread,       &s.closing_rate,
-                              &s.closing_cover,       &s.diversification,     &s.hours_per_job};
+                              &s.closing_cover,       &s.diversification,     &s.hours_per_job,
+                              &s.partial_eligibility, &s.roll_up};
     static_assert(std::size(said) == static_cast<std::size_t>(Setting::count));
     for (std::size_t i = 0; i < std::size(said); ++i) write(model.numbers.setting[i], *said[i]);
 }

@@ -102,15 +102,19 @@ int first_region(const Scenario& run, const Indices& indices, const Policy& poli
 }
 
 void shape_tariffs_and_credits(std::span<const Scenario> runs, Model& model, const Indices& indices) {
-    each_name(runs, Instrument::tariff, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+    const auto shape_tariff = [&](const Scenario& run, const std::string& name, const Policy& policy) {
         TariffPolicy tariff;
         tariff.name = name;
         tariff.stack = policy.stack.value == "replace" ? TariffPolicy::Stack::replace
                        : policy.stack.value == "floor" ? TariffPolicy::Stack::floor
                                                        : TariffPolicy::Stack::add;
         tariff.edges = edges_of(run, indices, model, policy);
+        if (policy.instrument == Instrument::content_rule)
+            tariff.free = shape_content_rule(run, indices, model, policy);
         model.tariffs.push_back(tariff);
-    });
+    };
+    each_name(runs, Instrument::tariff, shape_tariff);
+    each_name(runs, Instrument::content_rule, shape_tariff);
     // rates that add up come first, then all-in rates that stand above them
     std::sort(model.tariffs.begin(), model.tariffs.end(),
               [](const TariffPolicy& a, const TariffPolicy& b) {  // by name, whoever else is in the block
@@ -120,7 +124,8 @@ void shape_tariffs_and_credits(std::span<const Scenario> runs, Model& model, con
               [&](const Scenario& run, const std::string& name, const Policy& policy) {
                   const Till till = till_of(indices, policy, first_region(run, indices, policy));
                   model.credits.push_back(
-                      {name, till.treasury, till.region, wide(kNever), suppliers_of(run, indices, model, policy)});
+                      {name, till.treasury, till.region, wide(kNever), suppliers_of(run, indices, model, policy), {}});
+                  shape_ban(run, indices, model, model.credits.back(), policy);
               });
 }
 
@@ -166,7 +171,13 @@ void shape_policies(std::span<const Scenario> runs, Model& model, const Indices&
     each_name(runs, Instrument::purchase_credit,
               [&](const Scenario& run, const std::string& name, const Policy& policy) {
                   const Till till = till_of(indices, policy, first_region(run, indices, policy));
-                  model.purchases.push_back({name, till.treasury, till.region, types_of(run, indices, model, policy)});
+                  PurchasePolicy credit;
+                  credit.name = name;
+                  credit.treasury = till.treasury;
+                  credit.treasury_region = till.region;
+                  credit.types = types_of(run, indices, model, policy);
+                  shape_purchase(run, indices, model, credit, policy);
+                  model.purchases.push_back(credit);
               });
     each_name(runs, Instrument::capex_grant, [&](const Scenario& run, const std::string& name, const Policy& policy) {
         const Till till = till_of(indices, policy, first_region(run, indices, policy));
@@ -198,13 +209,72 @@ void fill_tariff(Calendar& calendar, int column, const Run& run, const Policy& p
     }
 }
 
-void fill_purchase(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months,
-                   int count) {
-    for (int m = 0; m < count; ++m) {
-        double amount = policy.amount.given() ? paid_in(run, policy, policy.amount, months, m) : 0.0;
-        for (const auto& [name, part] : policy.pays) amount += paid_in(run, policy, part.amount, months, m);
-        if (policy.eligible.given()) amount *= in_month(run.scenario, policy.eligible, months, m);
-        calendar.purchase.at(m, column)[run.place] = amount;
+/// The part of the cars that drew none of the credits that this one does not go with.
+double left_for(const Run& run, const Policy& policy, const Months& months, int month) {
+    double left = 1.0;
+    for (const std::string& name : policy.not_with.value) {
+        const auto other = run.scenario.policies.find(name);
+        if (other == run.scenario.policies.end()) continue;
+        const Quantity& eligible = other->second.eligible;
+        left -= force(other->second, months, month) *
+                (eligible.given() ? in_month(run.scenario, eligible, months, month) : 1.0);
+    }
+    return std::max(left, 0.0);
+}
+
+/// What all buyers get alike; and, part by part, what depends on the car, unless the file says who is eligible.
+void fill_purchase(Model& model, int column, const Run& run, const Policy& policy, const Months& months) {
+    Calendar& calendar = model.calendar;
+    const PurchasePolicy& credit = model.purchases[column];
+    const bool by_car = depends_on_the_car(policy) && !policy.eligible.given();
+    for (int m = 0; m < model.months; ++m) {
+        const double left = policy.not_with.given() ? left_for(run, policy, months, m) : 1.0;
+        const double open = left * (policy.requirement.buyers.given()
+                                        ? in_month(run.scenario, policy.requirement.buyers, months, m)
+                                        : 1.0);
+        double sum = 0.0;
+        const auto pay = [&](const std::string& name, const Quantity& said) {
+            const double amount = paid_in(run, policy, said, months, m);
+            sum += amount;
+            for (const PurchasePart& part : credit.parts)
+                if (part.name == name) calendar.part_amount.at(m, part.column)[run.place] = by_car ? amount * open : 0.0;
+        };
+        if (policy.amount.given()) pay("", policy.amount);
+        for (const auto& [name, each] : policy.pays) pay(name, each.amount);
+        calendar.purchase_full.at(m, column)[run.place] = sum;
+        if (by_car) sum = 0.0;
+        if (policy.eligible.given()) sum *= in_month(run.scenario, policy.eligible, months, m);
+        calendar.purchase.at(m, column)[run.place] = sum * left;
+        for (const auto& [group, exclusion] : policy.requirement.excludes) {
+            const auto in_force = [&](const Date& from) {
+                return from.given() ? share_in_force(from.value, kForever, months, m) : 0.0;
+            };
+            calendar.component_ban.at(m, column)[run.place] = in_force(exclusion.components);
+            calendar.mineral_ban.at(m, column)[run.place] = in_force(exclusion.minerals);
+        }
+    }
+}
+
+void fill_test(Model& model, int test, const Run& run, const Condition& condition, const Months& months) {
+    if (test < 0) return;
+    model.tests[test].spread[run.place] = condition.spread.at(months.start);
+    const Quantity& limit = condition.at_most.given() ? condition.at_most : condition.at_least;
+    for (int m = 0; m < model.months; ++m)
+        model.calendar.limit.at(m, test)[run.place] = in_month(run.scenario, limit, months, m);
+}
+
+void fill_credit(Model& model, int column, const Run& run, const Policy& policy, const Months& months) {
+    Calendar& calendar = model.calendar;
+    model.credits[column].announced[run.place] = months.at(policy.announced.value);
+    for (int m = 0; m < model.horizon; ++m) {
+        if (policy.amount.given())
+            calendar.credit.at(m, column)[run.place] = paid_in(run, policy, policy.amount, months, m);
+        if (policy.rate.given())
+            calendar.credit_rate.at(m, column)[run.place] = paid_in(run, policy, policy.rate, months, m);
+        for (const auto& [group, exclusion] : policy.requirement.excludes)
+            for (const Date* from : {&exclusion.makers, &exclusion.licences})
+                if (from->given())
+                    calendar.credit_ban.at(m, column)[run.place] = share_in_force(from->value, kForever, months, m);
     }
 }
 
@@ -258,22 +328,21 @@ void fill_policies(Model& model, const Indices& indices, const Months& months, c
         return at == run.scenario.policies.end() || at->second.instrument != instrument ? nullptr : &at->second;
     };
     for (std::size_t i = 0; i < model.tariffs.size(); ++i)
-        if (const Policy* policy = find(model.tariffs[i].name, Instrument::tariff))
-            fill_tariff(calendar, static_cast<int>(i), run, *policy, months, model.months);
-    for (std::size_t i = 0; i < model.credits.size(); ++i)
-        if (const Policy* policy = find(model.credits[i].name, Instrument::production_credit)) {
-            const int column = static_cast<int>(i);
-            model.credits[i].announced[run.place] = months.at(policy->announced.value);
-            for (int m = 0; m < model.horizon; ++m) {
-                if (policy->amount.given())
-                    calendar.credit.at(m, column)[run.place] = paid_in(run, *policy, policy->amount, months, m);
-                if (policy->rate.given())
-                    calendar.credit_rate.at(m, column)[run.place] = paid_in(run, *policy, policy->rate, months, m);
+        for (Instrument instrument : {Instrument::tariff, Instrument::content_rule})
+            if (const Policy* policy = find(model.tariffs[i].name, instrument)) {
+                fill_tariff(calendar, static_cast<int>(i), run, *policy, months, model.months);
+                fill_test(model, model.tariffs[i].free.test, run, policy->unless, months);
             }
-        }
+    for (std::size_t i = 0; i < model.credits.size(); ++i)
+        if (const Policy* policy = find(model.credits[i].name, Instrument::production_credit))
+            fill_credit(model, static_cast<int>(i), run, *policy, months);
     for (std::size_t i = 0; i < model.purchases.size(); ++i)
-        if (const Policy* policy = find(model.purchases[i].name, Instrument::purchase_credit))
-            fill_purchase(calendar, static_cast<int>(i), run, *policy, months, model.months);
+        if (const Policy* policy = find(model.purchases[i].name, Instrument::purchase_credit)) {
+            fill_purchase(model, static_cast<int>(i), run, *policy, months);
+            for (const PurchasePart& part : model.purchases[i].parts)
+                if (const auto paid = policy->pays.find(part.name); paid != policy->pays.end())
+                    fill_test(model, part.when.test, run, paid->second.when, months);
+        }
     for (std::size_t i = 0; i < model.grants.size(); ++i)
         if (const Policy* policy = find(model.grants[i].name, Instrument::capex_grant))
             fill_grant(calendar, model.grants[i], static_cast<int>(i), run, *policy, months, model.months);

@@ -37,6 +37,21 @@ void add_flows(Annual& year, const Model& model, const State& state) {
     add_to(year.closed, state.closed);
 }
 
+void add_content(Annual& year, const Model& model, const State& state) {
+    const std::size_t A = model.attributes.size();
+    add_each(year.content, state.carried.size(), [&](std::size_t i) -> Wide {
+        return state.carried[i] * (state.used[i / A] + state.delivered[i / A]);
+    });
+}
+
+void add_credits(Annual& year, const Model& model, const State& state, int month) {
+    add_each(year.purchase_full, model.purchases.size(), [&](std::size_t i) -> Wide {
+        Wide sold = zero();
+        for (const int k : model.purchases[i].types) sold += state.sold[k];
+        return model.calendar.purchase_full.at(month, static_cast<int>(i)) * sold;
+    });
+}
+
 void add_people_and_money(Annual& year, const State& state) {
     add_to(year.construction, state.construction);
     add_to(year.staff, state.staff);
@@ -80,6 +95,8 @@ void look_at_projects(Annual& year, const Model& model, const State& state, int 
 
 void Annual::add(const Model& model, const State& state, int month) {
     add_flows(*this, model, state);
+    add_content(*this, model, state);
+    add_credits(*this, model, state, month);
     add_people_and_money(*this, state);
     environment.add(model, state);
     if (++months < 12) return;

@@ -27,6 +27,8 @@ struct Annual {
     std::vector<Wide> wages, value_added;                      // [USD]       (j)
     std::vector<Wide> beyond, combustion, combustion_beyond;   // people [job*month], money [USD], cars; as in State
     std::vector<Wide> ordered, sold, lost, retail;             // [veh], [USD] (k)  retail: price x sold
+    std::vector<Wide> content;                                 // [as carried] (n, attribute)  x (used + delivered)
+    std::vector<Wide> purchase_full;                           // [USD]       (purchase)  if every car were eligible
     std::vector<Wide> duty;                                    // [USD]       (tariff, r)
     std::vector<Wide> credit_paid, purchase_paid, grant_paid;  // [USD]       (credit), (purchase), (grant)
     std::vector<Wide> clean_paid;                              // [USD]       (clean power)

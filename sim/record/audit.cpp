@@ -124,17 +124,24 @@ void Audit::count_duties(const Model& model, const State& state) {
 void Audit::count_credits(const Model& model, const State& state, int month) {
     for (std::size_t i = 0; i < model.credits.size(); ++i) {
         Wide owed = zero();
-        for (const int j : model.credits[i].suppliers) {
+        for (std::size_t s = 0; s < model.credits[i].suppliers.size(); ++s) {
+            const int j = model.credits[i].suppliers[s];
             const Wide cost = state.material[j] + state.conversion[j] + state.capital[j];
             const Wide rate = model.calendar.credit_rate.at(month, static_cast<int>(i)) * cost;
-            owed += (model.calendar.credit.at(month, static_cast<int>(i)) + rate) * state.output[j];
+            const Wide ban = model.credits[i].banned[s] ? model.calendar.credit_ban.at(month, static_cast<int>(i)) : zero();
+            owed += (model.calendar.credit.at(month, static_cast<int>(i)) + rate) * (1.0 - ban) * state.output[j];
         }
         money_ = max(money_, error(owed, state.credit_paid[i], max(owed, state.credit_paid[i])));
     }
+    std::size_t slot = 0;
     for (std::size_t i = 0; i < model.purchases.size(); ++i) {
         Wide owed = zero();
-        for (const int k : model.purchases[i].types)
-            owed += model.calendar.purchase.at(month, static_cast<int>(i)) * state.sold[k];
+        for (const int k : model.purchases[i].types) {
+            const bool by_car = !model.purchases[i].parts.empty();
+            const Wide& all_alike = model.calendar.purchase.at(month, static_cast<int>(i));
+            owed += (by_car ? state.purchase_rate[slot] : all_alike) * state.sold[k];
+            ++slot;
+        }
         money_ = max(money_, error(owed, state.purchase_paid[i], max(owed, state.purchase_paid[i])));
     }
 }

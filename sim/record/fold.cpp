@@ -79,6 +79,8 @@ private:
     void tell_stages(const Variable& variable, const Place& place, const Family& family);
     void tell_people(const Variable& variable, const Place& place);
     void tell_plants(const Variable& variable);
+    void tell_content(const Variable& variable, const Place& place);
+    void tell_purchases(const Variable& variable, const Place& place);
 
     const Model& model_;
     const Scenario& scenario_;
@@ -107,6 +109,14 @@ void Folding::tell(const Variable& variable) {
             case Subject::type:
             case Subject::account:
                 tell_people(variable, place);
+                break;
+            case Subject::content:
+            case Subject::exposure:
+            case Subject::mineral:
+                tell_content(variable, place);
+                break;
+            case Subject::purchase:
+                tell_purchases(variable, place);
                 break;
             case Subject::public_cost:
                 for (const auto& name : costs_) {
@@ -156,6 +166,45 @@ void Folding::tell_people(const Variable& variable, const Place& place) {
         return;
     }
     for (int t = 0; t < model_.T; ++t) series(variable, seen(place, nullptr, t), "{type}", type_title(model_.types[t]));
+}
+
+/// The last part of a mineral's name: Lithium of Minerals|Lithium.
+static std::string last_word(const std::string& variable) {
+    const auto bar = variable.rfind('|');
+    return bar == variable.npos ? variable : variable.substr(bar + 1);
+}
+
+void Folding::tell_content(const Variable& variable, const Place& place) {
+    const int width = static_cast<int>(model_.contents.size());
+    for (int i = 0; i < width; ++i) {
+        const ContentSeen& followed = model_.contents[i];
+        if (!scenario_.content.contains(followed.name)) continue;  // a neighbour's
+        const bool exposure = followed.least >= 0;
+        if (exposure == (variable.subject == Subject::content)) continue;
+        for (const Family& family : families_) {
+            const auto bears = [&](int c) { return model_.mineral_bearing[c] != 0; };
+            if (exposure && std::ranges::none_of(family.commodities, bears)) continue;
+            const int minerals = variable.subject == Subject::mineral ? static_cast<int>(followed.minerals.size()) : 1;
+            for (int m = 0; m < minerals; ++m) {
+                Variable named = variable;
+                std::string pattern = variable.pattern;
+                put(pattern, "{content}", followed.name);
+                if (variable.subject == Subject::mineral)
+                    put(pattern, "{mineral}",
+                        last_word(commodity_variable(scenario_, model_.commodities[followed.minerals[m].first])));
+                named.pattern = pattern.c_str();
+                series(named, seen(place, &family, m * width + i));
+            }
+        }
+    }
+}
+
+void Folding::tell_purchases(const Variable& variable, const Place& place) {
+    for (std::size_t i = 0; i < model_.purchases.size(); ++i) {
+        const std::string& name = model_.purchases[i].name;
+        const Seen credit = seen(place, nullptr, static_cast<int>(i));
+        if (scenario_.policies.contains(name) && credit.sells()) series(variable, credit, "{policy}", name);
+    }
 }
 
 void Folding::tell_plants(const Variable& variable) {

@@ -219,6 +219,38 @@ double Seen::all_types(const std::vector<Wide>& by_type) const {
     return sum;
 }
 
+double Seen::content(int attribute) const {
+    double sum = 0;
+    for (const int c : family->commodities) {
+        for (const int r : place.regions)
+            sum += at(year.content[static_cast<std::size_t>(model.node(c, r)) * model.A() + attribute]);
+    }
+    return sum;
+}
+
+double Seen::used() const {
+    return nodes(year.used) + nodes(year.delivered);
+}
+
+double Seen::drawn() const {
+    return at(year.purchase_paid[index]);
+}
+
+double Seen::drawn_if_all() const {
+    return at(year.purchase_full[index]);
+}
+
+double Seen::buyers() const {
+    double sum = 0;
+    for (const int k : model.purchases[index].types) sum += at(year.sold[k]);
+    return sum;
+}
+
+bool Seen::sells() const {
+    const std::vector<int>& types = model.purchases[index].types;
+    return !types.empty() && std::ranges::all_of(types, [&](int k) { return place.holds[k / model.T] != 0; });
+}
+
 double Seen::paid_out() const {
     return paid_by(*this, model.credits, year.credit_paid) + paid_by(*this, model.purchases, year.purchase_paid) +
            paid_by(*this, model.grants, year.grant_paid) + paid_by(*this, model.clean_powers, year.clean_paid);

@@ -13,7 +13,8 @@ namespace {
 
 /// What may stand in place of each {word} of a pattern.
 struct Fillings {
-    std::vector<std::string> commodities, occupations, types, owners, plants, costs, receipts, accounts, stages;
+    std::vector<std::string> commodities, occupations, types, owners, plants, costs, receipts, accounts, stages, contents,
+        minerals;
 
     Fillings(const Model& model, const Scenario& scenario)
         : occupations(kOccupationTitles.begin(), kOccupationTitles.end()),
@@ -23,8 +24,14 @@ struct Fillings {
         for (const Family& family : families(model, scenario)) commodities.push_back(family.name);
         for (const std::string& type : model.types) types.push_back(type_title(type));
         for (const auto& [name, plant] : scenario.plants) plants.push_back(name);
+        for (const auto& [name, wish] : scenario.content) contents.push_back(name);
+        for (const auto& [name, commodity] : scenario.commodities)
+            if (commodity.counts_as.value == "mineral") {
+                const std::string variable = commodity_variable(scenario, name);
+                minerals.push_back(variable.substr(variable.rfind('|') + 1));
+            }
         for (const auto& [name, policy] : scenario.policies)
-            (policy.instrument == Instrument::tariff ? receipts : costs).push_back(name);
+            (policy.instrument == Instrument::tariff || policy.instrument == Instrument::content_rule ? receipts : costs).push_back(name);
     }
 
     const std::vector<std::string>* of(const std::string& word) const {
@@ -35,6 +42,8 @@ struct Fillings {
         if (word == "{plant}") return &plants;
         if (word == "{stage}") return &stages;
         if (word == "{account}") return &accounts;
+        if (word == "{content}") return &contents;
+        if (word == "{mineral}") return &minerals;
         return nullptr;
     }
 };
@@ -50,7 +59,7 @@ void fill_in(const std::string& text, const Variable& variable, const Fillings& 
     const auto close = text.find('}', open) + 1;
     const std::string word = text.substr(open, close - open);
     const auto* all = word != "{policy}"                         ? fillings.of(word)
-                      : variable.subject == Subject::public_cost ? &fillings.costs
+                      : variable.subject != Subject::receipts ? &fillings.costs
                                                                  : &fillings.receipts;
     if (all == nullptr) return;
     for (const std::string& one : *all)

@@ -234,6 +234,31 @@ constexpr auto kTable = std::to_array<Variable>({
      "duties taken in by the region", [](S s) { return s.taken_in() * kMillion; }},
     {"Public Receipts|{policy}", kMoney, Yearly::sum, Subject::receipts, "", "of one tariff",
      [](S s) { return s.taken_in() * kMillion; }},
+    {"Eligible Share|{policy}", "%", Yearly::share, Subject::purchase, "",
+     "what a purchase credit paid over what it would have paid on every car of its types",
+     [](S s) { return percent(s.drawn(), s.drawn_if_all()); }},
+    {"Credit per Vehicle|{policy}", "USD_2023/vehicle", Yearly::weighted, Subject::purchase, "",
+     "what a purchase credit paid over all cars of its types sold, eligible or not",
+     [](S s) { return share(s.drawn(), s.buyers()); }},
+
+    // content
+    {"Content|{content}|{commodity}", "%", Yearly::share, Subject::content, "",
+     "the measure's part in what the region used and received", [](S s) {
+         const Measure& m = s.followed().share;
+         return percent(s.content(m.part), s.content(m.whole));
+     }},
+    {"Exposure|{content}|{commodity}|Low", "%", Yearly::share, Subject::exposure, "",
+     "holds any mineral that passed through there, if exposed minerals come together as often as they can",
+     [](S s) { return percent(s.content(s.followed().least), s.used()); }},
+    {"Exposure|{content}|{commodity}|Estimate", "%", Yearly::share, Subject::exposure, "",
+     "... if they come together as chance would have it",
+     [](S s) { return percent(s.content(s.followed().likely), s.used()); }},
+    {"Exposure|{content}|{commodity}|High", "%", Yearly::share, Subject::exposure, "",
+     "... if they come together as seldom as they can",
+     [](S s) { return percent(s.content(s.followed().most), s.used()); }},
+    {"Exposure|{content}|{commodity}|{mineral}", "%", Yearly::share, Subject::mineral, "",
+     "part of one mineral in it that passed through there, from refinery to this good",
+     [](S s) { return percent(s.content(s.mineral().part), s.content(s.mineral().whole)); }},
     {"Balance|{account}", kMoney, Yearly::sum, Subject::account, "", "receipts less payments of an account; World: the accounts sum to zero",
      [](S s) { return s.account() * kMillion; }},
     {"Investment", kMoney, Yearly::sum, Subject::everything, "sums the commodities", "spending on plants under construction",

@@ -23,7 +23,11 @@ enum class Subject {
     plant,
     public_cost,
     receipts,
-    account
+    account,
+    content,
+    exposure,
+    mineral,
+    purchase
 };
 
 /// How twelve months become one number.
@@ -52,6 +56,14 @@ struct Seen {
     double concentration(bool by_owner) const;                           // HHI of what is shipped into place
     double types(const std::vector<Wide>& by_type) const;                // of type `index` in place
     double all_types(const std::vector<Wide>& by_type) const;
+    double content(int attribute) const;  // family in place, weighted by use
+    double used() const;                  // family in place: used and delivered
+    double drawn() const;                 // of a purchase credit
+    double drawn_if_all() const;          // ... if every car were eligible
+    double buyers() const;                // of cars that a purchase credit is for
+    const ContentSeen& followed() const { return model.contents[index % model.contents.size()]; }
+    const Measure& mineral() const { return followed().minerals[index / model.contents.size()].second; }
+    bool sells() const;  // the credit is for cars sold in this place alone
     double paid_out() const;  // credits and grants of treasuries in place
     double taken_in() const;  // duties of importers in place
     double account() const;

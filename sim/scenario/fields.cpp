@@ -101,8 +101,10 @@ const Table& commodity_table() {
             row<&Commodity::other_use_elasticity>("other_use_elasticity", number("1", up_to_zero),
                                                   "price elasticity of other use"),
             row<&Commodity::preference>("preference", series("1", any), "constant added to the choice of its group"),
+            row<&Commodity::counts_as>("counts_as", word({"mineral", "material", "component"}),
+                                       "what content rules take it for"),
         },
-        {{"recycling", "recycled supply"}, {"attributes", "provenance"}});
+        {{"recycling", "recycled supply"}});
     return made;
 }
 

@@ -16,6 +16,7 @@ const Table& lane_table();
 const Table& market_table();
 const Table& policy_table();
 const Table& event_table();
+const Table& content_table();
 const Table& settings_table();
 
 }  // namespace onshore

@@ -114,6 +114,18 @@ const Table& market_table() {
     return made;
 }
 
+const Table& content_table() {
+    static const Table made = table<ContentWish>(
+        "content", {
+                       required(row<&ContentWish::measure>("measure",
+                                                           word({"value_added", "usmca", "battery_components",
+                                                                 "critical_minerals", "owners", "exposure"}),
+                                                           "what is measured")),
+                       required(row<&ContentWish::of>("of", names_of(Refers::place), "where; owners: nations")),
+                   });
+    return made;
+}
+
 const Table& settings_table() {
     static const Table made = table<Settings>(
         "settings",
@@ -169,6 +181,9 @@ const Table& settings_table() {
             row<&Settings::diversification>("diversification", number("1", from_zero),
                                             "rise of an origin's location weight after shocks, per unit lost"),
             row<&Settings::hours_per_job>("hours_per_job", number("h/(job*yr)", positive), "hours that make a job"),
+            row<&Settings::partial_eligibility>("partial_eligibility", number("1", share),
+                                                "weight of eligibility in proportion to content, against all or none"),
+            row<&Settings::roll_up>("roll_up", number("1", share), "usmca content from which a part counts whole"),
             row<&Settings::build_stages>("build_stages", number("1", {1, 12, false}),
                                          "Erlang stages of construction, a whole number"),
         },
@@ -218,6 +233,8 @@ const Table& scenario_table() {
             row<&Scenario::plants>("plants", named<Plant>(of_table(plant_table())), "named plants"),
             row<&Scenario::markets>("markets", named<Market>(of_table(market_table()), Refers::region),
                                     "demand for vehicles"),
+            row<&Scenario::content>("content", named<ContentWish>(of_table(content_table())),
+                                    "what results follow through the chain"),
             row<&Scenario::policies>("policies", named<Policy>(of_table(policy_table())),
                                      "what governments and companies do"),
             row<&Scenario::events>("events", named<Event>(of_table(event_table())), "what happens to the world"),

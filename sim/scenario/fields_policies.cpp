@@ -12,6 +12,54 @@ namespace {
 
 using enum Instrument;
 
+const Table& condition_table() {
+    static const Table made = table<Condition>(
+        "condition",
+        {
+            required(row<&Condition::content>(
+                "content", word({"value_added", "usmca", "battery_components", "critical_minerals", "owners"}),
+                "what is measured")),
+            required(row<&Condition::of>("of", names_of(Refers::place), "where it must come from; owners: nations")),
+            row<&Condition::at_least>("at_least", steps("1", share), "of the whole"),
+            row<&Condition::at_most>("at_most", steps("1", share), "of the whole"),
+            row<&Condition::spread>("spread", number("1", positive), "how far goods of one origin lie apart"),
+        });
+    return made;
+}
+
+const Table& exclusion_table() {
+    static const Table made = table<Exclusion>(
+        "exclusion",
+        {
+            only({purchase_credit}, row<&Exclusion::components>("components", of_kind(Kind::date),
+                                                                "from then no battery component made by their owners")),
+            only({purchase_credit},
+                 row<&Exclusion::minerals>("minerals", of_kind(Kind::date),
+                                           "from then no critical mineral or material made by their owners")),
+            only({production_credit}, row<&Exclusion::makers>("makers", of_kind(Kind::date),
+                                                              "from then no plant that they own a quarter of or more")),
+            only({production_credit}, row<&Exclusion::licences>("licences", of_kind(Kind::date),
+                                                                "from then no plant that works under their licence")),
+            only({purchase_credit}, row<&Exclusion::except>("except", names_of(Refers::goods), "goods not looked at")),
+        });
+    return made;
+}
+
+const Table& requirement_table() {
+    static const Table made = table<Requirement>(
+        "requirement", {
+                           only({purchase_credit}, row<&Requirement::assembly>("assembly", names_of(Refers::place),
+                                                                               "where the car must be assembled")),
+                           only({purchase_credit},
+                                row<&Requirement::buyers>("buyers", steps("1", share),
+                                                          "share of buyers within its limits on income and price")),
+                           row<&Requirement::excludes>(
+                               "excludes", named<Exclusion>(of_table(exclusion_table()), Refers::place),
+                               "nations whose owners may have no part in it, and from when"),
+                       });
+    return made;
+}
+
 const Table& payment_table() {
     static const Table made = table<Payment>(
         "payment",
@@ -23,8 +71,8 @@ const Table& payment_table() {
              "the amount is fixed in current dollars",
              false,
              {}},
-        },
-        {{"when", "content conditions"}});
+            row<&Payment::when>("when", of_table(condition_table()), "content that a car must have for it"),
+        });
     return made;
 }
 
@@ -62,7 +110,7 @@ const Table& policy_table() {
             row<&Policy::strength>("strength", number("1", share), "0 to 1, for attribution and sweeps"),
             only({production_credit, purchase_credit, capex_grant, clean_power},
                  row<&Policy::payer>("payer", names_of(Refers::treasury), "region or treasury (US-NC) that pays")),
-            only({tariff, production_credit},
+            only({tariff, production_credit, content_rule},
                  row<&Policy::commodity>("commodity", names_of(Refers::goods), "commodities or groups of them")),
             only({production_credit, purchase_credit, capex_grant, clean_power},
                  row<&Policy::region>("region", names_of(Refers::place), "regions or groups in which it holds")),
@@ -71,12 +119,12 @@ const Table& policy_table() {
                  row<&Policy::plants>("plants", names_of(Refers::plant), "the plants it helps")),
             only({purchase_credit},
                  row<&Policy::type>("type", names_of(Refers::vehicle_type), "vehicle types; default bev")),
-            only({tariff},
+            only({tariff, content_rule},
                  row<&Policy::lane>("lane", names_of(Refers::lane), "\"CN -> US\"; * is never the home lane")),
-            only({tariff}, row<&Policy::except>("except", names_of(Refers::lane), "lanes left out")),
-            only({tariff},
+            only({tariff, content_rule}, row<&Policy::except>("except", names_of(Refers::lane), "lanes left out")),
+            only({tariff, content_rule},
                  row<&Policy::stack>("stack", word({"add", "replace", "floor"}), "how it meets other tariffs")),
-            only({tariff, production_credit},
+            only({tariff, production_credit, content_rule},
                  row<&Policy::rate>("rate", steps("1", from_zero), "of customs value; of production cost")),
             only({production_credit, purchase_credit, capex_grant},
                  row<&Policy::amount>("amount", steps("{amount}", from_zero), "paid per unit, per vehicle, or in all")),
@@ -91,6 +139,12 @@ const Table& policy_table() {
                  row<&Policy::paid_over>("paid_over", number("yr", positive), "time over which it is paid")),
             only({purchase_credit},
                  row<&Policy::pays>("pays", named<Payment>(of_table(payment_table())), "parts that add up")),
+            only({purchase_credit, production_credit},
+                 row<&Policy::requirement>("requires", of_table(requirement_table()), "assembly and owners")),
+            only({purchase_credit}, row<&Policy::not_with>("not_with", names_of(Refers::policy),
+                                                           "a car that drew one of these draws no other")),
+            only({content_rule}, row<&Policy::unless>("unless", of_table(condition_table()),
+                                                      "goods that meet it are free of the duty")),
             only({execution}, row<&Policy::ramp_time>("ramp_time", factor(), "on the ramp time of the owner's plants")),
             only({execution},
                  row<&Policy::inventory_cover>("inventory_cover", factor(), "on the stock that its plants hold")),
@@ -102,9 +156,7 @@ const Table& policy_table() {
         {{"budget", "budgets that run dry"},
          {"conditions", "conditions and repayment"},
          {"revisions", "surprise changes of the calendar"},
-         {"requires", "content and assembly conditions"},
-         {"applies_to", "new or all"},
-         {"when", "content conditions"}});
+         {"applies_to", "new or all"}});
     return made;
 }
 
@@ -144,12 +196,12 @@ const Table& event_table() {
 
 const std::vector<std::string>& instrument_names() {
     static const std::vector<std::string> names = {"tariff",      "production_credit", "purchase_credit",
-                                                   "capex_grant", "execution",         "clean_power"};
+                                                   "capex_grant", "execution",         "clean_power", "content_rule"};
     return names;
 }
 
 const std::vector<std::string>& later_instruments() {
-    static const std::vector<std::string> names = {"loan",        "import_quota",  "content_rule",  "ban",
+    static const std::vector<std::string> names = {"loan",        "import_quota",  "ban",
                                                    "wage",        "charger_fund",  "training_fund", "stockpile",
                                                    "zev_mandate", "research_fund", "equity"};
     return names;

@@ -161,6 +161,9 @@ std::vector<std::string> Names::collect(Refers refers) const {
         case Refers::plant:
             section("plants");
             break;
+        case Refers::policy:
+            section("policies");
+            break;
         case Refers::gateway:
             for (const std::string& region : keys({"regions"}))
                 for (const std::string& each : keys({"regions", region, "gateways"})) names.insert(region + "/" + each);

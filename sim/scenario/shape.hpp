@@ -43,7 +43,8 @@ enum class Refers : std::uint8_t {
     choice,
     gateway,
     vehicle_type,
-    sector
+    sector,
+    policy
 };  // place: region or group; goods: commodity or group; input: commodity or choice group
 
 enum class Dates : std::uint8_t { none, series, steps };  // may hold dates; linear data, or steps that are 0 before

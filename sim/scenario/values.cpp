@@ -142,7 +142,8 @@ void Values::check_name(const Node& node, const Shape& shape, const Path& path) 
                                          "group",
                                          "gateway",
                                          "vehicle type",
-                                         "sector"};
+                                         "sector",
+                                         "policy"};
     const std::string noun = kNouns[static_cast<int>(shape.refers)];
     if (shape.refers == Refers::lane) return check_lane(node, path);
     std::string fix = advice_on_name(names_, shape.refers, node.text);

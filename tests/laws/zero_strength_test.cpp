@@ -91,6 +91,27 @@ TEST(ZeroStrength, OfAPurchaseCredit) {
     expect_no_trace(purchase_credit("A", 4000.0));
 }
 
+TEST(ZeroStrength, OfAPurchaseCreditThatLooksAtTheCar) {
+    Policy policy = purchase_credit("A", 0.0);
+    policy.amount = Quantity{};
+    policy.pays["cells"].amount = said(4000.0);
+    policy.pays["cells"].when.content = text("value_added");
+    policy.pays["cells"].when.of = texts({"A"});
+    policy.pays["cells"].when.at_least = said(0.6);
+    policy.requirement.assembly = texts({"A"});
+    policy.requirement.excludes["B"].components = date(2024, 1);
+    expect_no_trace(policy);
+}
+
+TEST(ZeroStrength, OfAContentRule) {
+    Policy policy = tariff("B -> A", "car", 0.2);
+    policy.instrument = Instrument::content_rule;
+    policy.unless.content = text("usmca");
+    policy.unless.of = texts({"A"});
+    policy.unless.at_least = said(0.75);
+    expect_no_trace(policy);
+}
+
 TEST(ZeroStrength, OfACapexGrant) {
     expect_no_trace(capex_grant("works", 0.3));
 }
