@@ -8,12 +8,12 @@ namespace onshore {
 void allocate(const Model& model, State& s) {
     const std::size_t R = model.R, C = model.C, J = model.J, Q = model.Q, T = model.T;
     const auto give = [](std::size_t size, auto&... vectors) { (vectors.assign(size, zero()), ...); };
-    give(C * R * R, s.tariff, s.open, s.open_before, s.affinity, s.held, s.dispatched, s.leaving, s.edge_credit, s.location,
-         s.location_weight, s.customs_value);
+    give(C * R * R, s.tariff, s.open, s.open_before, s.affinity, s.held, s.dispatched, s.leaving, s.edge_credit,
+         s.location, s.location_weight, s.customs_value);
     const std::size_t A = model.attributes.size();
-    give(C * R * A, s.carried, s.made);
-    give(static_cast<std::size_t>(model.longest + 1) * C * R * A, s.carried_coming);
-    give(C * R, s.carried_stock);
+    give(C * R * A, s.content, s.made);
+    give(static_cast<std::size_t>(model.longest + 1) * C * R * A, s.content_coming);
+    give(C * R, s.content_stock);
     give(A, s.unit_made);
     give(J, s.available, s.credit, s.grant_share, s.staff_factor, s.ramp_time, s.capacity, s.maturity, s.start,
          s.start_growth, s.yield, s.capacity_now, s.opening, s.closed, s.construction, s.cancelled, s.material,

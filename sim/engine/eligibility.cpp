@@ -35,10 +35,9 @@ namespace {
 /// Cars of a place that a credit may look at: assembled where it asks for, free of owners it does not want. (18.10)
 Wide cars_admitted(const Model& model, const State& state, std::span<const Wide> carried, int i, int n) {
     const PurchasePolicy& credit = model.purchases[i];
-    const Wide assembled =
-        credit.assembled < 0 ? wide(1.0) : share_of(model, carried, n, {credit.assembled, -1});
-    const Wide components = share_of(model, carried, n, credit.component_owners) *
-                            model.calendar.component_ban.at(state.month, i);
+    const Wide assembled = credit.assembled < 0 ? wide(1.0) : share_of(model, carried, n, {credit.assembled, -1});
+    const Wide components =
+        share_of(model, carried, n, credit.component_owners) * model.calendar.component_ban.at(state.month, i);
     const Wide minerals =
         share_of(model, carried, n, credit.mineral_owners) * model.calendar.mineral_ban.at(state.month, i);
     return assembled * (1.0 - max(components, minerals));
@@ -84,7 +83,7 @@ void set_purchase_credits(const Model& model, State& state) {
             rate = model.calendar.purchase.at(state.month, column);
             const int c = model.type_commodity[k];
             if (!model.purchases[i].parts.empty() && c >= 0)
-                rate += credit_of_car(model, state, state.carried, column, model.node(c, k / model.T));
+                rate += credit_of_car(model, state, state.content, column, model.node(c, k / model.T));
             state.purchase[k] += rate;
         }
     }

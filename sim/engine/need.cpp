@@ -38,9 +38,10 @@ Wide credit_of_new_plant(const Model& model, const State& state, int c, int r, c
     for (std::size_t i = 0; i < model.credits.size(); ++i) {
         const CreditPolicy& credit = model.credits[i];
         if (!std::binary_search(credit.suppliers.begin(), credit.suppliers.end(), j)) continue;
-        const auto own_place = std::lower_bound(credit.suppliers.begin(), credit.suppliers.end(), maker < 0 ? j : maker);
-        const bool banned = own_place != credit.suppliers.end() &&
-                            *own_place == (maker < 0 ? j : maker) && credit.banned[own_place - credit.suppliers.begin()];
+        const auto own_place =
+            std::lower_bound(credit.suppliers.begin(), credit.suppliers.end(), maker < 0 ? j : maker);
+        const bool banned = own_place != credit.suppliers.end() && *own_place == (maker < 0 ? j : maker) &&
+                            credit.banned[own_place - credit.suppliers.begin()];
         const Wide own = state.material[j] + state.conversion[j] + state.capital[j];
         for (int run = 0; run < kWide; ++run) {
             if (!(credit.announced[run] <= state.month)) continue;
@@ -48,8 +49,7 @@ Wide credit_of_new_plant(const Model& model, const State& state, int c, int r, c
             const std::size_t at = static_cast<std::size_t>(month) * model.credits.size() + i;
             const double admitted =
                 banned ? 1.0 - model.calendar.credit_ban.at(month, static_cast<int>(i))[run] : 1.0;  // (18.13)
-            worth[run] +=
-                (state.credit_annuity[at][run] + state.credit_rate_annuity[at][run] * own[run]) * admitted;
+            worth[run] += (state.credit_annuity[at][run] + state.credit_rate_annuity[at][run] * own[run]) * admitted;
         }
     }
     return worth;

@@ -80,7 +80,7 @@ std::size_t at(const Model& model, int n, int a) {
 Wide of_inputs(const Model& model, const State& state, const Recipe& recipe, int r, int a) {
     Wide sum = zero();
     for (const Taken& each : recipe.inputs())
-        sum += each.amount * state.carried[at(model, model.node(each.commodity, r), a)];
+        sum += each.amount * state.content[at(model, model.node(each.commodity, r), a)];
     return sum;
 }
 
@@ -93,7 +93,7 @@ Wide any_of_inputs(const Model& model, const State& state, const Recipe& recipe,
         const int input = recipe.taken[i].input;
         Wide marked = zero();
         for (; i < recipe.count && recipe.taken[i].input == input; ++i)
-            marked += recipe.taken[i].part * state.carried[at(model, model.node(recipe.taken[i].commodity, r), a)];
+            marked += recipe.taken[i].part * state.content[at(model, model.node(recipe.taken[i].commodity, r), a)];
         most = max(most, marked);
         none *= 1.0 - marked;
         sum += marked;
@@ -204,7 +204,7 @@ Wide attribute_of_recycled(const Model& model, const State& state, int n, int a)
         case Kind::rolled:
         case Kind::minerals_here:
         case Kind::passed:
-            return here ? state.carried[at(model, n, attribute.whole)] : zero();
+            return here ? state.content[at(model, n, attribute.whole)] : zero();
         case Kind::least:
         case Kind::likely:
         case Kind::most:
@@ -213,7 +213,7 @@ Wide attribute_of_recycled(const Model& model, const State& state, int n, int a)
         case Kind::mineral_owners:
             return zero();
         default:
-            return state.carried[at(model, n, a)];
+            return state.content[at(model, n, a)];
     }
 }
 
@@ -226,18 +226,18 @@ void mix_stock(const Model& model, State& state, int n) {
     Wide kept = zero();
     for (int j : model.makers_at[n]) kept += state.shipped[model.pair(j, r)];
     const Wide returned = returns ? state.recycled[n] : zero();
-    const Wide stayed = state.carried_stock[n] + state.released[n] + (returns ? zero() : state.recycled[n]);
+    const Wide stayed = state.content_stock[n] + state.released[n] + (returns ? zero() : state.recycled[n]);
     const Wide all = stayed + state.arrived[n] + kept + returned;
     const Wide per_unit = ratio(wide(1.0), all);
     for (int a = 0; a < model.A(); ++a) {
-        Wide& carried = state.carried[at(model, n, a)];
-        Wide& coming = state.carried_coming[slot * nodes * model.A() + at(model, n, a)];
+        Wide& carried = state.content[at(model, n, a)];
+        Wide& coming = state.content_coming[slot * nodes * model.A() + at(model, n, a)];
         Wide sum = stayed * carried + coming + kept * state.made[at(model, n, a)];
         if (returns) sum += returned * attribute_of_recycled(model, state, n, a);
         carried = select(all > 0.0, Wide(sum * per_unit), carried);
         coming = zero();
     }
-    state.carried_stock[n] = state.stock[n];
+    state.content_stock[n] = state.stock[n];
 }
 
 /// What leaves carries what its place makes this month; so does what was held before a closed lane. (18.7)
@@ -249,7 +249,7 @@ void send(const Model& model, State& state, int c, int from) {
         if (to == from) continue;
         const Wide& leaving = state.leaving[model.edge(c, from, to)];
         const std::size_t slot = static_cast<std::size_t>((state.month + model.lead_time(from, to)) % slots);
-        const auto coming = std::span(state.carried_coming)
+        const auto coming = std::span(state.content_coming)
                                 .subspan(slot * nodes * model.A() + at(model, model.node(c, to), 0), model.A());
         for (int a = 0; a < model.A(); ++a) coming[a] += leaving * made[a];
     }
@@ -263,8 +263,7 @@ void fill_stock_and_ring(const Model& model, State& state, int n) {
     const Wide factor = 1.0 + state.growth[n];
     std::array<Wide, 64> origin;
     for (int from = 0; from < model.R; ++from) origin[from] = state.location_weight[model.edge(c, from, to)];
-    const Wide order =
-        state.need[n] * order_factor(model, state, n, std::span<const Wide>(origin).first(model.R));
+    const Wide order = state.need[n] * order_factor(model, state, n, std::span<const Wide>(origin).first(model.R));
     Wide all = zero();
     for (int from = 0; from < model.R; ++from) {
         if (model.makers_at[model.node(c, from)].empty()) continue;
@@ -274,14 +273,13 @@ void fill_stock_and_ring(const Model& model, State& state, int n) {
             sent /= factor;
             const std::size_t slot = static_cast<std::size_t>((model.lead_time(from, to) - ago) % slots);
             for (int a = 0; a < model.A(); ++a)
-                state.carried_coming[slot * nodes * model.A() + at(model, n, a)] += order * sent * made[a];
+                state.content_coming[slot * nodes * model.A() + at(model, n, a)] += order * sent * made[a];
         }
         all += sent;
-        for (int a = 0; a < model.A(); ++a) state.carried[at(model, n, a)] += sent * made[a];
+        for (int a = 0; a < model.A(); ++a) state.content[at(model, n, a)] += sent * made[a];
     }
-    for (int a = 0; a < model.A(); ++a)
-        state.carried[at(model, n, a)] = ratio(state.carried[at(model, n, a)], all);
-    state.carried_stock[n] = state.stock[n];
+    for (int a = 0; a < model.A(); ++a) state.content[at(model, n, a)] = ratio(state.content[at(model, n, a)], all);
+    state.content_stock[n] = state.stock[n];
 }
 
 }  // namespace

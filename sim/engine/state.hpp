@@ -29,8 +29,9 @@ struct State {
     std::vector<Wide> available;    // share of a plant that may run    [1]          (j)
     std::vector<Wide> credit;       // production credit                [USD/unit]   (j)
     std::vector<Wide> purchase;     // purchase credit, average buyer   [USD/veh]    (k)
-    std::vector<Wide> edge_credit;    // that a car from there would draw [USD/veh]   (e)
-    std::vector<Wide> purchase_rate;  // of it by each credit           [USD/veh]    (types of Model::purchases, in order)
+    std::vector<Wide> edge_credit;  // that a car from there would draw [USD/veh]   (e)
+    std::vector<Wide>
+        purchase_rate;              // of it by each credit           [USD/veh]    (types of Model::purchases, in order)
     std::vector<Wide> grant_share;  // of capex paid by grants          [1]          (j)
     std::vector<Wide> staff_factor;  // hours over standard: 1/productivity [1]       (j)
     std::vector<Wide> ramp_time;     //                                  [yr]         (j)
@@ -112,11 +113,11 @@ struct State {
     std::vector<Wide> recycled, released, stockpiled;      // zero until recycling and reserves exist [unit] (n)
 
     // provenance: what goods carry per unit, in the units of Attribute
-    std::vector<Wide> carried;          // by the stock               (n, attribute)
-    std::vector<Wide> made;             // by what was made last      (n, attribute)
-    std::vector<Wide> carried_coming;   // x units under way          (slot, n, attribute)
-    std::vector<Wide> carried_stock;    // stock that carries it      [unit]       (n)
-    std::vector<Wide> unit_made;        // by what one process makes  (attribute): scratch
+    std::vector<Wide> content;         // by the stock               (n, attribute)
+    std::vector<Wide> made;            // by what was made last      (n, attribute)
+    std::vector<Wide> content_coming;  // x units under way          (slot, n, attribute)
+    std::vector<Wide> content_stock;   // stock that carries it      [unit]       (n)
+    std::vector<Wide> unit_made;       // by what one process makes  (attribute): scratch
 
     // investment
     std::vector<Wide> location;           // delta, calibrated                [1]          (e)

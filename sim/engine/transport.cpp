@@ -40,11 +40,11 @@ void ship_goods(const Model& model, State& state) {  // (11.1)-(11.3)
                 const Wide passing = select(before > 0.0, min(ratio(open, before), 1.0), open);
                 const Wide reopened = max(ratio(Wide(open - before), Wide(1.0 - before)), 0.0);
                 const Wide leaving = state.dispatched[e] * passing + state.held[e] * reopened;
-                state.leaving[e] = leaving;
                 // added up, not taken off: what is left when all leaves is zero and no rounding error
                 state.held[e] = state.dispatched[e] * (1.0 - passing) + state.held[e] * (1.0 - reopened);
                 const int slot = (state.month + model.lead_time(from, to)) % slots;
                 state.coming[static_cast<std::size_t>(slot) * model.C * model.R + model.node(c, to)] += leaving;
+                state.leaving[e] = leaving;
             }
     state.open_before = state.open;
     count_transit(model, state);

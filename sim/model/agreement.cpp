@@ -131,11 +131,9 @@ void agree_on_money(const Scenario& run, const Model& alone, const Model& model)
     const auto laid = [&run](const TariffPolicy& tariff) {
         return stated(run, Instrument::tariff)(tariff) || stated(run, Instrument::content_rule)(tariff);
     };
-    agree_on_list(alone.tariffs, model.tariffs, "a tariff", laid,
-                  [](const TariffPolicy& a, const TariffPolicy& b) {
-                      return a.name == b.name && a.stack == b.stack && a.edges == b.edges &&
-                             a.free.same(b.free);
-                  });
+    agree_on_list(alone.tariffs, model.tariffs, "a tariff", laid, [](const TariffPolicy& a, const TariffPolicy& b) {
+        return a.name == b.name && a.stack == b.stack && a.edges == b.edges && a.free.same(b.free);
+    });
     agree_on_list(alone.credits, model.credits, "a production credit", stated(run, Instrument::production_credit),
                   [](const CreditPolicy& a, const CreditPolicy& b) {
                       return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&

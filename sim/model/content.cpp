@@ -49,12 +49,12 @@ Measure carry_measure(Model& model, const std::string& name, const std::vector<c
 }
 
 Asked add_test(Model& model, const Scenario& run, const Indices& indices, const Condition& condition,
-             const std::vector<char>& assembled) {
+               const std::vector<char>& assembled) {
     if (!condition.content.given()) return {};
     const std::vector<char> here = mask_of(run, indices, model, condition.of.value);
     model.tests.push_back({wide(condition.spread.at(run.time.start.value))});
-    return {static_cast<int>(model.tests.size()) - 1,
-            carry_measure(model, condition.content.value, here, assembled), condition.at_most.given()};
+    return {static_cast<int>(model.tests.size()) - 1, carry_measure(model, condition.content.value, here, assembled),
+            condition.at_most.given()};
 }
 
 /// Cars that an owner of listed nations has a part in, among those assembled where it counts.
@@ -72,7 +72,8 @@ Measure carry_owners(Model& model, const Scenario& run, const Indices& indices, 
 }  // namespace
 
 bool depends_on_the_car(const Policy& policy) {
-    return policy.requirement.assembly.given() || policy.requirement.buyers.given() || !policy.requirement.excludes.empty() ||
+    return policy.requirement.assembly.given() || policy.requirement.buyers.given() ||
+           !policy.requirement.excludes.empty() ||
            std::any_of(policy.pays.begin(), policy.pays.end(),
                        [](const auto& part) { return part.second.when.content.given(); });
 }
@@ -87,8 +88,7 @@ void shape_purchase(const Scenario& run, const Indices& indices, Model& model, P
     }
     if (policy.amount.given()) credit.parts.push_back({"", model.purchase_parts++, {}});
     for (const auto& [name, part] : policy.pays)
-        credit.parts.push_back(
-            {name, model.purchase_parts++, add_test(model, run, indices, part.when, assembled)});
+        credit.parts.push_back({name, model.purchase_parts++, add_test(model, run, indices, part.when, assembled)});
     for (const auto& [group, exclusion] : policy.requirement.excludes) {
         if (exclusion.components.given())
             credit.component_owners =

@@ -275,11 +275,11 @@ struct Calendar {
     /// Calls f(series) on each series that numbers of the scenario state; not on those of events.
     template <class F>
     void each_stated(F&& f) {
-        for (auto* s : {&sales,        &type_price,  &running_cost,      &preference,  &price,        &electricity,
-                        &grid,         &other_use,   &choice_preference, &tariff_rate, &tariff_force, &credit,
-                        &credit_rate,  &purchase,    &grant_share,       &grant_paid,  &ramp_factor,  &productivity,
-                        &cover_factor, &oil_imports, &clean_share,       &clean_cost,
-                        &purchase_full, &part_amount, &limit, &component_ban, &mineral_ban, &credit_ban})
+        for (auto* s : {&sales,        &type_price,    &running_cost,      &preference,  &price,         &electricity,
+                        &grid,         &other_use,     &choice_preference, &tariff_rate, &tariff_force,  &credit,
+                        &credit_rate,  &purchase,      &grant_share,       &grant_paid,  &ramp_factor,   &productivity,
+                        &cover_factor, &oil_imports,   &clean_share,       &clean_cost,  &purchase_full, &part_amount,
+                        &limit,        &component_ban, &mineral_ban,       &credit_ban})
             f(*s);
     }
     /// On all of them.
@@ -356,7 +356,7 @@ struct Attribute {
     std::vector<char> assembled;  // (r) final assembly that counts; empty = anywhere
     std::vector<char> aside;      // (c) goods that are not looked at; empty = none
     int mineral = -1;
-    int whole = -1;               // attribute that it is a part of
+    int whole = -1;  // attribute that it is a part of
     bool operator==(const Attribute&) const = default;
 };
 
@@ -365,7 +365,7 @@ struct Measure {  // a share: part over whole, attributes both; whole = -1: of o
     bool operator==(const Measure&) const = default;
 };
 
-struct Asked {  // of content
+struct Asked {      // of content
     int test = -1;  // index of Model::tests, column of Calendar::limit; -1 = nothing is asked
     Measure measure;
     bool at_most = false;
@@ -404,16 +404,16 @@ struct PurchasePolicy {
     std::string name;
     int treasury = 0;
     int treasury_region = 0;
-    std::vector<int> types;        // k
-    std::vector<PurchasePart> parts;  // none = all buyers get the same
-    int assembled = -1;             // attribute of cars that were assembled where it asks for; -1 = anywhere
+    std::vector<int> types;                    // k
+    std::vector<PurchasePart> parts;           // none = all buyers get the same
+    int assembled = -1;                        // attribute of cars that were assembled where it asks for; -1 = anywhere
     Measure component_owners, mineral_owners;  // cars that owners of listed nations have a part in
 };
 
 struct ContentSeen {  // index of Scenario::content, by name
     std::string name;
-    std::string measure;  // as the file says it
-    Measure share;        // all but exposure
+    std::string measure;                            // as the file says it
+    Measure share;                                  // all but exposure
     std::vector<std::pair<int, Measure>> minerals;  // exposure: by mineral
     int least = -1, likely = -1, most = -1;         // exposure: attributes
 };
@@ -497,15 +497,15 @@ struct Model {
     std::vector<TariffPolicy> tariffs;
     std::vector<CreditPolicy> credits;
     std::vector<PurchasePolicy> purchases;
-    int purchase_parts = 0;  // of all purchase credits
+    int purchase_parts = 0;             // of all purchase credits
     std::vector<Attribute> attributes;  // carried with goods; those a part refers to stand before it
     std::vector<ContentTest> tests;
     std::vector<ContentSeen> contents;
-    std::vector<char> listed;   // (attribute, j) made by an owner of the attribute's nations
-    std::vector<Counts> counts;  // (c) what content rules take it for
-    std::vector<char> final;    // (c) sold to consumers
-    std::vector<char> mineral_bearing;          // (c) a mineral, or made of one
-    std::vector<std::vector<int>> made_by;      // c -> processes
+    std::vector<char> listed;               // (attribute, j) made by an owner of the attribute's nations
+    std::vector<Counts> counts;             // (c) what content rules take it for
+    std::vector<char> final;                // (c) sold to consumers
+    std::vector<char> mineral_bearing;      // (c) a mineral, or made of one
+    std::vector<std::vector<int>> made_by;  // c -> processes
     std::vector<GrantPolicy> grants;
     std::vector<ExecutionPolicy> executions;
     std::vector<CleanPowerPolicy> clean_powers;

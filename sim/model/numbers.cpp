@@ -163,16 +163,35 @@ void write_markets(Model& model, const Indices& indices, const Run& run, const P
 
 void write_settings(Model& model, const Run& run, const Pen& write) {
     const Settings& s = run.scenario.settings;
-    const Quantity* said[] = {&s.adjust_time,         &s.use_smoothing,       &s.growth_perception,
-                              &s.price_time,          &s.normal_utilisation,  &s.scarcity_slope,
-                              &s.scarcity_cap,        &s.credit_pass_through, &s.customer_memory,
-                              &s.qualification_share, &s.qualification_time,  &s.affinity_home,
-                              &s.affinity_neighbour,  &s.affinity_foreign,    &s.entry_home,
-                              &s.entry_neighbour,     &s.entry_foreign,       &s.capacity_time,
-                              &s.discount_rate,       &s.margin_spread,       &s.hazard,
-                              &s.hazard_margin,       &s.hazard_spread,       &s.closing_rate,
-                              &s.closing_cover,       &s.diversification,     &s.hours_per_job,
-                              &s.partial_eligibility, &s.roll_up};
+    const Quantity* said[] = {&s.adjust_time,
+                              &s.use_smoothing,
+                              &s.growth_perception,
+                              &s.price_time,
+                              &s.normal_utilisation,
+                              &s.scarcity_slope,
+                              &s.scarcity_cap,
+                              &s.credit_pass_through,
+                              &s.customer_memory,
+                              &s.qualification_share,
+                              &s.qualification_time,
+                              &s.affinity_home,
+                              &s.affinity_neighbour,
+                              &s.affinity_foreign,
+                              &s.entry_home,
+                              &s.entry_neighbour,
+                              &s.entry_foreign,
+                              &s.capacity_time,
+                              &s.discount_rate,
+                              &s.margin_spread,
+                              &s.hazard,
+                              &s.hazard_margin,
+                              &s.hazard_spread,
+                              &s.closing_rate,
+                              &s.closing_cover,
+                              &s.diversification,
+                              &s.hours_per_job,
+                              &s.partial_eligibility,
+                              &s.roll_up};
     static_assert(std::size(said) == static_cast<std::size_t>(Setting::count));
     for (std::size_t i = 0; i < std::size(said); ++i) write(model.numbers.setting[i], *said[i]);
 }

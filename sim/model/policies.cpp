@@ -229,15 +229,16 @@ void fill_purchase(Model& model, int column, const Run& run, const Policy& polic
     const bool by_car = depends_on_the_car(policy) && !policy.eligible.given();
     for (int m = 0; m < model.months; ++m) {
         const double left = policy.not_with.given() ? left_for(run, policy, months, m) : 1.0;
-        const double open = left * (policy.requirement.buyers.given()
-                                        ? in_month(run.scenario, policy.requirement.buyers, months, m)
-                                        : 1.0);
+        const double open =
+            left *
+            (policy.requirement.buyers.given() ? in_month(run.scenario, policy.requirement.buyers, months, m) : 1.0);
         double sum = 0.0;
         const auto pay = [&](const std::string& name, const Quantity& said) {
             const double amount = paid_in(run, policy, said, months, m);
             sum += amount;
             for (const PurchasePart& part : credit.parts)
-                if (part.name == name) calendar.part_amount.at(m, part.column)[run.place] = by_car ? amount * open : 0.0;
+                if (part.name == name)
+                    calendar.part_amount.at(m, part.column)[run.place] = by_car ? amount * open : 0.0;
         };
         if (policy.amount.given()) pay("", policy.amount);
         for (const auto& [name, each] : policy.pays) pay(name, each.amount);

@@ -39,9 +39,8 @@ void add_flows(Annual& year, const Model& model, const State& state) {
 
 void add_content(Annual& year, const Model& model, const State& state) {
     const std::size_t A = model.attributes.size();
-    add_each(year.content, state.carried.size(), [&](std::size_t i) -> Wide {
-        return state.carried[i] * (state.used[i / A] + state.delivered[i / A]);
-    });
+    add_each(year.content, state.content.size(),
+             [&](std::size_t i) -> Wide { return state.content[i] * (state.used[i / A] + state.delivered[i / A]); });
 }
 
 void add_credits(Annual& year, const Model& model, const State& state, int month) {

@@ -128,7 +128,8 @@ void Audit::count_credits(const Model& model, const State& state, int month) {
             const int j = model.credits[i].suppliers[s];
             const Wide cost = state.material[j] + state.conversion[j] + state.capital[j];
             const Wide rate = model.calendar.credit_rate.at(month, static_cast<int>(i)) * cost;
-            const Wide ban = model.credits[i].banned[s] ? model.calendar.credit_ban.at(month, static_cast<int>(i)) : zero();
+            const Wide ban =
+                model.credits[i].banned[s] ? model.calendar.credit_ban.at(month, static_cast<int>(i)) : zero();
             owed += (model.calendar.credit.at(month, static_cast<int>(i)) + rate) * (1.0 - ban) * state.output[j];
         }
         money_ = max(money_, error(owed, state.credit_paid[i], max(owed, state.credit_paid[i])));

@@ -13,8 +13,8 @@ namespace {
 
 /// What may stand in place of each {word} of a pattern.
 struct Fillings {
-    std::vector<std::string> commodities, occupations, types, owners, plants, costs, receipts, accounts, stages, contents,
-        minerals;
+    std::vector<std::string> commodities, occupations, types, owners, plants, costs, receipts, accounts, stages,
+        contents, minerals;
 
     Fillings(const Model& model, const Scenario& scenario)
         : occupations(kOccupationTitles.begin(), kOccupationTitles.end()),
@@ -31,7 +31,9 @@ struct Fillings {
                 minerals.push_back(variable.substr(variable.rfind('|') + 1));
             }
         for (const auto& [name, policy] : scenario.policies)
-            (policy.instrument == Instrument::tariff || policy.instrument == Instrument::content_rule ? receipts : costs).push_back(name);
+            (policy.instrument == Instrument::tariff || policy.instrument == Instrument::content_rule ? receipts
+                                                                                                      : costs)
+                .push_back(name);
     }
 
     const std::vector<std::string>* of(const std::string& word) const {
@@ -58,9 +60,9 @@ void fill_in(const std::string& text, const Variable& variable, const Fillings& 
     }
     const auto close = text.find('}', open) + 1;
     const std::string word = text.substr(open, close - open);
-    const auto* all = word != "{policy}"                         ? fillings.of(word)
+    const auto* all = word != "{policy}"                      ? fillings.of(word)
                       : variable.subject != Subject::receipts ? &fillings.costs
-                                                                 : &fillings.receipts;
+                                                              : &fillings.receipts;
     if (all == nullptr) return;
     for (const std::string& one : *all)
         fill_in(text.substr(0, open) + one + text.substr(close), variable, fillings, names);

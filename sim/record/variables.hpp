@@ -63,7 +63,7 @@ struct Seen {
     double buyers() const;                // of cars that a purchase credit is for
     const ContentSeen& followed() const { return model.contents[index % model.contents.size()]; }
     const Measure& mineral() const { return followed().minerals[index / model.contents.size()].second; }
-    bool sells() const;  // the credit is for cars sold in this place alone
+    bool sells() const;       // the credit is for cars sold in this place alone
     double paid_out() const;  // credits and grants of treasuries in place
     double taken_in() const;  // duties of importers in place
     double account() const;

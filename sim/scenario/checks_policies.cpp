@@ -60,12 +60,13 @@ public:
         limit({"policies", name_, "unless"}, policy.unless);
         for (const auto& [part, payment] : policy.pays) limit({"policies", name_, "pays", part, "when"}, payment.when);
         if (policy.requirement.excludes.size() > 1)
-            complaints_.error(policy.requirement.excludes.rbegin()->second.where,
-                              policy.requirement.excludes.rbegin()->first.size(),
-                              title() + " excludes owners of two groups", "name one group of nations, and put all in it");
+            complaints_.error(
+                policy.requirement.excludes.rbegin()->second.where, policy.requirement.excludes.rbegin()->first.size(),
+                title() + " excludes owners of two groups", "name one group of nations, and put all in it");
         for (const std::string& other : policy.not_with.value)
             if (other == name_ || names_.text({"policies", other, "instrument"}) != "purchase_credit")
-                complaints_.error(policy.not_with.origin.where, 8, title() + ": '" + other + "' is no other purchase_credit",
+                complaints_.error(policy.not_with.origin.where, 8,
+                                  title() + ": '" + other + "' is no other purchase_credit",
                                   "name credits that the same car could draw");
     }
 
@@ -127,10 +128,10 @@ private:
         if (!entry || !entry->value.is_map() || partly_unread(*entry, complaints_)) return;
         const bool least = condition.at_least.given(), most = condition.at_most.given();
         if (least != most) return;
-        complaints_.error(entry->where, entry->key.size(),
-                          title() + (least ? " has both at_least and at_most" : " has no limit") + " in '" +
-                              entry->key + "'",
-                          least ? "keep one of them" : "add at_least: 75 % or at_most: 25 %");
+        complaints_.error(
+            entry->where, entry->key.size(),
+            title() + (least ? " has both at_least and at_most" : " has no limit") + " in '" + entry->key + "'",
+            least ? "keep one of them" : "add at_least: 75 % or at_most: 25 %");
     }
 
     // Of two keys that exclude each other the later one is pointed at.

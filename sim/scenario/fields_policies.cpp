@@ -47,32 +47,30 @@ const Table& exclusion_table() {
 
 const Table& requirement_table() {
     static const Table made = table<Requirement>(
-        "requirement", {
-                           only({purchase_credit}, row<&Requirement::assembly>("assembly", names_of(Refers::place),
-                                                                               "where the car must be assembled")),
-                           only({purchase_credit},
-                                row<&Requirement::buyers>("buyers", steps("1", share),
-                                                          "share of buyers within its limits on income and price")),
-                           row<&Requirement::excludes>(
-                               "excludes", named<Exclusion>(of_table(exclusion_table()), Refers::place),
-                               "nations whose owners may have no part in it, and from when"),
-                       });
+        "requirement",
+        {
+            only({purchase_credit},
+                 row<&Requirement::assembly>("assembly", names_of(Refers::place), "where the car must be assembled")),
+            only({purchase_credit}, row<&Requirement::buyers>("buyers", steps("1", share),
+                                                              "share of buyers within its limits on income and price")),
+            row<&Requirement::excludes>("excludes", named<Exclusion>(of_table(exclusion_table()), Refers::place),
+                                        "nations whose owners may have no part in it, and from when"),
+        });
     return made;
 }
 
 const Table& payment_table() {
     static const Table made = table<Payment>(
-        "payment",
-        {
-            required(row<&Payment::amount>("amount", steps("USD/vehicle", from_zero), "paid to the buyer")),
-            {"nominal",
-             of_kind(Kind::flag),
-             [](void* payment) -> void* { return &static_cast<Payment*>(payment)->amount.nominal; },
-             "the amount is fixed in current dollars",
-             false,
-             {}},
-            row<&Payment::when>("when", of_table(condition_table()), "content that a car must have for it"),
-        });
+        "payment", {
+                       required(row<&Payment::amount>("amount", steps("USD/vehicle", from_zero), "paid to the buyer")),
+                       {"nominal",
+                        of_kind(Kind::flag),
+                        [](void* payment) -> void* { return &static_cast<Payment*>(payment)->amount.nominal; },
+                        "the amount is fixed in current dollars",
+                        false,
+                        {}},
+                       row<&Payment::when>("when", of_table(condition_table()), "content that a car must have for it"),
+                   });
     return made;
 }
 
@@ -195,15 +193,15 @@ const Table& event_table() {
 }
 
 const std::vector<std::string>& instrument_names() {
-    static const std::vector<std::string> names = {"tariff",      "production_credit", "purchase_credit",
-                                                   "capex_grant", "execution",         "clean_power", "content_rule"};
+    static const std::vector<std::string> names = {"tariff",    "production_credit", "purchase_credit", "capex_grant",
+                                                   "execution", "clean_power",       "content_rule"};
     return names;
 }
 
 const std::vector<std::string>& later_instruments() {
-    static const std::vector<std::string> names = {"loan",        "import_quota",  "ban",
-                                                   "wage",        "charger_fund",  "training_fund", "stockpile",
-                                                   "zev_mandate", "research_fund", "equity"};
+    static const std::vector<std::string> names = {"loan",          "import_quota",  "ban",       "wage",
+                                                   "charger_fund",  "training_fund", "stockpile", "zev_mandate",
+                                                   "research_fund", "equity"};
     return names;
 }
 

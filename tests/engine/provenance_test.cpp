@@ -25,13 +25,13 @@ const ContentSeen& seen(const Model& model, const std::string& name) {
 double share(const Model& model, const State& state, const std::string& name, const std::string& commodity,
              const std::string& region) {
     const int n = model.node(index_of(model.commodities, commodity), index_of(model.regions, region));
-    return share_of(model, state.carried, n, seen(model, name).share)[0];
+    return share_of(model, state.content, n, seen(model, name).share)[0];
 }
 
 double carried(const Model& model, const State& state, int attribute, const std::string& commodity,
                const std::string& region) {
     const int n = model.node(index_of(model.commodities, commodity), index_of(model.regions, region));
-    return state.carried[static_cast<std::size_t>(n) * model.A() + attribute][0];
+    return state.content[static_cast<std::size_t>(n) * model.A() + attribute][0];
 }
 
 /// Own cost of a process of small_world: 0.5 h at the region's wage, 1 kWh at 0.1 USD, other cost, and capital at 8 %
@@ -85,7 +85,7 @@ TEST(Provenance, GoodsUnderWayCarryWhatTheirMakerMadeWhenTheyLeft) {
     const auto value = [&](const std::vector<Wide>& of, int n) {
         return of[static_cast<std::size_t>(n) * model.A()][0];
     };
-    double stock = state.stock[here][0], worth = stock * value(state.carried, here);
+    double stock = state.stock[here][0], worth = stock * value(state.content, here);
     std::vector<double> sent(3, state.arrived[here][0]), sent_worth(3);
     for (int ago = 0; ago < 3; ++ago) {  // in the ring at the start: a still world's shipments
         sent[ago] = state.coming[static_cast<std::size_t>(ago) * model.C * model.R + here][0];
@@ -97,7 +97,7 @@ TEST(Provenance, GoodsUnderWayCarryWhatTheirMakerMadeWhenTheyLeft) {
         worth += sent_worth[m % 3] + state.shipped[home][0] * value(state.made, here);
         stock += sent[m % 3] + state.shipped[home][0];
         ASSERT_NEAR(sent[m % 3], state.arrived[here][0], 1e-9 * stock) << m;
-        ASSERT_NEAR(value(state.carried, here), worth / stock, 1e-11 * worth / stock) << m;
+        ASSERT_NEAR(value(state.content, here), worth / stock, 1e-11 * worth / stock) << m;
         most = std::max(most, worth / stock);
         least = std::min(least, worth / stock);
         worth *= state.stock[here][0] / stock;
@@ -144,8 +144,8 @@ TEST(Provenance, APartWithEnoughContentCountsWhole) {
         EXPECT_NEAR(share(model, state, "plain", "car", "A"), (50 * of_a + kCar[0]) / car, 1e-9);
         return share(model, state, "rolled", "car", "A");
     };
-    EXPECT_NEAR(rolled(0.6), 1.0, 1e-9);                             // the cell passes: all of the car is A's
-    EXPECT_NEAR(rolled(0.9), (50 * of_a + kCar[0]) / car, 1e-9);     // it does not: what was added in A counts
+    EXPECT_NEAR(rolled(0.6), 1.0, 1e-9);                          // the cell passes: all of the car is A's
+    EXPECT_NEAR(rolled(0.9), (50 * of_a + kCar[0]) / car, 1e-9);  // it does not: what was added in A counts
 }
 
 /// A cell of two minerals: 30 % of the ore and 50 % of the salt that A uses were refined in B; A makes all its cells.
@@ -170,9 +170,9 @@ TEST(Provenance, BoundsTheExposureOfAGoodWithTwoMinerals) {
     const Model model = model_of(two_minerals());
     const State state = run(model, 12);
     const ContentSeen& b = seen(model, "B");
-    EXPECT_NEAR(carried(model, state, b.least, "cell", "A"), 0.5, 1e-9);                // max
-    EXPECT_NEAR(carried(model, state, b.likely, "cell", "A"), 1 - 0.7 * 0.5, 1e-9);     // independent
-    EXPECT_NEAR(carried(model, state, b.most, "cell", "A"), 0.8, 1e-9);                 // sum
+    EXPECT_NEAR(carried(model, state, b.least, "cell", "A"), 0.5, 1e-9);             // max
+    EXPECT_NEAR(carried(model, state, b.likely, "cell", "A"), 1 - 0.7 * 0.5, 1e-9);  // independent
+    EXPECT_NEAR(carried(model, state, b.most, "cell", "A"), 0.8, 1e-9);              // sum
     for (const int bound : {b.least, b.likely, b.most})  // 60 % of B's cells come from B: all of those are exposed
         EXPECT_NEAR(carried(model, state, bound, "cell", "B"), 0.6 + 0.4 * carried(model, state, bound, "cell", "A"),
                     1e-9);
@@ -180,8 +180,8 @@ TEST(Provenance, BoundsTheExposureOfAGoodWithTwoMinerals) {
     ASSERT_EQ(b.minerals.size(), 2u);
     const double of_ore = model.commodities[b.minerals[0].first] == "ore" ? 0.3 : 0.5;
     const int n = model.node(index_of(model.commodities, "car"), 0);
-    EXPECT_NEAR(share_of(model, state.carried, n, b.minerals[0].second)[0], of_ore, 1e-9);
-    EXPECT_NEAR(share_of(model, state.carried, n, b.minerals[1].second)[0], 0.8 - of_ore, 1e-9);
+    EXPECT_NEAR(share_of(model, state.content, n, b.minerals[0].second)[0], of_ore, 1e-9);
+    EXPECT_NEAR(share_of(model, state.content, n, b.minerals[1].second)[0], 0.8 - of_ore, 1e-9);
 }
 
 TEST(Provenance, CountsComponentsAndMineralsWhereTheyWereMade) {
@@ -225,7 +225,7 @@ TEST(Provenance, FollowsOwnersNotPlaces) {
 TEST(Provenance, CostsNothingWhereNothingIsFollowed) {
     const Model model = model_of(small_world());
     EXPECT_EQ(model.A(), 0);
-    EXPECT_TRUE(start(model).carried.empty());
+    EXPECT_TRUE(start(model).content.empty());
 }
 
 }  // namespace

@@ -62,6 +62,49 @@ TEST(Example, PurchaseCredit) {
     EXPECT_TRUE(near(orders.values[month_of(2024, 1)], 1e6 / 12 * odds / (1 + odds), kClose));
 }
 
+/// Value of a car of Nearby and the part of it added near by, from the costs that still.yaml states.
+struct NearCar {
+    double near, all;
+};
+NearCar car_of_nearby() {
+    const double capital = 0.08 / (1 - std::pow(1.08, -15.0)) / 0.85;  // a year at 8 % over 15 years, at normal use
+    const double ore = 2 / 0.9 * 5, car = 20 * 15 + 15000 + 8000 * capital;
+    const double nearby_cell = 0.2 * 15 + 50 + 80 * capital, overseas_cell = 0.2 * 10 + 50 + 80 * capital;
+    return {car + 50 * 0.5 * nearby_cell, car + 50 * (0.5 * nearby_cell + 0.5 * overseas_cell + ore)};
+}
+
+TEST(Example, ContentRule) {
+    const Pair pair = against_still("policy_content_rule");
+    const NearCar car = car_of_nearby();
+    EXPECT_NEAR(car.near / car.all, 0.894, 0.0005);  // as its first lines say
+    const double duty = 0.1 * (1 - car.near / car.all / 0.95);
+    for (int year = 2020; year <= 2022; ++year) {
+        EXPECT_EQ(pair.other.value("Public Receipts|content_duty", "Home", year), 0) << year;
+        EXPECT_EQ(pair.other.value("Price|Vehicles|Battery-Electric", "Home", year),
+                  pair.base.value("Price|Vehicles|Battery-Electric", "Home", year));
+    }
+    for (int year = 2023; year <= 2028; ++year) {  // price stays near cost where nothing is scarce
+        const double value = sent(pair.other, "Nearby", "Home", "Vehicles|Battery-Electric", year) *
+                             pair.other.value("Cost|Vehicles|Battery-Electric", "Nearby", year);
+        EXPECT_TRUE(near(pair.other.value("Public Receipts|content_duty", "Home", year), duty * value / 1e6, 0.02));
+    }
+}
+
+TEST(Example, PurchaseCreditByContent) {
+    const Pair pair = against_still("policy_purchase_credit_by_content");
+    const auto share = [&](int year) { return pair.other.value("Eligible Share|buyers_credit", "Home", year); };
+    const auto credit = [&](int year) { return pair.other.value("Credit per Vehicle|buyers_credit", "Home", year); };
+    EXPECT_EQ(pair.other.value("Credit per Vehicle|lease_credit", "Home", 2023), 0);
+    for (int year = 2024; year <= 2028; ++year) {
+        EXPECT_TRUE(near(pair.other.value("Credit per Vehicle|lease_credit", "Home", year), 0.2 * 5000, kClose));
+        EXPECT_TRUE(near(credit(year), share(year) / 100 * 5000, kClose)) << year;
+        EXPECT_LT(credit(year), 0.8 * 0.7 * 5000);  // not leased, within the limits on buyers
+        EXPECT_GT(credit(year), 0);
+    }
+    EXPECT_LT(share(2026), share(2024));       // the limit rises
+    EXPECT_LT(share(2027), 0.75 * share(2026));  // four tenths of the cells at Home are Overseas': barred
+}
+
 TEST(Example, CapexGrant) {
     const Pair pair = against_still("policy_capex_grant");
     for (int year = 2020; year <= 2028; ++year) {

@@ -123,6 +123,43 @@ struct Served {
     double wanted = 0, got = 0;
 };
 
+TEST(Reference, PaysTheAverageFederalCreditOf2024) {
+    // 4,000 USD nominal a car (3,700 to 4,500), cars that get nothing included: IEA Global EV Outlook 2025
+    const auto paid = [](const char* policy) {
+        return world().value(std::string("Credit per Vehicle|") + policy, "US", 2024);
+    };
+    const double nominal = (paid("us_30d") + paid("us_45w_leases")) * 1.0295;  // consumer prices of 2024 over 2023
+    EXPECT_GT(nominal, 3700);
+    EXPECT_LT(nominal, 4500);
+}
+
+TEST(Reference, LetsChinaInMostCathodes) {
+    // 80 % [71 to 100] of nickel-based cathodes and 92 % [90 to 93] of iron cathodes hold minerals that passed through
+    // China: Cheng et al. 2024, Nature Communications 15, on trade of about 2022. Ten points either way.
+    const auto exposure = [](const std::string& of) {
+        return world().value("Exposure|CN|Materials|Cathode|" + of, "World", 2022);
+    };
+    EXPECT_NEAR(exposure("NMC|Estimate"), 80, 10);
+    EXPECT_NEAR(exposure("LFP|Estimate"), 92, 10);
+    for (const std::string kind : {"NMC", "LFP"}) {
+        EXPECT_LE(exposure(kind + "|Low"), exposure(kind + "|Estimate"));
+        EXPECT_LE(exposure(kind + "|Estimate"), exposure(kind + "|High") * (1 + 1e-12));
+    }
+}
+
+TEST(Reference, PaysFourAndAHalfBillionForAHundredGigawattHours) {
+    // 26 USC 45X: 35 USD/kWh of cells and 10 of modules, until phase-down begins in 2030
+    const Scenario scenario = reference();
+    const Model model = build_model({&scenario, 1});
+    const int month = 12 * (2024 - 2018) + 6;
+    const Day day = 19920;  // 16 July 2024, the middle of that month: nominal money is deflated there
+    double rate = 0;
+    for (std::size_t i = 0; i < model.credits.size(); ++i)
+        if (model.credits[i].name == "us_45x_cells" || model.credits[i].name == "us_45x_modules")
+            rate += model.calendar.credit.at(month, static_cast<int>(i))[0];
+    EXPECT_NEAR(rate * scenario.money.price_index.at(day) * 100e6, 4.5e9, 1.0);
+}
+
 /// World totals by commodity and month.
 std::map<std::string, std::vector<Served>> served() {
     const std::set<std::string> regions = {"US", "CA", "MX", "CN", "KR", "JP", "EU", "ROW"};
