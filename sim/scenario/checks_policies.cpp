@@ -57,17 +57,19 @@ public:
                 break;
         }
         calendar(policy);
-        limit({"policies", name_, "unless"}, policy.unless);
+        if (policy.instrument == Instrument::content_rule) limit({"policies", name_, "unless"}, policy.unless);
         for (const auto& [part, payment] : policy.pays) limit({"policies", name_, "pays", part, "when"}, payment.when);
         if (policy.requirement.excludes.size() > 1)
             complaints_.error(
                 policy.requirement.excludes.rbegin()->second.where, policy.requirement.excludes.rbegin()->first.size(),
                 title() + " excludes owners of two groups", "name one group of nations, and put all in it");
-        for (const std::string& other : policy.not_with.value)
-            if (other == name_ || names_.text({"policies", other, "instrument"}) != "purchase_credit")
-                complaints_.error(policy.not_with.origin.where, 8,
-                                  title() + ": '" + other + "' is no other purchase_credit",
-                                  "name credits that the same car could draw");
+        for (const std::string& other : policy.not_with.value) {
+            const bool credit = names_.text({"policies", other, "instrument"}) == "purchase_credit";
+            if (!names_.exists(Refers::policy, other) || (credit && other != name_)) continue;
+            complaints_.error(policy.not_with.origin.where, 8,
+                              title() + ": '" + other + "' is no other purchase_credit",
+                              "name credits that the same car could draw");
+        }
     }
 
     void event(const std::string& name, const Event& event) {
