@@ -90,6 +90,7 @@ void keep_promises(const Model& model, State& state, int c, int r) {
 void source_orders(const Model& model, State& state, int c) {
     const Wide moved = closing(model.dt, state.now.contract_time[c]);
     const Wide sigma = -state.now.sourcing_elasticity[c];
+    const bool credited = model.purchase_parts > 0 && model.final[c];
     for (int r = 0; r < model.R; ++r) {
         const int n = model.node(c, r);
         Wide sum = zero();
@@ -97,7 +98,8 @@ void source_orders(const Model& model, State& state, int c) {
             const int p = model.pair(j, r);
             const int e = model.edge(c, model.suppliers[j].region, r);
             const Wide& landed = state.landed[p];
-            const Wide cheap = exp(Wide(sigma * log(max(net_of_credit(landed, state.edge_credit[e]), 1e-300))));
+            const Wide price = credited ? net_of_credit(landed, state.edge_credit[e]) : landed;  // (18.14)
+            const Wide cheap = exp(Wide(sigma * log(max(price, 1e-300))));
             state.attraction[p] = select(landed > 0.0, Wide(state.affinity[e] * cheap), zero());
             sum += state.attraction[p] * state.capacity_now[j];
         }
