@@ -154,7 +154,8 @@ const Table& policy_table() {
         {{"budget", "budgets that run dry"},
          {"conditions", "conditions and repayment"},
          {"revisions", "surprise changes of the calendar"},
-         {"applies_to", "new or all"}});
+         {"applies_to", "new or all"},
+         {"when", "content conditions"}});
     return made;
 }
 

@@ -39,6 +39,7 @@ inline Model hand_made_model(int months = 12) {
     m.credits[0].name = "support";
     m.credits[0].treasury = 1;
     m.credits[0].suppliers = {0};
+    m.credits[0].banned = {0};
     m.numbers.beyond_known = {zero(), zero()};
     m.numbers.combustion_output.assign(4, zero());
     m.calendar.credit = {1, std::vector<Wide>(months, wide(5.0))};
