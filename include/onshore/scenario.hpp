@@ -278,6 +278,16 @@ struct Market {
     Named<VehicleType> types;
 };
 
+/// What comes back from scrapped vehicles and from the makers' scrap. recycling.<region>
+struct Recycling {
+    Where where;
+    Quantity collection = 0.0;  // [1] of what scrapped vehicles hold, series
+    Quantity scrap = 0.0;       // [1] of what makers throw away, series
+    Named<Quantity> recovery;   // [1] mineral -> share of what was collected that becomes new, series
+    Named<Quantity> capacity;   // [{unit}/yr] mineral -> the most that is recovered, series; not given = no limit
+    Quantity cost = 0.0;        // [USD/kg] of recovered mineral
+};
+
 enum class Instrument : std::uint8_t {
     tariff,
     production_credit,
@@ -507,6 +517,7 @@ struct Scenario {
     Named<Plant> plants;
     Named<Market> markets;
     Named<ContentWish> content;
+    Named<Recycling> recycling;
     Named<Policy> policies;
     Named<Event> events;
 };

@@ -57,6 +57,12 @@ void allocate(const Model& model, State& s) {
     give(C * R, s.carried);
     give(R * T, s.driven);
     s.dirty_share.assign(J, wide(1.0));
+    const std::size_t M = model.minerals.size();
+    give(C * R * M, s.content);
+    give(J * M, s.content_made);
+    give(M * 3 * R * T, s.embedded);
+    give(M * R, s.feed, s.from_fleet, s.from_scrap);
+    s.primary.assign(C * R, wide(1.0));
     s.survival.assign(J, wide(1.0));
     s.familiarity = model.numbers.familiarity;
     s.binding.assign(J * kWide, -1);

@@ -133,6 +133,17 @@ void treasuries_buy_clean_power(const Model& model, State& state) {  // (15.10)
     }
 }
 
+void recyclers_are_paid(const Model& model, State& state) {  // (15.11)
+    for (int c : model.minerals)
+        for (int r = 0; r < model.R; ++r) {
+            const int n = model.node(c, r);
+            pay(model, state, {Account::stockists, r}, {Account::suppliers, r},
+                Wide(state.recycled[n] * state.paid[n]));
+            pay(model, state, {Account::suppliers, r}, {Account::other_economy, r},
+                Wide(state.recycled[n] * state.now.recycling_cost[r]));
+        }
+}
+
 /// A run that left the model's world is marked, the other seven go on. (15.9)
 void check(State& state, const char* what, const std::vector<Wide>& values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -152,6 +163,7 @@ void keep_the_books(const Model& model, State& state) {
     makers_pay(model, state);
     treasuries_pay(model, state);
     treasuries_buy_clean_power(model, state);
+    recyclers_are_paid(model, state);
     check(state, "stock", state.stock);
     check(state, "goods in transit", state.transit);
     check(state, "price", state.price);

@@ -63,7 +63,7 @@ void bring_home(const Model& model, State& state, int c, int r) {  // (16.4)
             share * state.now.freight_emissions[model.edge(c, model.suppliers[j].region, r)];
         all += share;
     }
-    const Wide one = ratio(wide(1.0), all);
+    const Wide one = ratio(state.primary[model.node(c, r)], all);  // what was recycled comes without a past (19.6)
     for (int s = 0; s < kStages; ++s)
         state.embodied[static_cast<std::size_t>(model.node(c, r)) * kStages + s] = sum[s] * one;
 }

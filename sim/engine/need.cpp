@@ -210,11 +210,11 @@ void want_of_commodity(const Model& model, State& state, int c) {
         const int n = model.node(c, to);
         state.growth[n] = exp(Wide(ratio(state.need_growth[n], state.need[n]) * model.dt)) - 1.0;
         for (int from = 0; from < model.R; ++from) weighed[from] = state.location_weight[model.edge(c, from, to)];
-        const Wide placed = state.need[n] * order_factor(model, state, n, origins(weighed));
+        const Wide placed = bought(model, state, n, state.need[n]) * order_factor(model, state, n, origins(weighed));
         add_orders(model, state, c, to, placed, origins(weighed), {state.wanted, state.wanted_growth});
         sourced_by(model, state, c, to, false, origins(standing));
         sourced_by(model, state, c, to, true, origins(coming));
-        const Wide ordered = state.need[n] * order_factor(model, state, n, origins(coming));
+        const Wide ordered = bought(model, state, n, state.need[n]) * order_factor(model, state, n, origins(coming));
         for (int from = 0; from < model.R; ++from) coming[from] = max(coming[from], standing[from]);
         add_orders(model, state, c, to, ordered, origins(coming), {state.expected, state.expected_growth});
     }

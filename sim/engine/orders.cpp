@@ -65,9 +65,11 @@ void place_orders(const Model& model, State& state, int c) {
         const auto shares = std::span(origin).first(model.R);
         origin_shares(model, state, c, r, shares);
         const Wide stock = state.cover[n] * expected;
-        const Wide transit = expected * order_factor(model, state, n, shares) * transit_wanted(model, state, n, shares);
+        const Wide ordered = bought(model, state, n, expected) * order_factor(model, state, n, shares);
+        const Wide transit = ordered * transit_wanted(model, state, n, shares);
         const Wide missing = (stock - state.stock[n]) + (transit - state.transit[n]);
-        state.order[n] = max(Wide(state.use[n] + state.growth[n] * (stock + transit) + missing * closed), 0.0);
+        state.order[n] =
+            max(Wide(state.use[n] - state.recycled[n] + state.growth[n] * (stock + transit) + missing * closed), 0.0);
     }
 }
 

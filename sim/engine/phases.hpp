@@ -38,6 +38,11 @@ void trace_footprints(const Model& model, State& state);
 void count_emissions(const Model& model, State& state);
 Wide embodied_carbon(const Model& model, const State& state, int market_type);  // [kg/vehicle]
 
+// recycling.cpp (19)
+void recycle(const Model& model, State& state);
+void recycle_at_start(const Model& model, State& state, int commodity);
+Wide bought(const Model& model, const State& state, int node, const Wide& use);  // of use, not from recyclers [unit]
+
 // choice.cpp (6)
 void choose_chemistry(const Model& model, State& state);
 

@@ -153,7 +153,7 @@ void fill_stocks_and_pipelines(const Model& model, State& state, int c) {  // (2
         const Wide factor = factor_of(state, n);
         for (int from = 0; from < model.R; ++from) origin[from] = state.location_weight[model.edge(c, from, to)];
         const auto shares = std::span<const Wide>(origin).first(model.R);
-        const Wide order = state.need[n] * order_factor(model, state, n, shares);
+        const Wide order = bought(model, state, n, state.need[n]) * order_factor(model, state, n, shares);
         state.stock[n] = state.cover[n] * state.need[n];
         state.smoothed_use[n] = state.need[n] / factor * lag(smoothed, factor);
         state.transit[n] = zero();
@@ -273,18 +273,11 @@ void calibrate_choices(const Model& model, State& state) {  // (2.13)
             }
 }
 
-void calibrate_consumers(const Model& model, State& state) {  // (2.14)
-    const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));
+void park_fleets(const Model& model, State& state) {  // (2.14)
     const std::size_t K = static_cast<std::size_t>(model.R) * model.T;
     for (std::size_t i = 0; i < K; ++i) {
         const int k = static_cast<int>(i), r = k / model.T;
         const Wide factor = exp(Wide(state.now.base_growth[k] * model.dt));
-        state.trend[k] /= factor;
-        state.trend_slow[k] /= factor;
-        state.smoothed_sold[k] = state.ordered[k] / factor * lag(smoothed, factor);
-        set_retail_price(model, state, k);
-        const Wide share = ratio(max(state.now.base_share[k], 1e-300), state.familiarity[k]);
-        state.constant[k] = log(max(share, 1e-300)) - utility(model, state, k);
         const Wide leaving = closing(model.dt, Wide(state.now.vehicle_life[r] / 3.0));
         Wide joining = state.ordered[k];
         for (std::size_t age = 0; age < 3; ++age) {
@@ -307,6 +300,19 @@ void calibrate_consumers(const Model& model, State& state) {  // (2.14)
     }
 }
 
+void calibrate_consumers(const Model& model, State& state) {  // (2.14)
+    const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));
+    for (int k = 0; k < model.R * model.T; ++k) {
+        const Wide factor = exp(Wide(state.now.base_growth[k] * model.dt));
+        state.trend[k] /= factor;
+        state.trend_slow[k] /= factor;
+        state.smoothed_sold[k] = state.ordered[k] / factor * lag(smoothed, factor);
+        set_retail_price(model, state, k);
+        const Wide share = ratio(max(state.now.base_share[k], 1e-300), state.familiarity[k]);
+        state.constant[k] = log(max(share, 1e-300)) - utility(model, state, k);
+    }
+}
+
 }  // namespace
 
 State start(const Model& model, std::vector<std::string>* adjustments) {
@@ -318,10 +324,12 @@ State start(const Model& model, std::vector<std::string>* adjustments) {
     open_old_plants(model, state);
     for (std::size_t i = 0; i < state.choice_share.size(); ++i) state.choice_share[i] = state.now.choice_share[i];
     sell_at_base_shares(model, state);
+    park_fleets(model, state);
     want_other_use(model, state);
     need_of_final_users(model, state);
     for (auto c = model.upstream_first.rbegin(); c != model.upstream_first.rend(); ++c) {
         take_base_trade(model, state, *c);
+        recycle_at_start(model, state, *c);
         want_of_commodity(model, state, *c);
         for (int r = 0; r < model.R; ++r) size_industries(model, state, model.node(*c, r), adjustments);
         split_among_makers(model, state, *c);

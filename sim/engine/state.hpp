@@ -110,7 +110,7 @@ struct State {
     std::vector<Wide> dispatched;                          // left for abroad this step        [unit]       (e)
     std::vector<Wide> leaving;                             // of it and of what was held       [unit]       (e)
     std::vector<Wide> produced, arrived, used, delivered;  //    [unit]       (n)
-    std::vector<Wide> recycled, released, stockpiled;      // zero until recycling and reserves exist [unit] (n)
+    std::vector<Wide> recycled, released, stockpiled;      // the last two zero until reserves exist [unit] (n)
 
     // provenance: what goods carry per unit, in the units of Attribute
     std::vector<Wide> content;         // by the stock               (n, attribute)
@@ -157,6 +157,15 @@ struct State {
     std::vector<Wide> combustion;     // cars with engines: made, assembly and engine jobs, made at the shares of the
                                       // start                            [veh], [job] (r, 4)
     std::vector<Wide> combustion_beyond;  //                            [job], [USD] (r, Beyond)
+
+    // recycling
+    std::vector<Wide> content;       // mineral in one where it is used      [kg/unit]    (n, mineral)
+    std::vector<Wide> content_made;  // ... as it leaves its maker           [kg/unit]    (j, mineral)
+    std::vector<Wide> embedded;      // in the fleet, by age class           [kg]         (mineral, age, k)
+    std::vector<Wide> feed;          // collected, not yet recovered         [kg]         (mineral, r)
+    std::vector<Wide> from_fleet;    // collected this step of vehicles      [kg]         (mineral, r)
+    std::vector<Wide> from_scrap;    // ... of makers' scrap                 [kg]         (mineral, r)
+    std::vector<Wide> primary;       // share of use that was not recycled   [1]          (n)
 
     // money of this step [USD]
     std::vector<Wide> balance;        // receipts less payments           [USD]        (account, r)

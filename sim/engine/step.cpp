@@ -14,6 +14,7 @@ void step(const Model& model, State& state) {
     run_plants(model, state);
     ship_goods(model, state);
     deliver(model, state);
+    recycle(model, state);
     count_emissions(model, state);
     carry_provenance(model, state);
     learn(model, state);

@@ -9,6 +9,7 @@ namespace onshore {
 namespace {
 
 constexpr double kMonthsPerYear = 12.0;
+constexpr double kNoLimit = 1e30;  // [kg/yr]
 
 void shape_numbers(Model& model) {
     Numbers& n = model.numbers;
@@ -40,7 +41,7 @@ void shape_numbers(Model& model) {
     give(R * T, 1.0, n.familiarity);
     give(Q, 0.0, n.direct_emissions);
     give(C * R * R, 0.0, n.freight_emissions);
-    give(R, 0.0, n.distance_driven, n.fuel_emissions, n.carbon_sensitivity);
+    give(R, 0.0, n.distance_driven, n.fuel_emissions, n.carbon_sensitivity, n.recycling_cost);
     give(R * T, 0.0, n.electricity_use, n.fuel_use, n.type_footprint);
     give(Q * R * kBeyond, 0.0, n.beyond_other, n.beyond_capex);
     give(R * kBeyond, 0.0, n.beyond_electricity, n.beyond_wages, n.combustion_beyond);
@@ -81,6 +82,9 @@ void shape_calendar(Model& model) {
         give(*series, model.executions.size(), 1.0, model.months);
     for (auto* series : {&calendar.clean_share, &calendar.clean_cost})
         give(*series, model.clean_powers.size(), 0.0, model.months);
+    for (auto* series : {&calendar.collection, &calendar.scrap}) give(*series, R, 0.0, model.months);
+    give(calendar.recovery, model.minerals.size() * R, 0.0, model.months);
+    give(calendar.recycler_limit, model.minerals.size() * R, kNoLimit, model.months);
     give(calendar.lane_open, model.closures.size(), 1.0, model.months);
     give(calendar.plant_open, model.outages.size(), 1.0, model.months);
     give(calendar.patch_share, 0, 0.0, model.months);

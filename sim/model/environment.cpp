@@ -54,8 +54,40 @@ void shape_environment(std::span<const Scenario> runs, Model& model, const Indic
         model.replaces[k] = replaced;
     });
     for (int& k : model.replaces) k = std::max(k, -1);
+    model.mineral.assign(model.C, -1);
+    for (const Scenario& run : runs)
+        for (const auto& [region, recycling] : run.recycling)
+            for (const auto& [name, share] : recycling.recovery) model.mineral[indices.commodity.at(name)] = 0;
+    for (int c = 0; c < model.C; ++c)
+        if (model.mineral[c] == 0) {
+            model.mineral[c] = static_cast<int>(model.minerals.size());
+            model.minerals.push_back(c);
+        }
     model.traces = std::any_of(runs.begin(), runs.end(), emits);
 }
+
+namespace {
+
+void fill_recycling(Model& model, const Indices& indices, const Months& months, const Run& run) {
+    const auto write = [&](MonthSeries& series, int column, const Quantity& quantity) {
+        for (int m = 0; m < model.months; ++m)
+            series.at(m, column)[run.place] = in_month(run.scenario, quantity, months, m);
+    };
+    for (const auto& [name, recycling] : run.scenario.recycling) {
+        const int r = indices.region.at(name);
+        write(model.calendar.collection, r, recycling.collection);
+        write(model.calendar.scrap, r, recycling.scrap);
+        const auto by_mineral = [&](MonthSeries& series, const Named<Quantity>& said) {
+            for (const auto& [mineral, quantity] : said)
+                write(series, model.mineral[indices.commodity.at(mineral)] * model.R + r, quantity);
+        };
+        by_mineral(model.calendar.recovery, recycling.recovery);
+        by_mineral(model.calendar.recycler_limit, recycling.capacity);
+        model.numbers.recycling_cost[r][run.place] = recycling.cost.at(months.start);
+    }
+}
+
+}  // namespace
 
 void fill_environment(Model& model, const Indices& indices, const Months& months, const Run& run) {
     Numbers& n = model.numbers;
@@ -74,6 +106,7 @@ void fill_environment(Model& model, const Indices& indices, const Months& months
             write(n.type_footprint[k], type.footprint);
         }
     }
+    fill_recycling(model, indices, months, run);
     for (const auto& [name, region] : run.scenario.regions)
         for (int m = 0; m < model.months; ++m)
             model.calendar.oil_imports.at(m, indices.region.at(name))[run.place] =

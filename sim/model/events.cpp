@@ -106,6 +106,7 @@ void change_numbers(Model& model, const Indices& indices, const Months& months, 
     const Run same{altered, run.place};
     fill_numbers(other, indices, months, same);
     fill_calendar(other, indices, months, same);
+    fill_environment(other, indices, months, same);
     fill_plants(other, indices, months, same);
     promise_output(other, indices, same, months.start);
     fill_policies(other, indices, months, same);

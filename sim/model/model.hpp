@@ -102,6 +102,7 @@ struct Numbers {
     std::vector<Wide> fuel_emissions;             // [kg/l]     (r)
     std::vector<Wide> carbon_sensitivity;         // [1/kg]     (r)
     std::vector<Wide> electricity_use, fuel_use;  // [kWh/km], [l/km] (k)
+    std::vector<Wide> recycling_cost;             // [USD/kg]   (r)
     std::vector<Wide> type_footprint;             // [kg/veh]   (k) of types outside the model
     // beyond the gate: per USD, or per vehicle; [job*yr], [USD] (.., Beyond)
     std::vector<Wide> beyond_other, beyond_capex;  // (q, r, Beyond)
@@ -178,6 +179,7 @@ struct Numbers {
                         &carbon_sensitivity,
                         &electricity_use,
                         &fuel_use,
+                        &recycling_cost,
                         &type_footprint,
                         &beyond_other,
                         &beyond_capex,
@@ -268,6 +270,9 @@ struct Calendar {
     MonthSeries oil_imports;        // [1]           (r)       net imports over the oil used
     MonthSeries clean_share;        // [1]           (clean power) of the electricity of its plants
     MonthSeries clean_cost;         // [USD/kWh]     (clean power) over the price, of that share
+    MonthSeries collection, scrap;  // [1]           (r)       of what is scrapped
+    MonthSeries recovery;           // [1]           (mineral, r) of what was collected
+    MonthSeries recycler_limit;     // [kg/yr]       (mineral, r)
     MonthSeries lane_open;          // [1]           (closure) share of a lane that is open
     MonthSeries plant_open;         // [1]           (outage)
     MonthSeries patch_share;        // [1]           (patch)   share of the month in which a change holds
@@ -279,7 +284,7 @@ struct Calendar {
                         &grid,         &other_use,     &choice_preference, &tariff_rate, &tariff_force,  &credit,
                         &credit_rate,  &purchase,      &grant_share,       &grant_paid,  &ramp_factor,   &productivity,
                         &cover_factor, &oil_imports,   &clean_share,       &clean_cost,  &purchase_full, &part_amount,
-                        &limit,        &component_ban, &mineral_ban,       &credit_ban})
+                        &limit,        &component_ban, &mineral_ban,       &credit_ban, &collection, &scrap, &recovery, &recycler_limit})
             f(*s);
     }
     /// On all of them.
@@ -488,6 +493,8 @@ struct Model {
     std::vector<int> type_commodity;  // k -> commodity or -1
     std::vector<int> replaces;        // k -> the type driven otherwise in the same market, or -1
     std::vector<int> stage;           // c -> Stage
+    std::vector<int> minerals;        // that are recovered somewhere in some run: commodities
+    std::vector<int> mineral;         // c -> its place among them, or -1
     bool traces = false;              // some run says what something emits
     std::vector<int> nation;          // o -> region
     std::vector<int> licensor;        // j -> region that a licence fee goes to (its own without one)

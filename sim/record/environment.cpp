@@ -70,6 +70,14 @@ void add_driving(EnvironmentYear& year, const Model& model, const State& state) 
     }
 }
 
+void add_recycling(EnvironmentYear& year, const State& state) {
+    for (std::size_t i = 0; i < state.feed.size(); ++i) {
+        year.from_fleet[i] += state.from_fleet[i];
+        year.from_scrap[i] += state.from_scrap[i];
+    }
+    year.feed = state.feed;
+}
+
 }  // namespace
 
 void EnvironmentYear::add(const Model& model, const State& state) {
@@ -83,6 +91,8 @@ void EnvironmentYear::add(const Model& model, const State& state) {
         for (auto* sum : {&home, &abroad}) give(*sum, goods.size() * R);
         for (auto* sum : {&from_home, &from_abroad}) give(*sum, goods.size() * R * kStages);
     }
+    if (from_fleet.empty()) give(from_fleet, state.feed.size()), give(from_scrap, state.feed.size());
+    add_recycling(*this, state);
     if (!model.replaces.empty()) add_driving(*this, model, state);
     if (!model.traces) return;
     add_making(*this, model, state);
@@ -156,6 +166,16 @@ double driving(S s, const std::vector<Wide>& by_type, double scale) {
     return some(s.all_types(by_type) * scale);
 }
 
+/// Sum over minerals of the family in the place.
+double minerals(S s, const std::vector<Wide>& by_mineral) {
+    double sum = 0;
+    for (const int c : s.family->commodities) {
+        if (s.model.mineral.empty() || s.model.mineral[c] < 0) continue;
+        for (const int r : s.place.regions) sum += s.at(by_mineral[s.model.mineral[c] * s.model.R + r]);
+    }
+    return some(sum * s.family->scale);
+}
+
 constexpr const char* kFootprint = "kg CO2e/{base}";
 constexpr const char* kTons = "Mt CO2e/yr";
 constexpr const char* kGoods = "Production sums the goods";
@@ -191,6 +211,20 @@ constexpr auto kTable = std::to_array<Variable>({
      "CO2e of a vehicle brought from another region, freight included", [](S s) { return of_vehicles(s, false, -1); }},
     {"Footprint|{commodity}|Imported|{stage}", kFootprint, Yearly::weighted, Subject::stage, "",
      "the part of it of one stage", [](S s) { return of_vehicles(s, false, s.index); }},
+
+    // recycling
+    {"Recycling Feed|{commodity}|End of Life", "{unit}/yr", Yearly::sum, Subject::goods, "",
+     "collected in scrapped vehicles", [](S s) { return minerals(s, s.year.environment.from_fleet); }},
+    {"Recycling Feed|{commodity}|Scrap", "{unit}/yr", Yearly::sum, Subject::goods, "",
+     "collected of what makers throw away", [](S s) { return minerals(s, s.year.environment.from_scrap); }},
+    {"Recycling Backlog|{commodity}", "{unit}", Yearly::end, Subject::goods, "",
+     "collected and waiting for recyclers or users at the end of the year", [](S s) { return minerals(s, s.year.environment.feed); }},
+    {"Recycled Share|{commodity}", "%", Yearly::share, Subject::goods, "",
+     "recycled over used and delivered",
+     [](S s) {
+         const double all = s.nodes(s.year.used) + s.nodes(s.year.delivered), back = s.nodes(s.year.recycled);
+         return all > 0 && back > 0 ? 100 * back / all : kUndefined;
+     }},
 
     // energy security
     {"Final Energy|Transportation|Light-Duty Vehicle|Electricity", "TWh/yr", Yearly::sum, Subject::everything, "",

@@ -22,6 +22,8 @@ struct EnvironmentYear {
     std::vector<Wide> burnt, spared;           // [l]         (k)  fuel; of what is replaced, less its own
     std::vector<Wide> imports_spared;          // [l]         (k)  of it, the part of oil that is imported
     std::vector<Wide> from_use, use_spared;    // [kg]        (k)  of driving; of what is replaced, less its own
+    std::vector<Wide> from_fleet, from_scrap;  // [kg]       (mineral, r) collected by recyclers
+    std::vector<Wide> feed;                    // [kg]       (mineral, r) at its end: not yet recovered
     std::vector<int> goods;                    // commodities that consumers buy
 
     void add(const Model& model, const State& state);

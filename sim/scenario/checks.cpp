@@ -26,6 +26,7 @@ public:
         for (const auto& [name, process] : scenario_.processes) process_itself(name, process);
         bill_of_materials();
         for (const auto& [name, plant] : scenario_.plants) plant_itself(name, plant);
+        for (const auto& [name, recycling] : scenario_.recycling) recycled(name, recycling);
         lanes();
         settings();
     }
@@ -266,6 +267,20 @@ private:
                 earlier_name = each;
             }
         }
+    }
+
+    void recycled(const std::string& region, const Recycling& recycling) {
+        for (const auto& [name, share] : recycling.recovery)
+            if (const auto found = scenario_.commodities.find(name);
+                found != scenario_.commodities.end() && found->second.unit.value != "kg")
+                error(share.origin.where, name.size(),
+                      "'" + name + "' is no mineral that comes back: it is counted in " + found->second.unit.value,
+                      "name commodities in kg: lithium, nickel, ...");
+        for (const auto& [name, limit] : recycling.capacity)
+            if (!recycling.recovery.contains(name))
+                error(limit.origin.where, name.size(),
+                      "recycling in " + region + " has a capacity for '" + name + "' and no recovery of it",
+                      "add " + name + ": 90 % to its recovery");
     }
 
     void lanes() {

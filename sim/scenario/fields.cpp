@@ -103,8 +103,7 @@ const Table& commodity_table() {
             row<&Commodity::preference>("preference", series("1", any), "constant added to the choice of its group"),
             row<&Commodity::counts_as>("counts_as", word({"mineral", "material", "component"}),
                                        "what content rules take it for"),
-        },
-        {{"recycling", "recycled supply"}});
+        });
     return made;
 }
 

@@ -84,6 +84,22 @@ TEST(Learn, DrivingOnElectricitySavesTheOilOfWhatItReplaces) {
     EXPECT_EQ(r.find("Emissions|CO2|Production", "Overseas"), nullptr);
 }
 
+TEST(Learn, WhatIsScrappedComesBackToTheMakers) {
+    const Results r = ran("recycling");
+    const double use = 3.2 * 2 / 0.9, scrap = 3.2 * 2 * (1 / 0.9 - 1);  // kt
+    for (int year = 2020; year <= 2023; ++year) {
+        const double back = (20 * 0.2 + scrap) * 0.8;
+        EXPECT_TRUE(near(r.value("Recycled|Ore", "Home", year), back, kClose)) << year;
+        EXPECT_TRUE(near(r.value("Use|Ore", "Home", year), use, kClose)) << year;
+        EXPECT_TRUE(near(r.value("Arrivals|Ore", "Home", year), use - back, kClose)) << year;  // it stands still
+        EXPECT_TRUE(near(r.value("Recycled Share|Ore", "Home", year), 100 * back / use, kClose)) << year;
+    }
+    for (int year = 2024; year <= 2028; ++year)
+        EXPECT_TRUE(near(r.value("Recycled|Ore", "Home", year), (20 * 0.4 + scrap) * 0.8, 1e-6)) << year;
+    EXPECT_TRUE(near(r.value("Arrivals|Ore", "Home", 2028), use - (20 * 0.4 + scrap) * 0.8, 0.01));
+    EXPECT_EQ(r.find("Recycled Share|Ore", "Overseas"), nullptr);
+}
+
 TEST(Learn, TheOddsOfTheLogitAreTripledByACreditOfLn3OverItsSensitivity) {
     const Results r = ran("logit");
     const char* const share = "Sales Share|Transportation|Light-Duty Vehicle|Battery-Electric";
