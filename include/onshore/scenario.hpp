@@ -288,6 +288,21 @@ struct Recycling {
     Quantity cost = 0.0;        // [USD/kg] of recovered mineral
 };
 
+/// Where electric vehicles are charged. charging.<region>
+struct Charging {
+    Where where;
+    Quantity points;         // [charger] open to the public, series: key public
+    Quantity follows = 0.0;  // [1] growth of public points per growth of the fleet, after the last date of the series
+    Quantity home = 0.0;     // [1] share of electric vehicles with a point of their own, series
+    Quantity need;           // [charger/vehicle] public points per vehicle without one
+    Quantity need_at_home = 0.0;            // [charger/vehicle] public points per vehicle with one
+    Quantity sensitivity = 0.0;             // [1] elasticity of sales to public points where they are scarce
+    Quantity cost = 0.0;                    // [USD/charger] of a public point
+    Quantity home_cost = 0.0;               // [USD/charger] of a private one
+    Quantity build_time = 2.0;              // [yr] award to opening
+    Quantity construction_labour = 5.5e-6;  // [job*yr/USD]
+};
+
 enum class Instrument : std::uint8_t {
     tariff,
     production_credit,
@@ -295,7 +310,8 @@ enum class Instrument : std::uint8_t {
     capex_grant,
     execution,
     clean_power,
-    content_rule
+    content_rule,
+    charger_fund
 };
 
 /// A measure of content that goods must meet: {content: usmca, of: north_america, at_least: 75 %}
@@ -518,6 +534,7 @@ struct Scenario {
     Named<Market> markets;
     Named<ContentWish> content;
     Named<Recycling> recycling;
+    Named<Charging> charging;
     Named<Policy> policies;
     Named<Event> events;
 };

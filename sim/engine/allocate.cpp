@@ -57,9 +57,13 @@ void allocate(const Model& model, State& s) {
     give(C * R, s.carried);
     give(R * T, s.driven);
     s.dirty_share.assign(J, wide(1.0));
+    give(R, s.plugged, s.points, s.private_points, s.points_needed, s.scarce_points, s.points_spending, s.home_spending,
+         s.point_builders);
+    give(3 * R, s.points_coming);
+    give(model.funds.size(), s.fund_paid);
     const std::size_t M = model.minerals.size();
-    give(C * R * M, s.content);
-    give(J * M, s.content_made);
+    give(C * R * M, s.mineral_content);
+    give(J * M, s.mineral_made);
     give(M * 3 * R * T, s.embedded);
     give(M * R, s.feed, s.from_fleet, s.from_scrap);
     s.primary.assign(C * R, wide(1.0));

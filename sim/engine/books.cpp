@@ -144,6 +144,20 @@ void recyclers_are_paid(const Model& model, State& state) {  // (15.11)
         }
 }
 
+void chargers_are_paid(const Model& model, State& state) {  // (15.12)
+    for (std::size_t i = 0; i < model.funds.size(); ++i) {
+        const ChargerFundPolicy& fund = model.funds[i];
+        const Wide paid = model.calendar.fund_spent.at(state.month, static_cast<int>(i)) * model.dt;
+        const Wide each = paid / static_cast<double>(fund.regions.size());
+        const Account payer = fund.by_owner ? Account::owners : Account::treasuries;
+        state.fund_paid[i] = fund.by_owner ? zero() : paid;
+        for (int r : fund.regions) pay(model, state, {payer, fund.treasury_region}, {Account::other_economy, r}, each);
+    }
+    if (!model.charges) return;
+    for (int r = 0; r < model.R; ++r)
+        pay(model, state, {Account::households, r}, {Account::other_economy, r}, state.home_spending[r]);
+}
+
 /// A run that left the model's world is marked, the other seven go on. (15.9)
 void check(State& state, const char* what, const std::vector<Wide>& values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -164,6 +178,7 @@ void keep_the_books(const Model& model, State& state) {
     treasuries_pay(model, state);
     treasuries_buy_clean_power(model, state);
     recyclers_are_paid(model, state);
+    chargers_are_paid(model, state);
     check(state, "stock", state.stock);
     check(state, "goods in transit", state.transit);
     check(state, "price", state.price);

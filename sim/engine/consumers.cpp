@@ -17,7 +17,8 @@ Wide utility(const Model& model, const State& state, int k) {  // (7.2), without
     const Wide wait = ratio(state.waiting[k], state.smoothed_sold[k]) * model.dt;
     return model.calendar.preference.at(state.month, k) -
            now.price_sensitivity[r] * (state.retail[k] - state.purchase[k] + running) - now.wait_sensitivity[r] * wait -
-           now.carbon_sensitivity[r] * embodied_carbon(model, state, k);
+           now.carbon_sensitivity[r] * embodied_carbon(model, state, k) -
+           (model.plug_in[k % model.T] == 1 ? state.scarce_points[r] : zero());
 }
 
 Wide trend_growth(const Model& model, const State& state, int k) {  // (7.6)

@@ -43,6 +43,10 @@ void recycle(const Model& model, State& state);
 void recycle_at_start(const Model& model, State& state, int commodity);
 Wide bought(const Model& model, const State& state, int node, const Wide& use);  // of use, not from recyclers [unit]
 
+// charging.cpp (20)
+void build_chargers(const Model& model, State& state);
+void plug_in_at_start(const Model& model, State& state);
+
 // choice.cpp (6)
 void choose_chemistry(const Model& model, State& state);
 

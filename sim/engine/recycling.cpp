@@ -18,32 +18,32 @@ Wide in_inputs(const Model& model, const State& state, int j, std::size_t m) {
     for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
         const Wide& amount = state.now.input[input.number];
         if (input.commodity >= 0) {
-            sum += amount * state.content[model.node(input.commodity, r) * M + m];
+            sum += amount * state.mineral_content[model.node(input.commodity, r) * M + m];
             continue;
         }
         const ChoiceGroup& choice = model.choices[input.choice];
         for (std::size_t a = 0; a < choice.commodities.size(); ++a)
             sum += amount * state.choice_share[(choice.first + a) * model.R + r] *
-                   state.content[model.node(choice.commodities[a], r) * M + m];
+                   state.mineral_content[model.node(choice.commodities[a], r) * M + m];
     }
     return sum;
 }
 
 /// A good holds what went into it and stayed; where it is used it is the mix of its origins. (19.1)
-void trace_content(const Model& model, State& state) {
+void trace_minerals(const Model& model, State& state) {
     const std::size_t M = minerals_of(model);
     for (int c : model.upstream_first) {
         const int own = model.mineral[c];
         for (int j : model.makers[c])
             for (std::size_t m = 0; m < M; ++m)
-                state.content_made[j * M + m] = static_cast<int>(m) == own ? wide(1.0) : in_inputs(model, state, j, m);
+                state.mineral_made[j * M + m] = static_cast<int>(m) == own ? wide(1.0) : in_inputs(model, state, j, m);
         for (int r = 0; r < model.R; ++r) {
-            Wide* content = &state.content[model.node(c, r) * M];
+            Wide* content = &state.mineral_content[model.node(c, r) * M];
             std::fill(content, content + M, zero());
             Wide all = zero();
             for (int j : model.makers[c]) {
                 const Wide& share = state.share[model.pair(j, r)];
-                for (std::size_t m = 0; m < M; ++m) content[m] += share * state.content_made[j * M + m];
+                for (std::size_t m = 0; m < M; ++m) content[m] += share * state.mineral_made[j * M + m];
                 all += share;
             }
             const Wide one = ratio(wide(1.0), all);
@@ -60,7 +60,7 @@ void scrap_vehicles(const Model& model, State& state, std::size_t m) {
         const int c = model.type_commodity[k], r = static_cast<int>(k) / model.T;
         if (c < 0) continue;
         const Wide leaving = closing(model.dt, Wide(state.now.vehicle_life[r] / 3.0));
-        Wide joining = state.sold[k] * state.content[model.node(c, r) * minerals_of(model) + m];
+        Wide joining = state.sold[k] * state.mineral_content[model.node(c, r) * minerals_of(model) + m];
         for (std::size_t age = 0; age < 3; ++age) {
             Wide& held = state.embedded[(m * 3 + age) * K + k];
             const Wide older = held * leaving;
@@ -103,7 +103,7 @@ void recover(const Model& model, State& state, std::size_t m, const std::vector<
 
 void recycle(const Model& model, State& state) {
     if (model.minerals.empty()) return;
-    trace_content(model, state);
+    trace_minerals(model, state);
     std::fill(state.from_fleet.begin(), state.from_fleet.end(), zero());
     std::fill(state.from_scrap.begin(), state.from_scrap.end(), zero());
     for (std::size_t m = 0; m < minerals_of(model); ++m) {
@@ -123,11 +123,11 @@ void recycle_at_start(const Model& model, State& state, int c) {
     if (model.mineral[c] < 0) return;
     const std::size_t m = static_cast<std::size_t>(model.mineral[c]), M = minerals_of(model);
     const std::size_t K = static_cast<std::size_t>(model.R) * model.T;
-    trace_content(model, state);
+    trace_minerals(model, state);
     for (std::size_t k = 0; k < K; ++k) {
         const int good = model.type_commodity[k], r = static_cast<int>(k) / model.T;
         if (good < 0) continue;
-        const Wide& holds = state.content[model.node(good, r) * M + m];
+        const Wide& holds = state.mineral_content[model.node(good, r) * M + m];
         for (std::size_t age = 0; age < 3; ++age)
             state.embedded[(m * 3 + age) * K + k] = state.fleet[age * K + k] * holds;
         const Wide leaving = closing(model.dt, Wide(state.now.vehicle_life[r] / 3.0));

@@ -325,6 +325,7 @@ State start(const Model& model, std::vector<std::string>* adjustments) {
     for (std::size_t i = 0; i < state.choice_share.size(); ++i) state.choice_share[i] = state.now.choice_share[i];
     sell_at_base_shares(model, state);
     park_fleets(model, state);
+    plug_in_at_start(model, state);
     want_other_use(model, state);
     need_of_final_users(model, state);
     for (auto c = model.upstream_first.rbegin(); c != model.upstream_first.rend(); ++c) {

@@ -158,14 +158,25 @@ struct State {
                                       // start                            [veh], [job] (r, 4)
     std::vector<Wide> combustion_beyond;  //                            [job], [USD] (r, Beyond)
 
+    // charging (r)
+    std::vector<Wide> plugged;          // electric vehicles on the road    [veh]
+    std::vector<Wide> points;           // open to the public               [charger]
+    std::vector<Wide> private_points;   //                                  [charger]
+    std::vector<Wide> points_coming;    // of funds, three stages           [charger]    (stage, r)
+    std::vector<Wide> points_needed;    // by the fleet                     [charger]
+    std::vector<Wide> scarce_points;    // utility lost by buyers           [1]
+    std::vector<Wide> points_spending;  // on public points this step       [USD]
+    std::vector<Wide> home_spending;    // on private ones                  [USD]
+    std::vector<Wide> point_builders;   //                                  [job]
+
     // recycling
-    std::vector<Wide> content;       // mineral in one where it is used      [kg/unit]    (n, mineral)
-    std::vector<Wide> content_made;  // ... as it leaves its maker           [kg/unit]    (j, mineral)
-    std::vector<Wide> embedded;      // in the fleet, by age class           [kg]         (mineral, age, k)
-    std::vector<Wide> feed;          // collected, not yet recovered         [kg]         (mineral, r)
-    std::vector<Wide> from_fleet;    // collected this step of vehicles      [kg]         (mineral, r)
-    std::vector<Wide> from_scrap;    // ... of makers' scrap                 [kg]         (mineral, r)
-    std::vector<Wide> primary;       // share of use that was not recycled   [1]          (n)
+    std::vector<Wide> mineral_content;  // in one where it is used      [kg/unit]    (n, mineral)
+    std::vector<Wide> mineral_made;     // ... as it leaves its maker           [kg/unit]    (j, mineral)
+    std::vector<Wide> embedded;         // in the fleet, by age class           [kg]         (mineral, age, k)
+    std::vector<Wide> feed;             // collected, not yet recovered         [kg]         (mineral, r)
+    std::vector<Wide> from_fleet;       // collected this step of vehicles      [kg]         (mineral, r)
+    std::vector<Wide> from_scrap;       // ... of makers' scrap                 [kg]         (mineral, r)
+    std::vector<Wide> primary;          // share of use that was not recycled   [1]          (n)
 
     // money of this step [USD]
     std::vector<Wide> balance;        // receipts less payments           [USD]        (account, r)
@@ -174,6 +185,7 @@ struct State {
     std::vector<Wide> credit_paid;    //                                  [USD]        (credit)
     std::vector<Wide> purchase_paid;  //                                  [USD]        (purchase)
     std::vector<Wide> grant_paid;     //                                  [USD]        (grant)
+    std::vector<Wide> fund_paid;      // for chargers                     [USD]        (fund)
     std::vector<Wide> clean_paid;     // by treasuries                    [USD]        (clean power)
 
     std::vector<Fault> fault;  // one a run

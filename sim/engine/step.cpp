@@ -15,6 +15,7 @@ void step(const Model& model, State& state) {
     ship_goods(model, state);
     deliver(model, state);
     recycle(model, state);
+    build_chargers(model, state);
     count_emissions(model, state);
     carry_provenance(model, state);
     learn(model, state);

@@ -89,7 +89,8 @@ void agree_on_list(const std::vector<T>& said, const std::vector<T>& shared, con
 Model shaped_alone(const Scenario& run, const Model& model, const Indices& indices) {
     Model alone = model;
     alone.tariffs.clear(), alone.credits.clear(), alone.purchases.clear(), alone.grants.clear();
-    alone.executions.clear(), alone.clean_powers.clear(), alone.closures.clear(), alone.outages.clear();
+    alone.executions.clear(), alone.clean_powers.clear(), alone.funds.clear(), alone.closures.clear(),
+        alone.outages.clear();
     alone.purchase_parts = 0, alone.tests.clear(), alone.contents.clear();
     shape_content({&run, 1}, alone, indices);  // attributes stay: what is the same has the same index
     shape_policies({&run, 1}, alone, indices);
@@ -159,6 +160,14 @@ void agree_on_power(const Scenario& run, const Model& alone, const Model& model)
                   });
 }
 
+void agree_on_chargers(const Scenario& run, const Model& alone, const Model& model) {
+    agree_on_list(alone.funds, model.funds, "a charger fund", stated(run, Instrument::charger_fund),
+                  [](const ChargerFundPolicy& a, const ChargerFundPolicy& b) {
+                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
+                             a.by_owner == b.by_owner && a.regions == b.regions;
+                  });
+}
+
 void agree_on_programmes(const Scenario& run, const Model& alone, const Model& model) {
     const auto own = stated(run, Instrument::execution);
     agree_on_list(alone.executions, model.executions, "a programme", own,
@@ -191,6 +200,7 @@ void agree(std::span<const Scenario> runs, const Model& model, const Indices& in
         agree_on_content(run, alone, model, indices);
         agree_on_money(run, alone, model);
         agree_on_power(run, alone, model);
+        agree_on_chargers(run, alone, model);
         agree_on_programmes(run, alone, model);
         agree_on_events(run, alone, model);
     }

@@ -41,7 +41,10 @@ void shape_numbers(Model& model) {
     give(R * T, 1.0, n.familiarity);
     give(Q, 0.0, n.direct_emissions);
     give(C * R * R, 0.0, n.freight_emissions);
-    give(R, 0.0, n.distance_driven, n.fuel_emissions, n.carbon_sensitivity, n.recycling_cost);
+    give(R, 0.0, n.distance_driven, n.fuel_emissions, n.carbon_sensitivity, n.recycling_cost, n.charger_follows,
+         n.charger_need, n.charger_need_home, n.charger_sensitivity, n.charger_cost, n.home_charger_cost,
+         n.charger_labour);
+    give(R, 1.0, n.charger_build_time);
     give(R * T, 0.0, n.electricity_use, n.fuel_use, n.type_footprint);
     give(Q * R * kBeyond, 0.0, n.beyond_other, n.beyond_capex);
     give(R * kBeyond, 0.0, n.beyond_electricity, n.beyond_wages, n.combustion_beyond);
@@ -85,6 +88,10 @@ void shape_calendar(Model& model) {
     for (auto* series : {&calendar.collection, &calendar.scrap}) give(*series, R, 0.0, model.months);
     give(calendar.recovery, model.minerals.size() * R, 0.0, model.months);
     give(calendar.recycler_limit, model.minerals.size() * R, kNoLimit, model.months);
+    for (auto* series : {&calendar.chargers, &calendar.chargers_follow, &calendar.home_charging})
+        give(*series, R, 0.0, model.months);
+    give(calendar.fund_spent, model.funds.size(), 0.0, model.months);
+    give(calendar.fund_share, model.funds.size(), 1.0, model.months);
     give(calendar.lane_open, model.closures.size(), 1.0, model.months);
     give(calendar.plant_open, model.outages.size(), 1.0, model.months);
     give(calendar.patch_share, 0, 0.0, model.months);

@@ -63,6 +63,8 @@ void shape_environment(std::span<const Scenario> runs, Model& model, const Indic
             model.mineral[c] = static_cast<int>(model.minerals.size());
             model.minerals.push_back(c);
         }
+    for (const std::string& type : model.types) model.plug_in.push_back(type == "bev" ? 1 : type == "phev" ? 2 : 0);
+    model.charges = std::any_of(runs.begin(), runs.end(), [](const Scenario& run) { return !run.charging.empty(); });
     model.traces = std::any_of(runs.begin(), runs.end(), emits);
 }
 
@@ -87,6 +89,30 @@ void fill_recycling(Model& model, const Indices& indices, const Months& months, 
     }
 }
 
+void fill_charging(Model& model, const Indices& indices, const Months& months, const Run& run) {
+    Numbers& n = model.numbers;
+    for (const auto& [name, charging] : run.scenario.charging) {
+        const int r = indices.region.at(name);
+        const auto write = [&](Wide& number, const Quantity& quantity) {
+            number[run.place] = quantity.at(months.start);
+        };
+        write(n.charger_follows[r], charging.follows);
+        write(n.charger_need[r], charging.need);
+        write(n.charger_need_home[r], charging.need_at_home);
+        write(n.charger_sensitivity[r], charging.sensitivity);
+        write(n.charger_cost[r], charging.cost);
+        write(n.home_charger_cost[r], charging.home_cost);
+        write(n.charger_build_time[r], charging.build_time);
+        write(n.charger_labour[r], charging.construction_labour);
+        for (int m = 0; m < model.months; ++m) {
+            model.calendar.chargers.at(m, r)[run.place] = in_month(run.scenario, charging.points, months, m);
+            model.calendar.home_charging.at(m, r)[run.place] = in_month(run.scenario, charging.home, months, m);
+            model.calendar.chargers_follow.at(m, r)[run.place] =
+                charging.points.points.back().day < months.first_day(m) ? 1.0 : 0.0;
+        }
+    }
+}
+
 }  // namespace
 
 void fill_environment(Model& model, const Indices& indices, const Months& months, const Run& run) {
@@ -107,6 +133,7 @@ void fill_environment(Model& model, const Indices& indices, const Months& months
         }
     }
     fill_recycling(model, indices, months, run);
+    fill_charging(model, indices, months, run);
     for (const auto& [name, region] : run.scenario.regions)
         for (int m = 0; m < model.months; ++m)
             model.calendar.oil_imports.at(m, indices.region.at(name))[run.place] =

@@ -96,14 +96,18 @@ struct Numbers {
     std::vector<Wide> marketing, word_of_mouth, vehicle_life, fleet;                                    // (r)
     std::vector<Wide> base_share, base_growth, familiarity;                                             // (k)
     // environment: process (q), edge (e), market (r), market type (k)
-    std::vector<Wide> direct_emissions;           // [kg/unit]  (q)
-    std::vector<Wide> freight_emissions;          // [kg/unit]  (e)
-    std::vector<Wide> distance_driven;            // [km/yr]    (r)
-    std::vector<Wide> fuel_emissions;             // [kg/l]     (r)
-    std::vector<Wide> carbon_sensitivity;         // [1/kg]     (r)
-    std::vector<Wide> electricity_use, fuel_use;  // [kWh/km], [l/km] (k)
-    std::vector<Wide> recycling_cost;             // [USD/kg]   (r)
-    std::vector<Wide> type_footprint;             // [kg/veh]   (k) of types outside the model
+    std::vector<Wide> direct_emissions;                                                       // [kg/unit]  (q)
+    std::vector<Wide> freight_emissions;                                                      // [kg/unit]  (e)
+    std::vector<Wide> distance_driven;                                                        // [km/yr]    (r)
+    std::vector<Wide> fuel_emissions;                                                         // [kg/l]     (r)
+    std::vector<Wide> carbon_sensitivity;                                                     // [1/kg]     (r)
+    std::vector<Wide> electricity_use, fuel_use;                                              // [kWh/km], [l/km] (k)
+    std::vector<Wide> charger_follows, charger_need, charger_need_home, charger_sensitivity;  // (r) see Charging
+    std::vector<Wide> charger_cost, home_charger_cost;                                        // [USD/charger] (r)
+    std::vector<Wide> charger_build_time;                                                     // [yr]       (r)
+    std::vector<Wide> charger_labour;                                                         // [job*yr/USD] (r)
+    std::vector<Wide> recycling_cost;                                                         // [USD/kg]   (r)
+    std::vector<Wide> type_footprint;  // [kg/veh]   (k) of types outside the model
     // beyond the gate: per USD, or per vehicle; [job*yr], [USD] (.., Beyond)
     std::vector<Wide> beyond_other, beyond_capex;  // (q, r, Beyond)
     std::vector<Wide> beyond_electricity;          // (r, Beyond)
@@ -179,6 +183,14 @@ struct Numbers {
                         &carbon_sensitivity,
                         &electricity_use,
                         &fuel_use,
+                        &charger_follows,
+                        &charger_need,
+                        &charger_need_home,
+                        &charger_sensitivity,
+                        &charger_cost,
+                        &home_charger_cost,
+                        &charger_build_time,
+                        &charger_labour,
                         &recycling_cost,
                         &type_footprint,
                         &beyond_other,
@@ -273,6 +285,11 @@ struct Calendar {
     MonthSeries collection, scrap;  // [1]           (r)       of what is scrapped
     MonthSeries recovery;           // [1]           (mineral, r) of what was collected
     MonthSeries recycler_limit;     // [kg/yr]       (mineral, r)
+    MonthSeries chargers;           // [charger]     (r)       public points, by the data
+    MonthSeries chargers_follow;    // [1]           (r)       1 when the data are over
+    MonthSeries home_charging;      // [1]           (r)       share of electric vehicles
+    MonthSeries fund_spent;         // [USD/yr]      (fund)
+    MonthSeries fund_share;         // [1]           (fund)    of the cost of a point
     MonthSeries lane_open;          // [1]           (closure) share of a lane that is open
     MonthSeries plant_open;         // [1]           (outage)
     MonthSeries patch_share;        // [1]           (patch)   share of the month in which a change holds
@@ -280,11 +297,14 @@ struct Calendar {
     /// Calls f(series) on each series that numbers of the scenario state; not on those of events.
     template <class F>
     void each_stated(F&& f) {
-        for (auto* s : {&sales,        &type_price,    &running_cost,      &preference,  &price,         &electricity,
-                        &grid,         &other_use,     &choice_preference, &tariff_rate, &tariff_force,  &credit,
-                        &credit_rate,  &purchase,      &grant_share,       &grant_paid,  &ramp_factor,   &productivity,
-                        &cover_factor, &oil_imports,   &clean_share,       &clean_cost,  &purchase_full, &part_amount,
-                        &limit,        &component_ban, &mineral_ban,       &credit_ban, &collection, &scrap, &recovery, &recycler_limit})
+        for (auto* s :
+             {&sales,        &type_price,     &running_cost,      &preference,      &price,         &electricity,
+              &grid,         &other_use,      &choice_preference, &tariff_rate,     &tariff_force,  &credit,
+              &credit_rate,  &purchase,       &grant_share,       &grant_paid,      &ramp_factor,   &productivity,
+              &cover_factor, &oil_imports,    &clean_share,       &clean_cost,      &purchase_full, &part_amount,
+              &limit,        &component_ban,  &mineral_ban,       &credit_ban,      &collection,    &scrap,
+              &recovery,     &recycler_limit, &chargers,          &chargers_follow, &home_charging, &fund_spent,
+              &fund_share})
             f(*s);
     }
     /// On all of them.
@@ -447,6 +467,14 @@ struct CleanPowerPolicy {
     std::vector<int> suppliers;
 };
 
+struct ChargerFundPolicy {
+    std::string name;
+    int treasury = 0;
+    int treasury_region = 0;  // of the treasury, or the nation of the owner that pays
+    bool by_owner = false;
+    std::vector<int> regions;
+};
+
 struct Closure {  // an event on lanes; index = column of Calendar::lane_open
     std::string event;
     std::vector<int> edges;
@@ -493,6 +521,8 @@ struct Model {
     std::vector<int> type_commodity;  // k -> commodity or -1
     std::vector<int> replaces;        // k -> the type driven otherwise in the same market, or -1
     std::vector<int> stage;           // c -> Stage
+    std::vector<char> plug_in;        // type -> 1 battery-electric, 2 plug-in hybrid, 0 others
+    bool charges = false;             // some run says where vehicles are charged
     std::vector<int> minerals;        // that are recovered somewhere in some run: commodities
     std::vector<int> mineral;         // c -> its place among them, or -1
     bool traces = false;              // some run says what something emits
@@ -516,6 +546,7 @@ struct Model {
     std::vector<GrantPolicy> grants;
     std::vector<ExecutionPolicy> executions;
     std::vector<CleanPowerPolicy> clean_powers;
+    std::vector<ChargerFundPolicy> funds;
     std::vector<Closure> closures;
     std::vector<Outage> outages;
     std::vector<Patch> patches;

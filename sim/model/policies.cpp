@@ -189,6 +189,12 @@ void shape_policies(std::span<const Scenario> runs, Model& model, const Indices&
         model.clean_powers.push_back(
             {name, till.treasury, till.region, policy.payer.value.empty(), suppliers_of(run, indices, model, policy)});
     });
+    each_name(runs, Instrument::charger_fund, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        const Till till = till_of(indices, policy, first_region(run, indices, policy));
+        const bool by_owner = policy.owner.given();
+        const int nation = by_owner ? model.nation[indices.owner.at(policy.owner.value.front())] : till.region;
+        model.funds.push_back({name, till.treasury, nation, by_owner, regions_of(run, indices, policy.region.value)});
+    });
     each_name(runs, Instrument::execution, [&](const Scenario& run, const std::string& name, const Policy& policy) {
         shape_execution(run, model, indices, name, policy);
     });
@@ -295,6 +301,19 @@ void fill_grant(Calendar& calendar, GrantPolicy& grant, int column, const Run& r
     }
 }
 
+void fill_fund(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months, int count) {
+    const double begin = months.at(first_day(policy));
+    const double length = 12.0 * policy.paid_over.at(months.start);
+    for (int m = 0; m < count; ++m) {
+        if (policy.share.given())
+            calendar.fund_share.at(m, column)[run.place] = in_month(run.scenario, policy.share, months, m);
+        if (!policy.enabled) continue;
+        const double part = std::max(0.0, std::min(m + 1.0, begin + length) - std::max<double>(m, begin)) / length;
+        calendar.fund_spent.at(m, column)[run.place] =
+            in_month(run.scenario, policy.amount, months, m) * policy.strength.at(months.first_day(m)) * part * 12.0;
+    }
+}
+
 void fill_execution(const Model& model, Calendar& calendar, const Indices& indices, int column, const Run& run,
                     const Policy& policy, const Months& months) {
     const double begin = months.at(first_day(policy));
@@ -355,6 +374,9 @@ void fill_policies(Model& model, const Indices& indices, const Months& months, c
                 calendar.clean_share.at(m, column)[run.place] = share;
                 calendar.clean_cost.at(m, column)[run.place] = share * policy->cost.at(months.start);
             }
+    for (std::size_t i = 0; i < model.funds.size(); ++i)
+        if (const Policy* policy = find(model.funds[i].name, Instrument::charger_fund))
+            fill_fund(calendar, static_cast<int>(i), run, *policy, months, model.months);
     for (std::size_t i = 0; i < model.executions.size(); ++i)
         if (const Policy* policy = find(model.executions[i].name, Instrument::execution))
             fill_execution(model, calendar, indices, static_cast<int>(i), run, *policy, months);

@@ -69,6 +69,7 @@ void add_people_and_money(Annual& year, const State& state) {
     add_to(year.purchase_paid, state.purchase_paid);
     add_to(year.grant_paid, state.grant_paid);
     add_to(year.clean_paid, state.clean_paid);
+    add_to(year.fund_paid, state.fund_paid);
     add_to(year.balance, state.balance);
 }
 

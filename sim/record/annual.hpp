@@ -31,6 +31,7 @@ struct Annual {
     std::vector<Wide> purchase_full;                           // [USD]       (purchase)  if every car were eligible
     std::vector<Wide> duty;                                    // [USD]       (tariff, r)
     std::vector<Wide> credit_paid, purchase_paid, grant_paid;  // [USD]       (credit), (purchase), (grant)
+    std::vector<Wide> fund_paid;                               // [USD]       (charger fund)
     std::vector<Wide> clean_paid;                              // [USD]       (clean power)
     std::vector<Wide> balance;                                 // [USD]       (account, r)
 

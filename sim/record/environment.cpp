@@ -70,6 +70,18 @@ void add_driving(EnvironmentYear& year, const Model& model, const State& state) 
     }
 }
 
+void add_charging(EnvironmentYear& year, const Model& model, const State& state) {
+    give(year.points_spending, model.R);
+    give(year.point_builders, model.R);
+    for (std::size_t r = 0; r < state.points.size(); ++r) {
+        year.points_spending[r] += state.points_spending[r] + state.home_spending[r];
+        year.point_builders[r] += state.point_builders[r];
+    }
+    year.points = state.points;
+    year.private_points = state.private_points;
+    year.points_needed = state.points_needed;
+}
+
 void add_recycling(EnvironmentYear& year, const State& state) {
     for (std::size_t i = 0; i < state.feed.size(); ++i) {
         year.from_fleet[i] += state.from_fleet[i];
@@ -93,6 +105,7 @@ void EnvironmentYear::add(const Model& model, const State& state) {
     }
     if (from_fleet.empty()) give(from_fleet, state.feed.size()), give(from_scrap, state.feed.size());
     add_recycling(*this, state);
+    add_charging(*this, model, state);
     if (!model.replaces.empty()) add_driving(*this, model, state);
     if (!model.traces) return;
     add_making(*this, model, state);
@@ -176,6 +189,13 @@ double minerals(S s, const std::vector<Wide>& by_mineral) {
     return some(sum * s.family->scale);
 }
 
+double here(S s, const std::vector<Wide>& by_region) {
+    double sum = 0;
+    for (const int r : s.place.regions)
+        if (!by_region.empty()) sum += s.at(by_region[r]);
+    return sum;
+}
+
 constexpr const char* kFootprint = "kg CO2e/{base}";
 constexpr const char* kTons = "Mt CO2e/yr";
 constexpr const char* kGoods = "Production sums the goods";
@@ -225,6 +245,22 @@ constexpr auto kTable = std::to_array<Variable>({
          const double all = s.nodes(s.year.used) + s.nodes(s.year.delivered), back = s.nodes(s.year.recycled);
          return all > 0 && back > 0 ? 100 * back / all : kUndefined;
      }},
+
+    // charging
+    {"Chargers|Public", "charger", Yearly::end, Subject::everything, "",
+     "points open to the public at the end of the year", [](S s) { return some(here(s, s.year.environment.points)); }},
+    {"Chargers|Private", "charger", Yearly::end, Subject::everything, "",
+     "points of vehicles' owners", [](S s) { return some(here(s, s.year.environment.private_points)); }},
+    {"Charger Adequacy", "%", Yearly::end, Subject::everything, "",
+     "public points over those that the fleet needs, at the end of the year",
+     [](S s) {
+         const double need = here(s, s.year.environment.points_needed);
+         return need > 0 ? 100 * here(s, s.year.environment.points) / need : kUndefined;
+     }},
+    {"Investment|Chargers", "million USD_2023/yr", Yearly::sum, Subject::everything, "",
+     "spending on public and private points; no part of Investment", [](S s) { return some(here(s, s.year.environment.points_spending) * 1e-6); }},
+    {"Jobs|Construction|Chargers", "job", Yearly::mean, Subject::everything, "",
+     "building and installing points; no part of Jobs|Construction", [](S s) { return some(here(s, s.year.environment.point_builders) / 12); }},
 
     // energy security
     {"Final Energy|Transportation|Light-Duty Vehicle|Electricity", "TWh/yr", Yearly::sum, Subject::everything, "",

@@ -24,7 +24,10 @@ struct EnvironmentYear {
     std::vector<Wide> from_use, use_spared;    // [kg]        (k)  of driving; of what is replaced, less its own
     std::vector<Wide> from_fleet, from_scrap;  // [kg]       (mineral, r) collected by recyclers
     std::vector<Wide> feed;                    // [kg]       (mineral, r) at its end: not yet recovered
-    std::vector<int> goods;                    // commodities that consumers buy
+    std::vector<Wide> points, private_points, points_needed;  // [charger] (r) at its end
+    std::vector<Wide> points_spending;                        // [USD]     (r) public and private
+    std::vector<Wide> point_builders;                         // [job*month] (r)
+    std::vector<int> goods;                                   // commodities that consumers buy
 
     void add(const Model& model, const State& state);
 };

@@ -38,6 +38,7 @@ public:
         collect(costs_, model.purchases, scenario);
         collect(costs_, model.grants, scenario);
         collect(costs_, model.clean_powers, scenario);
+        collect(costs_, model.funds, scenario);
         collect(receipts_, model.tariffs, scenario);
     }
 

@@ -253,7 +253,8 @@ bool Seen::sells() const {
 
 double Seen::paid_out() const {
     return paid_by(*this, model.credits, year.credit_paid) + paid_by(*this, model.purchases, year.purchase_paid) +
-           paid_by(*this, model.grants, year.grant_paid) + paid_by(*this, model.clean_powers, year.clean_paid);
+           paid_by(*this, model.grants, year.grant_paid) + paid_by(*this, model.clean_powers, year.clean_paid) +
+           paid_by(*this, model.funds, year.fund_paid);
 }
 
 double Seen::taken_in() const {
@@ -273,7 +274,7 @@ double Seen::account() const {
 
 bool Seen::pays() const {
     return paid_here(*this, model.credits) || paid_here(*this, model.purchases) || paid_here(*this, model.grants) ||
-           paid_here(*this, model.clean_powers);
+           paid_here(*this, model.clean_powers) || paid_here(*this, model.funds);
 }
 
 bool Seen::levies() const {

@@ -27,6 +27,7 @@ public:
         bill_of_materials();
         for (const auto& [name, plant] : scenario_.plants) plant_itself(name, plant);
         for (const auto& [name, recycling] : scenario_.recycling) recycled(name, recycling);
+        for (const auto& [name, charging] : scenario_.charging) charged(name, charging);
         lanes();
         settings();
     }
@@ -281,6 +282,14 @@ private:
                 error(limit.origin.where, name.size(),
                       "recycling in " + region + " has a capacity for '" + name + "' and no recovery of it",
                       "add " + name + ": 90 % to its recovery");
+    }
+
+    void charged(const std::string& region, const Charging& charging) {
+        const Quantity &without = charging.need, &with = charging.need_at_home;
+        if (without.constant() && with.constant() && with.points[0].value > without.points[0].value)
+            error(with.given() ? with.origin.where : without.origin.where, 4,
+                  "in " + region + " a vehicle with a point of its own needs more public ones than one without",
+                  "let need_at_home be at most need");
     }
 
     void lanes() {

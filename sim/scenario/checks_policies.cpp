@@ -46,6 +46,11 @@ public:
                 need(policy.plants.given() || policy.region.given(), "region", "whose makers, or plants");
                 need(policy.share.given(), "share", "50 %, of the electricity that they use");
                 break;
+            case Instrument::charger_fund:
+                need(policy.region.given(), "region", "where the points stand");
+                either(policy.payer.given(), policy.owner.given(), "payer", "owner");
+                need(policy.amount.given(), "amount", "500 MUSD, in all");
+                break;
             case Instrument::execution:
                 need(policy.owner.given(), "owner", "the company whose programme it is");
                 break;

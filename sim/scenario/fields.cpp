@@ -57,7 +57,7 @@ const Table& region_table() {
             row<&Region::combustion>("combustion", of_table(combustion_table()),
                                      "cars with engines that are made here"),
         },
-        {{"workforce", "skilled people by occupation"}, {"chargers", "charging points"}});
+        {{"workforce", "skilled people by occupation"}});
     return made;
 }
 

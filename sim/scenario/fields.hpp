@@ -15,6 +15,7 @@ const Table& plant_table();
 const Table& lane_table();
 const Table& market_table();
 const Table& recycling_table();
+const Table& charging_table();
 const Table& policy_table();
 const Table& event_table();
 const Table& content_table();

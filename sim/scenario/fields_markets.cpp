@@ -237,11 +237,13 @@ const Table& scenario_table() {
                                     "what results follow through the chain"),
             row<&Scenario::recycling>("recycling", named<Recycling>(of_table(recycling_table()), Refers::region),
                                       "minerals that come back from vehicles and scrap"),
+            row<&Scenario::charging>("charging", named<Charging>(of_table(charging_table()), Refers::region),
+                                     "where electric vehicles are charged"),
             row<&Scenario::policies>("policies", named<Policy>(of_table(policy_table())),
                                      "what governments and companies do"),
             row<&Scenario::events>("events", named<Event>(of_table(event_table())), "what happens to the world"),
         },
-        {{"workforce", "skilled people"}, {"chargers", "charging points"}, {"measures", "content measures"}});
+        {{"workforce", "skilled people"}, {"measures", "content measures"}});
     return made;
 }
 

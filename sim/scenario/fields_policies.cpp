@@ -106,13 +106,14 @@ const Table& policy_table() {
             row<&Policy::until>("until", last_day(), "last day in force"),
             row<&Policy::enabled>("enabled", of_kind(Kind::flag), "false = as if it were not there"),
             row<&Policy::strength>("strength", number("1", share), "0 to 1, for attribution and sweeps"),
-            only({production_credit, purchase_credit, capex_grant, clean_power},
+            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund},
                  row<&Policy::payer>("payer", names_of(Refers::treasury), "region or treasury (US-NC) that pays")),
             only({tariff, production_credit, content_rule},
                  row<&Policy::commodity>("commodity", names_of(Refers::goods), "commodities or groups of them")),
-            only({production_credit, purchase_credit, capex_grant, clean_power},
+            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund},
                  row<&Policy::region>("region", names_of(Refers::place), "regions or groups in which it holds")),
-            only({execution, production_credit}, row<&Policy::owner>("owner", names_of(Refers::owner), "whose plants")),
+            only({execution, production_credit, charger_fund},
+                 row<&Policy::owner>("owner", names_of(Refers::owner), "whose plants")),
             only({capex_grant, clean_power},
                  row<&Policy::plants>("plants", names_of(Refers::plant), "the plants it helps")),
             only({purchase_credit},
@@ -124,16 +125,16 @@ const Table& policy_table() {
                  row<&Policy::stack>("stack", word({"add", "replace", "floor"}), "how it meets other tariffs")),
             only({tariff, production_credit, content_rule},
                  row<&Policy::rate>("rate", steps("1", from_zero), "of customs value; of production cost")),
-            only({production_credit, purchase_credit, capex_grant},
+            only({production_credit, purchase_credit, capex_grant, charger_fund},
                  row<&Policy::amount>("amount", steps("{amount}", from_zero), "paid per unit, per vehicle, or in all")),
-            only({capex_grant, clean_power},
-                 row<&Policy::share>("share", steps("1", share), "of capex; of electricity")),
+            only({capex_grant, clean_power, charger_fund},
+                 row<&Policy::share>("share", steps("1", share), "of capex; of electricity; of a point's cost")),
             only({clean_power},
                  row<&Policy::cost>("cost", number("USD/kWh", from_zero), "over the price of other electricity")),
             row<&Policy::schedule>("schedule", steps("1", from_zero), "multiplies amount, rate or share over time"),
             only({purchase_credit},
                  row<&Policy::eligible>("eligible", steps("1", share), "share of sales that gets it")),
-            only({capex_grant},
+            only({capex_grant, charger_fund},
                  row<&Policy::paid_over>("paid_over", number("yr", positive), "time over which it is paid")),
             only({purchase_credit},
                  row<&Policy::pays>("pays", named<Payment>(of_table(payment_table())), "parts that add up")),
@@ -195,14 +196,13 @@ const Table& event_table() {
 
 const std::vector<std::string>& instrument_names() {
     static const std::vector<std::string> names = {"tariff",    "production_credit", "purchase_credit", "capex_grant",
-                                                   "execution", "clean_power",       "content_rule"};
+                                                   "execution", "clean_power",       "content_rule",    "charger_fund"};
     return names;
 }
 
 const std::vector<std::string>& later_instruments() {
-    static const std::vector<std::string> names = {"loan",          "import_quota",  "ban",       "wage",
-                                                   "charger_fund",  "training_fund", "stockpile", "zev_mandate",
-                                                   "research_fund", "equity"};
+    static const std::vector<std::string> names = {
+        "loan", "import_quota", "ban", "wage", "training_fund", "stockpile", "zev_mandate", "research_fund", "equity"};
     return names;
 }
 

@@ -20,6 +20,10 @@ Scenario lively() {
     s.plants["works"].milestones["construction"].actual = date(2021, 1);
     s.policies["first"] = tariff("A -> B", "car", 0.1);
     s.regions["A"].grid_intensity = said(0.4);
+    s.charging["A"].points = said(2000.0);
+    s.charging["A"].need = said(0.1);
+    s.charging["A"].sensitivity = said(0.5);
+    s.charging["A"].cost = said(20000.0);
     return s;
 }
 
@@ -129,6 +133,16 @@ TEST(ZeroStrength, OfCleanPower) {
     expect_no_trace(power);
     power.payer = texts({"A"});
     expect_no_trace(power);
+}
+
+TEST(ZeroStrength, OfAChargerFund) {
+    Policy fund = capex_grant("", 0.5);
+    fund.instrument = Instrument::charger_fund;
+    fund.plants = Texts{};
+    fund.region = texts({"A"});
+    fund.amount = said(1e7);
+    fund.paid_over = said(2.0);
+    expect_no_trace(fund);
 }
 
 TEST(ZeroStrength, OfAClosedLane) {

@@ -139,6 +139,21 @@ TEST(Example, CleanPower) {
     EXPECT_EQ(pair.base.find("Emissions|CO2|Production", "World"), nullptr);
 }
 
+TEST(Example, ChargerFund) {
+    const Pair pair = against_still("policy_charger_fund");
+    expect_no_bit_differs_before(pair, 2020);
+    for (int year = 2020; year <= 2028; ++year) {
+        const bool paid = year == 2023 || year == 2024;
+        EXPECT_NEAR(pair.other.value("Public Cost", "Home", year), paid ? 50 : 0, 1e-9) << year;
+        const double jobs = pair.other.value("Jobs|Construction|Chargers", "Home", year);  // 100 MUSD of work a year
+        if (paid) EXPECT_TRUE(near(jobs, 5.5e-6 * 100e6, kClose));
+    }
+    EXPECT_EQ(pair.other.value("Chargers|Public", "Home", 2022), 30000);
+    EXPECT_GT(pair.other.value("Chargers|Public", "Home", 2028), 39500);
+    EXPECT_LT(pair.other.value("Chargers|Public", "Home", 2028), 40000);
+    EXPECT_GT(pair.other.value(kBatteryCars, "Home", 2028), pair.base.value(kBatteryCars, "Home", 2028) * 1.02);
+}
+
 TEST(Example, LanesHeldBack) {
     const Pair pair = against_still("event_lanes");
     expect_no_bit_differs_before(pair, 2022);

@@ -121,6 +121,10 @@ const std::vector<Member>& further_members() {
                                             {"driven", &State::driven},
                                             {"recycled", &State::recycled},
                                             {"primary", &State::primary},
+                                            {"points", &State::points},
+                                            {"points_coming", &State::points_coming},
+                                            {"scarce_points", &State::scarce_points},
+                                            {"point_builders", &State::point_builders},
                                             {"balance", &State::balance}};
     return all;
 }
