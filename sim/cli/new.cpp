@@ -80,7 +80,9 @@ int new_verb(const Arguments& arguments, const Roots& roots) {
         text += '\n' + path.substr(0, dot) + ":\n  " + name + ":\n";
         for (std::size_t i = 1; i < lines.size(); ++i) text += lines[i] + '\n';
     }
-    write_files(fs::current_path(), {{file.string(), text}});
+    Drafts files(fs::current_path());
+    files.add(file.string(), text);
+    files.keep();
     std::cout << file.string() << '\n';
     return 0;
 }

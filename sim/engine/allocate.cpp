@@ -68,6 +68,7 @@ void allocate(const Model& model, State& s) {
     give(M * R, s.feed, s.from_fleet, s.from_scrap);
     s.primary.assign(C * R, wide(1.0));
     s.survival.assign(J, wide(1.0));
+    s.trades.assign(J, 1);
     s.familiarity = model.numbers.familiarity;
     s.binding.assign(J * kWide, -1);
     s.fault.assign(kWide, {});

@@ -106,6 +106,7 @@ void ramp_up(const Model& model, State& state) {  // (4.5)-(4.7)
         state.capacity[j] = together;
         state.yield[j] = yield_at(state.now, q, state.maturity[j]);
         state.capacity_now[j] = together * state.maturity[j] * state.available[j] * model.dt;
+        if (!state.trades[j]) state.trades[j] = (together > 0.0).any();
     }
 }
 

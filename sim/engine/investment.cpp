@@ -177,7 +177,7 @@ void decide(const Model& model, State& state) {
 }  // namespace
 
 void invest(const Model& model, State& state) {
-    if (state.month % 3 == 0) return decide(model, state);
+    if (investors_decide(state)) return decide(model, state);
     for (int j = 0; j < model.J; ++j) state.start[j] *= state.start_growth[j];
 }
 

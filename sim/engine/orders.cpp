@@ -1,4 +1,6 @@
 // Orders travel from the vehicle up to the mine within one step. MODEL.md 8.
+#include <array>
+
 #include "sim/engine/phases.hpp"
 
 namespace onshore {
@@ -50,7 +52,7 @@ void consumers_use(const Model& model, State& state) {
 
 void origin_shares(const Model& model, const State& state, int c, int to, std::span<Wide> origin) {
     for (Wide& share : origin) share = zero();
-    for (int j : model.makers[c]) origin[model.suppliers[j].region] += state.share[model.pair(j, to)];
+    for (int j : trading(model, state, c)) origin[model.suppliers[j].region] += state.share[model.pair(j, to)];
 }
 
 /// Order-up-to: use, growth of stock and pipeline, and a part of what is missing in either. (8.5)
@@ -78,54 +80,66 @@ void keep_promises(const Model& model, State& state, int c, int r) {
     const int n = model.node(c, r);
     const Wide per_order = ratio(wide(1.0), state.order[n]);
     Wide promised = zero();
-    for (int j : model.makers[c]) promised += state.now.offtake[model.pair(j, r)] * state.capacity_now[j] * per_order;
+    for (int j : trading(model, state, c))
+        promised += state.now.offtake[model.pair(j, r)] * state.capacity_now[j] * per_order;
     const Wide scale = select(promised > 0.0, min(ratio(wide(0.9), promised), 1.0), zero());
     const Wide free = 1.0 - promised * scale;
-    for (int j : model.makers[c]) {
+    for (int j : trading(model, state, c)) {
         const int p = model.pair(j, r);
         const Wide floor = state.now.offtake[p] * state.capacity_now[j] * per_order * scale;
         state.share[p] = floor + free * state.contract[p];
     }
 }
 
-/// Buyers' shares drift towards size x affinity x cost. (8.6), (8.8)
-void source_orders(const Model& model, State& state, int c) {
-    const Wide moved = closing(model.dt, state.now.contract_time[c]);
+/// What draws a buyer to a maker, size apart: habit of the pair of regions and cost. (8.6)
+void attract_buyers(const Model& model, State& state, int c) {
     const Wide sigma = -state.now.sourcing_elasticity[c];
     const bool credited = model.purchase_parts > 0 && model.final[c];
-    for (int r = 0; r < model.R; ++r) {
-        const int n = model.node(c, r);
-        Wide sum = zero();
-        for (int j : model.makers[c]) {
+    for (int j : offering(model, state, c))
+        for (int r = 0; r < model.R; ++r) {
             const int p = model.pair(j, r);
             const int e = model.edge(c, model.suppliers[j].region, r);
             const Wide& landed = state.landed[p];
             const Wide price = credited ? net_of_credit(landed, state.edge_credit[e]) : landed;  // (18.14)
             const Wide cheap = exp(Wide(sigma * log(max(price, 1e-300))));
             state.attraction[p] = select(landed > 0.0, Wide(state.affinity[e] * cheap), zero());
-            sum += state.attraction[p] * state.capacity_now[j];
         }
-        const Mask sourced = sum > 0.0;
-        const Wide per_pull = ratio(wide(1.0), sum);
-        for (int j : model.makers[c]) {
+}
+
+/// Buyers' shares drift towards size x affinity x cost. (8.6)
+void move_contracts(const Model& model, State& state, int c) {
+    const Wide moved = closing(model.dt, state.now.contract_time[c]);
+    std::array<Wide, 64> sum, per_pull;
+    sum.fill(zero());
+    for (int j : trading(model, state, c))
+        for (int r = 0; r < model.R; ++r) sum[r] += state.attraction[model.pair(j, r)] * state.capacity_now[j];
+    for (int r = 0; r < model.R; ++r) per_pull[r] = ratio(wide(1.0), sum[r]);
+    for (int j : trading(model, state, c))
+        for (int r = 0; r < model.R; ++r) {
             const int p = model.pair(j, r);
-            const Wide wanted =
-                select(sourced, Wide(state.attraction[p] * state.capacity_now[j] * per_pull), state.contract[p]);
+            const Wide aim = state.attraction[p] * state.capacity_now[j] * per_pull[r];
+            const Wide wanted = select(sum[r] > 0.0, aim, state.contract[p]);
             state.contract[p] += (wanted - state.contract[p]) * moved;
             state.share[p] = state.contract[p];
         }
-        if (model.promises[c]) keep_promises(model, state, c, r);
-        for (int j : model.makers[c]) {
+}
+
+void source_orders(const Model& model, State& state, int c) {
+    attract_buyers(model, state, c);
+    move_contracts(model, state, c);
+    if (model.promises[c])
+        for (int r = 0; r < model.R; ++r) keep_promises(model, state, c, r);
+    for (int j : trading(model, state, c))  // (8.8)
+        for (int r = 0; r < model.R; ++r) {
             const int p = model.pair(j, r);
             const Wide& open = state.open_before[model.edge(c, model.suppliers[j].region, r)];  // as buyers know it
-            state.asked[p] = state.share[p] * state.order[n] * open;
+            state.asked[p] = state.share[p] * state.order[model.node(c, r)] * open;
         }
-    }
 }
 
 /// What the accepted orders of commodity c will use upstream. (8.9)
 void want_inputs(const Model& model, State& state, int c) {
-    for (int j : model.makers[c]) {
+    for (int j : trading(model, state, c)) {
         const int r = model.suppliers[j].region;
         state.plan[j] = zero();
         for (int to = 0; to < model.R; ++to) state.plan[j] += state.accepted[model.pair(j, to)];

@@ -2,6 +2,8 @@
 // start uses as well. One file a phase.
 #pragma once
 
+#include <ranges>
+
 #include "sim/engine/math.hpp"
 #include "sim/engine/state.hpp"
 
@@ -9,6 +11,22 @@ namespace onshore {
 
 inline const Wide& setting(const State& state, Setting which) {
     return state.now.setting[static_cast<int>(which)];
+}
+
+/// Investors decide each quarter.
+inline bool investors_decide(const State& state) {
+    return state.month % 3 == 0;
+}
+
+/// Makers of a commodity with something to sell: industries, and plants from their opening on.
+inline auto trading(const Model& model, const State& state, int commodity) {
+    return model.makers[commodity] | std::views::filter([&state](int j) { return state.trades[j] != 0; });
+}
+
+/// Those whose terms to buyers matter now: investors look at plants that are still to open, too.
+inline auto offering(const Model& model, const State& state, int commodity) {
+    const bool all = investors_decide(state);
+    return model.makers[commodity] | std::views::filter([&state, all](int j) { return all || state.trades[j] != 0; });
 }
 
 // calendar.cpp (MODEL.md 3)

@@ -1,4 +1,6 @@
 // What a unit costs, what it is sold for, what it costs where it is used. MODEL.md 5.
+#include <array>
+
 #include "sim/engine/phases.hpp"
 
 namespace onshore {
@@ -72,17 +74,18 @@ Wide target_price(const Model& model, const State& state, int j) {  // (5.5)-(5.
 }
 
 void land(const Model& model, State& state, int c) {  // (5.8), (5.9)
-    for (int r = 0; r < model.R; ++r) {
-        Wide value = zero(), share = zero();
-        for (int j : model.makers[c]) {
+    std::array<Wide, 64> value, share;
+    value.fill(zero());
+    share.fill(zero());
+    for (int j : offering(model, state, c))
+        for (int r = 0; r < model.R; ++r) {
             const int e = model.edge(c, model.suppliers[j].region, r);
             const int p = model.pair(j, r);
             state.landed[p] = state.price[j] * (1.0 + state.tariff[e]) + state.now.freight[e];
-            value += state.share[p] * state.landed[p];
-            share += state.share[p];
+            value[r] += state.share[p] * state.landed[p];
+            share[r] += state.share[p];
         }
-        state.paid[model.node(c, r)] = ratio(value, share);
-    }
+    for (int r = 0; r < model.R; ++r) state.paid[model.node(c, r)] = ratio(value[r], share[r]);
 }
 
 void set_prices(const Model& model, State& state) {

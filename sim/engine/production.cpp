@@ -88,7 +88,7 @@ void share_out(const Model& model, State& state, int j) {  // (10.4)
 
 void run_plants(const Model& model, State& state) {
     for (int c : model.upstream_first) {
-        for (int j : model.makers[c]) {
+        for (int j : trading(model, state, c)) {
             const int home = model.suppliers[j].region;
             const Wide share = scarcest_input(model, state, j);
             state.output[j] = state.plan[j] * share;

@@ -1,11 +1,13 @@
 // Scarce output is shared out, and what is left unfilled is offered once more. MODEL.md 9.
+#include <array>
+
 #include "sim/engine/phases.hpp"
 
 namespace onshore {
 
 /// First to promised buyers, then to last year's customers, then to everyone alike. (9.1)-(9.3)
 void ration_orders(const Model& model, State& state, int c) {
-    for (int j : model.makers[c]) {
+    for (int j : trading(model, state, c)) {
         if (model.elastic[c]) {  // an exogenous price buys what is asked, as far as the works may run
             for (int r = 0; r < model.R; ++r)
                 state.accepted[model.pair(j, r)] = state.asked[model.pair(j, r)] * state.available[j];
@@ -38,28 +40,31 @@ void ration_orders(const Model& model, State& state, int c) {
 void offer_again(const Model& model, State& state, int c) {
     if (model.elastic[c]) return;
     auto& taken = state.offered;  // of a supplier by a buyer, this round (p)
-    for (int j : model.makers[c]) {
+    for (int j : trading(model, state, c)) {
         Wide accepted = zero();
         for (int r = 0; r < model.R; ++r) accepted += state.accepted[model.pair(j, r)];
         state.spare[j] = max(Wide(state.capacity_now[j] - accepted), 0.0);
     }
+    std::array<Wide, 64> unfilled, offers;
     for (int r = 0; r < model.R; ++r) {
-        Wide unfilled = state.order[model.node(c, r)];
-        Wide sum = zero();
-        for (int j : model.makers[c]) {
+        unfilled[r] = state.order[model.node(c, r)];
+        offers[r] = zero();
+    }
+    for (int j : trading(model, state, c))
+        for (int r = 0; r < model.R; ++r) {
             const int p = model.pair(j, r);
-            unfilled -= state.accepted[p];
+            unfilled[r] -= state.accepted[p];
             taken[p] = state.attraction[p] * state.spare[j] * state.qualified[p] *
                        state.open_before[model.edge(c, model.suppliers[j].region, r)];
-            sum += taken[p];
+            offers[r] += taken[p];
         }
-        unfilled = max(unfilled, 0.0);
-        for (int j : model.makers[c]) {
+    for (int j : trading(model, state, c))
+        for (int r = 0; r < model.R; ++r) {
             const int p = model.pair(j, r);
-            taken[p] = min(Wide(unfilled * ratio(taken[p], sum)), Wide(state.qualified[p] * state.spare[j]));
+            const Wide wanted = max(unfilled[r], 0.0) * ratio(taken[p], offers[r]);
+            taken[p] = min(wanted, Wide(state.qualified[p] * state.spare[j]));
         }
-    }
-    for (int j : model.makers[c]) {
+    for (int j : trading(model, state, c)) {
         Wide sum = zero();
         for (int r = 0; r < model.R; ++r) sum += taken[model.pair(j, r)];
         const Wide fill = select(sum > state.spare[j], ratio(state.spare[j], sum), wide(1.0));

@@ -53,6 +53,8 @@ struct State {
     std::vector<Wide> construction;  // capex spent this step            [USD]        (j)
     std::vector<Wide> cancelled;     // capacity dropped, cumulative     [unit/yr]    (j)
 
+    std::vector<char> trades;  // has had capacity in any run; others have nothing to sell (j)
+
     // cost and price (j)
     std::vector<Wide> material, conversion, capital;  //                 [USD/unit]   (j)
     std::vector<Wide> price;                          //                                  [USD/unit]   (j)

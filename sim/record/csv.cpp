@@ -78,11 +78,23 @@ static std::string timeseries_rows(const Results& results, std::size_t first, st
     return text;
 }
 
+void tell_timeseries(const Results& results, const Sink& sink) {
+    constexpr std::size_t kPiece = 400;  // series: the text of a large world is never whole in memory
+    const std::size_t all = results.series.size();
+    sink(kHeading);
+    for (std::size_t first = 0; first < all; first += 2 * kPiece) {  // two cores write, this one tells
+        const std::size_t middle = std::min(first + kPiece, all);
+        auto second =
+            std::async(std::launch::async, timeseries_rows, std::cref(results), middle, std::min(middle + kPiece, all));
+        sink(timeseries_rows(results, first, middle));
+        sink(second.get());
+    }
+}
+
 std::string timeseries_csv(const Results& results) {
-    const std::size_t all = results.series.size();  // some 200,000 rows: two cores halve the time
-    auto second = std::async(std::launch::async, [&] { return timeseries_rows(results, all / 2, all); });
-    std::string text = kHeading + timeseries_rows(results, 0, all / 2);
-    return text += second.get();
+    std::string text;
+    tell_timeseries(results, [&](std::string_view piece) { text += piece; });
+    return text;
 }
 
 std::string monthly_csv(const Results& results) {

@@ -4,10 +4,12 @@
 #include <string>
 
 #include "onshore/results.hpp"
+#include "sim/record/files.hpp"
 
 namespace onshore {
 
 std::string timeseries_csv(const Results& results);
+void tell_timeseries(const Results& results, const Sink& sink);  // the same, in pieces of a megabyte or so
 std::string monthly_csv(const Results& results);
 std::string flows_csv(const Results& results);
 std::string bottlenecks_csv(const Results& results);

@@ -7,8 +7,9 @@
 #include <cstring>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
-#include "sim/scenario/load.hpp"
+#include "sim/scenario/hash.hpp"
 
 namespace onshore {
 namespace {
@@ -19,44 +20,34 @@ namespace fs = std::filesystem;
     throw DiskError("cannot " + what + " " + path.string() + ": " + std::strerror(error));
 }
 
-/// A file under a name that nobody looks for, gone again unless it is given its real one.
-class Temporary {
+/// A file being written; errors speak of the name that it will have.
+class Pen {
 public:
-    Temporary(const fs::path& folder, const NewFile& file)
-        : goal_(folder / file.name), path_(folder / ("." + file.name + "." + std::to_string(::getpid()))) {
-        const int fd = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-        if (fd < 0) fail("write", goal_, errno);
-        const int error = write_all(fd, file.text);
-        const int closed = ::close(fd) == 0 ? 0 : errno;
-        if (error == 0 && closed == 0) return;
-        ::unlink(path_.c_str());
-        fail("write", goal_, error != 0 ? error : closed);
+    Pen(const fs::path& path, fs::path goal)
+        : goal_(std::move(goal)), fd_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+        if (fd_ < 0) fail("write", goal_, errno);
     }
-    Temporary(Temporary&& from) noexcept : goal_(std::move(from.goal_)), path_(std::move(from.path_)) {
-        from.path_.clear();
+    ~Pen() {
+        if (fd_ >= 0) ::close(fd_);
     }
-    Temporary& operator=(Temporary&&) = delete;
-    ~Temporary() {
-        if (!path_.empty()) ::unlink(path_.c_str());
-    }
+    Pen(const Pen&) = delete;
+    Pen& operator=(const Pen&) = delete;
 
-    void give_name() {
-        if (::rename(path_.c_str(), goal_.c_str()) != 0) fail("replace", goal_, errno);
-        path_.clear();
+    void write(std::string_view text) {
+        while (!text.empty()) {
+            const ssize_t wrote = ::write(fd_, text.data(), text.size());
+            if (wrote < 0 && errno != EINTR) fail("write", goal_, errno);
+            if (wrote > 0) text.remove_prefix(static_cast<std::size_t>(wrote));
+        }
+    }
+    void close() {
+        if (::fsync(fd_) != 0) fail("write", goal_, errno);
+        if (::close(std::exchange(fd_, -1)) != 0) fail("write", goal_, errno);
     }
 
 private:
-    static int write_all(int fd, const std::string& text) {
-        std::size_t done = 0;
-        while (done < text.size()) {
-            const ssize_t wrote = ::write(fd, text.data() + done, text.size() - done);
-            if (wrote < 0 && errno != EINTR) return errno;
-            if (wrote > 0) done += static_cast<std::size_t>(wrote);
-        }
-        return ::fsync(fd) == 0 ? 0 : errno;
-    }
-
-    fs::path goal_, path_;
+    fs::path goal_;
+    int fd_;
 };
 
 void sync_folder(const fs::path& folder) {
@@ -68,15 +59,44 @@ void sync_folder(const fs::path& folder) {
 
 }  // namespace
 
-void write_files(const fs::path& folder, const std::vector<NewFile>& files) {
+Drafts::Drafts(const fs::path& folder) : folder_(folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) fail("make folder", folder, error.value());
-    std::vector<Temporary> safe;
-    safe.reserve(files.size());
-    for (const NewFile& file : files) safe.emplace_back(folder, file);
-    for (Temporary& file : safe) file.give_name();
-    sync_folder(folder);
+}
+
+Drafts::~Drafts() {
+    for (std::size_t i = kept_; i < written_.size(); ++i) ::unlink(temporary(written_[i].name).c_str());
+}
+
+/// A name that nobody looks for.
+fs::path Drafts::temporary(const std::string& name) const {
+    return folder_ / ("." + name + "." + std::to_string(::getpid()));
+}
+
+void Drafts::add(const std::string& name, const std::function<void(const Sink&)>& tell) {
+    Pen pen(temporary(name), folder_ / name);
+    Written& file = written_.emplace_back(Written{name, 0, {}});
+    Sha256 hash;
+    tell([&](std::string_view piece) {
+        hash.add(piece);
+        file.bytes += piece.size();
+        pen.write(piece);
+    });
+    pen.close();
+    file.sha256 = hash.hex();
+}
+
+void Drafts::add(const std::string& name, std::string_view text) {
+    add(name, [&](const Sink& sink) { sink(text); });
+}
+
+void Drafts::keep() {
+    for (; kept_ < written_.size(); ++kept_) {
+        const fs::path goal = folder_ / written_[kept_].name;
+        if (::rename(temporary(written_[kept_].name).c_str(), goal.c_str()) != 0) fail("replace", goal, errno);
+    }
+    sync_folder(folder_);
 }
 
 std::string read_file(const fs::path& file) {
@@ -87,8 +107,5 @@ std::string read_file(const fs::path& file) {
     if (in.bad()) fail("read", file, errno);
     return std::move(text).str();
 }
-
-NewFile::NewFile(std::string file, std::string content)
-    : name(std::move(file)), text(std::move(content)), sha256(onshore::sha256(text)) {}
 
 }  // namespace onshore

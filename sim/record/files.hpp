@@ -2,8 +2,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace onshore {
@@ -14,15 +16,36 @@ public:
     explicit DiskError(const std::string& text) : std::runtime_error(text) {}
 };
 
-/// A file to be written and its hash.
-struct NewFile {
-    std::string name, text, sha256;
-    NewFile(std::string file, std::string content);
-};
+/// Takes a text piece by piece.
+using Sink = std::function<void(std::string_view piece)>;
 
-/// Writes all of them into a folder, made when needed. Until every one is safe on the disk no old file is
-/// touched; on failure the temporary ones are taken away and DiskError says why.
-void write_files(const std::filesystem::path& folder, const std::vector<NewFile>& files);
+/// Files of one folder, made when needed, that appear together: until keep() no old file is touched, and without it
+/// the new ones are gone again. DiskError says why one cannot be written.
+class Drafts {
+public:
+    struct Written {
+        std::string name;
+        std::size_t bytes = 0;
+        std::string sha256;
+    };
+
+    explicit Drafts(const std::filesystem::path& folder);
+    ~Drafts();
+    Drafts(const Drafts&) = delete;
+    Drafts& operator=(const Drafts&) = delete;
+
+    void add(const std::string& name, std::string_view text);
+    void add(const std::string& name, const std::function<void(const Sink&)>& tell);
+    const std::vector<Written>& written() const { return written_; }
+    void keep();
+
+private:
+    std::filesystem::path temporary(const std::string& name) const;
+
+    std::filesystem::path folder_;
+    std::vector<Written> written_;
+    std::size_t kept_ = 0;
+};
 
 /// Throws DiskError when it cannot be read.
 std::string read_file(const std::filesystem::path& file);

@@ -44,7 +44,7 @@ Json residuals(const Results& results) {
 }
 
 std::string manifest(const Results& results, const Scenario& scenario, const RunNote& note,
-                     const std::vector<NewFile>& outputs) {
+                     const std::vector<Drafts::Written>& outputs) {
     Json json;
     json["program"] = "onshore";
     json["version"] = build::version;
@@ -58,7 +58,8 @@ std::string manifest(const Results& results, const Scenario& scenario, const Run
     json["arguments"] = note.arguments;
     for (const File& file : scenario.files)
         json["inputs"].push_back({{"path", file.path.string()}, {"sha256", file.sha256}});
-    for (const NewFile& file : outputs) json["outputs"].push_back({{"path", file.name}, {"sha256", file.sha256}});
+    for (const Drafts::Written& file : outputs)
+        json["outputs"].push_back({{"path", file.name}, {"sha256", file.sha256}});
     json["residuals"] = residuals(results);
     json["warnings"] = scenario.warnings;
     json["adjustments"] = note.adjustments;
@@ -96,16 +97,16 @@ void check_folder(const fs::path& folder, const std::string& scenario) {
 std::vector<std::string> write_results(const fs::path& folder, const Results& results, const Scenario& scenario,
                                        const RunNote& note) {
     check_folder(folder, results.scenario);
-    std::vector<NewFile> files;
-    files.emplace_back("timeseries.csv", timeseries_csv(results));
-    if (!results.monthly.empty()) files.emplace_back("monthly.csv", monthly_csv(results));
-    files.emplace_back("flows.csv", flows_csv(results));
-    files.emplace_back("bottlenecks.csv", bottlenecks_csv(results));
-    files.emplace_back("datapackage.json", package_text(results, scenario, files));
-    files.emplace_back(kManifest, manifest(results, scenario, note, files));
-    write_files(folder, files);
+    Drafts files(folder);
+    files.add("timeseries.csv", [&](const Sink& sink) { tell_timeseries(results, sink); });
+    if (!results.monthly.empty()) files.add("monthly.csv", monthly_csv(results));
+    files.add("flows.csv", flows_csv(results));
+    files.add("bottlenecks.csv", bottlenecks_csv(results));
+    files.add("datapackage.json", package_text(results, scenario, files.written()));
+    files.add(kManifest, manifest(results, scenario, note, files.written()));
+    files.keep();
     std::vector<std::string> names;
-    for (const NewFile& file : files) names.push_back(file.name);
+    for (const Drafts::Written& file : files.written()) names.push_back(file.name);
     for (const char* ours : kOurs) {
         std::error_code gone;
         if (std::find(names.begin(), names.end(), ours) == names.end()) fs::remove(folder / ours, gone);

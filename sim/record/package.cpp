@@ -61,7 +61,7 @@ const std::vector<FileText>& texts() {
     return all;
 }
 
-Json resource(const FileText& text, const NewFile& file) {
+Json resource(const FileText& text, const Drafts::Written& file) {
     Json json;
     std::string name = file.name;
     json["name"] = name.substr(0, name.find('.'));
@@ -71,7 +71,7 @@ Json resource(const FileText& text, const NewFile& file) {
     json["format"] = "csv";
     json["mediatype"] = "text/csv";
     json["encoding"] = "utf-8";
-    json["bytes"] = file.text.size();
+    json["bytes"] = file.bytes;
     json["hash"] = "sha256:" + file.sha256;
     for (const FieldText& field : text.fields)
         json["schema"]["fields"].push_back(
@@ -82,13 +82,13 @@ Json resource(const FileText& text, const NewFile& file) {
 
 }  // namespace
 
-std::string package_text(const Results& results, const Scenario& scenario, const std::vector<NewFile>& files) {
+std::string package_text(const Results& results, const Scenario& scenario, const std::vector<Drafts::Written>& files) {
     Json json;
     json["profile"] = "tabular-data-package";
     json["name"] = "onshore-results";
     json["title"] = results.title.empty() ? results.scenario : results.title;
     for (const FileText& text : texts()) {
-        for (const NewFile& file : files) {
+        for (const Drafts::Written& file : files) {
             if (file.name == text.file) json["resources"].push_back(resource(text, file));
         }
     }

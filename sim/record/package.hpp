@@ -10,6 +10,6 @@
 
 namespace onshore {
 
-std::string package_text(const Results& results, const Scenario& scenario, const std::vector<NewFile>& files);
+std::string package_text(const Results& results, const Scenario& scenario, const std::vector<Drafts::Written>& files);
 
 }  // namespace onshore

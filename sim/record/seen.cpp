@@ -284,6 +284,12 @@ bool Seen::levies() const {
     });
 }
 
+bool Seen::owns() const {
+    return std::ranges::any_of(family->commodities, [&](int c) {
+        return std::ranges::any_of(model.makers[c], [&](int j) { return model.suppliers[j].owner == index; });
+    });
+}
+
 bool Seen::makes() const {
     return std::ranges::any_of(family->commodities, [&](int c) {
         return std::ranges::any_of(model.makers[c], [&](int j) { return has(j); });

@@ -19,6 +19,10 @@ double percent(double part, double whole) {
 double goods(S s, double amount) {
     return amount * s.family->scale;
 }
+/// A row only where there was some.
+double none_or_goods(S s, double amount) {
+    return amount > 0 ? goods(s, amount) : kUndefined;
+}
 double arrived(S s) {
     return s.alone() || s.world() ? s.nodes(s.year.arrived) : s.entering(s.year.dispatched);
 }
@@ -90,11 +94,11 @@ constexpr auto kTable = std::to_array<Variable>({
     {"Dispatched|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
      "sent to other regions", [](S s) { return goods(s, s.bound_for(s.year.dispatched, true)); }},
     {"Recycled|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
-     "returned to stock by recyclers", [](S s) { return goods(s, s.nodes(s.year.recycled)); }},
+     "returned to stock by recyclers; no row where there is none", [](S s) { return none_or_goods(s, s.nodes(s.year.recycled)); }},
     {"Released|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
-     "released from reserves", [](S s) { return goods(s, s.nodes(s.year.released)); }},
+     "released from reserves; no row where there is none", [](S s) { return none_or_goods(s, s.nodes(s.year.released)); }},
     {"Stockpiled|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
-     "put into reserves", [](S s) { return goods(s, s.nodes(s.year.stockpiled)); }},
+     "put into reserves; no row where there is none", [](S s) { return none_or_goods(s, s.nodes(s.year.stockpiled)); }},
     {"Imports|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, "",
      "a region: arrivals; a group: sent from outside into it; World: all arrivals", [](S s) { return goods(s, arrived(s)); }},
     {"Exports|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, "",

@@ -78,6 +78,7 @@ struct Seen {
     bool world() const { return static_cast<int>(place.regions.size()) == model.R; }
     bool alone() const { return place.regions.size() == 1; }
     bool makes() const;   // the family has makers in place
+    bool owns() const;    // owner `index` has makers of the family somewhere
     bool pays() const;    // a treasury in place pays for the policy
     bool levies() const;  // the tariff is levied on the way into place
 };

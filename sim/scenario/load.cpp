@@ -1,16 +1,15 @@
 #include "sim/scenario/load.hpp"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
-#include <array>
+#include <atomic>
 #include <cerrno>
 #include <fstream>
+#include <future>
 #include <iostream>
 #include <iterator>
 #include <map>
-#include <memory>
 
+#include "sim/scenario/hash.hpp"
 #include "sim/scenario/parse.hpp"
 #include "sim/scenario/text_checks.hpp"
 
@@ -56,6 +55,29 @@ std::optional<fs::path> scenarios_above(const fs::path& folder) {
         if (at.filename() == "scenarios") return at;
     return std::nullopt;
 }
+
+/// Parses a list of files from its end on another core while this one reads it from its beginning: parse_yaml keeps
+/// what it has parsed. What cannot be read is left to the reader, who says so.
+class ReadAhead {
+public:
+    explicit ReadAhead(const std::vector<std::optional<fs::path>>& paths)
+        : done_(std::async(std::launch::async, [this, paths] {
+              for (std::size_t i = paths.size(); i-- > read_ + 1;) {
+                  if (paths[i]) parse(*paths[i]);
+              }
+          })) {}
+    void reader_is_at(std::size_t i) { read_ = i; }
+
+private:
+    static void parse(const fs::path& path) try {
+        Complaints ignored;
+        parse_yaml(content_of(path), 0, ignored);
+    } catch (const std::exception&) {
+    }
+
+    std::atomic<std::size_t> read_ = 0;
+    std::future<void> done_;  // waits for its thread
+};
 
 class Loader {
 public:
@@ -131,18 +153,27 @@ private:
 
     void read_bases(const Node& extends, const fs::path& from, Layer& layer) {
         if (extends.is_text()) {
-            read_base(extends, from, layer);
+            read_base(extends, find_base(extends, from), layer);
         } else if (extends.is_list()) {
-            for (const Node& each : extends.items) read_base(each, from, layer);
+            std::vector<std::optional<fs::path>> paths;
+            for (const Node& each : extends.items) paths.push_back(find_base(each, from));
+            ReadAhead ahead(paths);
+            for (std::size_t i = 0; i < paths.size(); ++i) {
+                ahead.reader_is_at(i);
+                read_base(extends.items[i], paths[i], layer);
+            }
         } else if (extends.is_map()) {
             complaints_.error(extends.where, extends.width(), "'extends' is a file or a list of files",
                               "write extends: base.yaml or extends: [a.yaml, b.yaml]");
         }
     }
 
-    void read_base(const Node& named, const fs::path& from, Layer& layer) {
-        if (!named.is_text() || named.text.empty()) return;
-        const auto path = find(named, from);
+    std::optional<fs::path> find_base(const Node& named, const fs::path& from) const {
+        if (!named.is_text() || named.text.empty()) return std::nullopt;
+        return find(named, from);
+    }
+
+    void read_base(const Node& named, const std::optional<fs::path>& path, Layer& layer) {
         if (!path) return;
         const fs::path key = fs::weakly_canonical(*path);
         int file = -1;
@@ -169,7 +200,7 @@ private:
     }
 
     // Beside the file, then in the roots; nothing outside them.
-    std::optional<fs::path> find(const Node& named, const fs::path& from) {
+    std::optional<fs::path> find(const Node& named, const fs::path& from) const {
         const fs::path wanted(named.text);
         if (wanted.is_absolute()) {
             complaints_.error(named.where, named.width(), "'extends' names a file by its place relative to this one",
@@ -306,23 +337,6 @@ void Loader::lay_over_argument(const std::string& argument) {
 Loaded load(const fs::path& file, const std::optional<std::string>& text, const ReadOptions& options,
             Complaints& complaints) {
     return Loader(options, complaints).all(file, text);
-}
-
-std::string sha256(const std::string& content) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-    unsigned size = 0;
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-    if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1 ||
-        EVP_DigestUpdate(context.get(), content.data(), content.size()) != 1 ||
-        EVP_DigestFinal_ex(context.get(), digest.data(), &size) != 1)
-        throw std::runtime_error("SHA-256 is not available");
-    static constexpr char kHex[] = "0123456789abcdef";
-    std::string hex;
-    for (unsigned i = 0; i < size; ++i) {
-        hex += kHex[digest[i] >> 4];
-        hex += kHex[digest[i] & 15];
-    }
-    return hex;
 }
 
 }  // namespace onshore

@@ -31,6 +31,4 @@ struct Loaded {
 Loaded load(const std::filesystem::path& file, const std::optional<std::string>& text, const ReadOptions& options,
             Complaints& complaints);
 
-std::string sha256(const std::string& content);
-
 }  // namespace onshore

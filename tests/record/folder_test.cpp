@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/record/files.hpp"
-#include "sim/scenario/load.hpp"
+#include "sim/scenario/hash.hpp"
 #include "tests/record/hand_made.hpp"
 
 namespace onshore {
@@ -102,8 +102,14 @@ TEST_F(AFolder, IsTheSameToTheByteButForRunJson) {
 }
 
 TEST_F(AFolder, KeepsItsOldFilesWhenOneCannotBeWritten) {
-    write_files(folder, {{"a", "old"}});
-    EXPECT_THROW(write_files(folder, {{"a", "new"}, {"no/such/folder", "x"}}), DiskError);
+    Drafts old(folder);
+    old.add("a", "old");
+    old.keep();
+    {
+        Drafts files(folder);
+        files.add("a", "new");
+        EXPECT_THROW(files.add("no/such/folder", "x"), DiskError);
+    }
     EXPECT_EQ(read_file(folder / "a"), "old");
     EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 1);  // nothing left behind
 }

@@ -116,7 +116,7 @@ TEST(Language, EveryScenarioOfTheRepositoryReads) {
         for (const auto& each : fs::directory_iterator(path)) {
             const std::string text = read_text(each.path());
             const bool is_case = std::string(folder) != "north_america" || each.path().stem() == "reference";
-            if (each.path().extension() != ".yaml" || !is_case) continue;
+            if (each.path().extension() != ".yaml" || !is_case || each.path().stem() == "expectations") continue;
             EXPECT_NO_THROW(read_scenario(each.path())) << each.path();
             ++count;
         }
