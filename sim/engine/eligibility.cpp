@@ -15,8 +15,9 @@ Wide eligible_share(const Wide& content, const Wide& limit, const Wide& spread, 
     const Wide near = partial * select(limit > 0.0, min(ratio(content, limit), 1.0), wide(1.0));
     const Wide nothing = (1.0 - partial) * logistic(Wide(-limit / spread));
     const Wide raw = near + (1.0 - partial) * logistic(Wide((content - limit) / spread));
-    // scaled, so that no content is no eligibility; no limit is no question
-    return select(limit > 0.0, Wide((raw - nothing) / (1.0 - nothing)), wide(1.0));
+    // scaled, so that no content is no eligibility, to the last bit; no limit is no question
+    const Wide scaled = select(content > 0.0, Wide((raw - nothing) / (1.0 - nothing)), zero());
+    return select(limit > 0.0, scaled, wide(1.0));
 }
 
 Wide meeting(const Model& model, const State& state, std::span<const Wide> carried, int n, const Asked& asked) {

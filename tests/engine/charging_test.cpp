@@ -97,8 +97,9 @@ TEST(Charging, AFundSpendsItsAmountAndItsPointsOpenInTime) {
         const double open = w.state.points[r][0] - 5000;
         EXPECT_NEAR(open + sum_of(w.state.points_coming), begun, 1e-6);
         late += begun - open;
-        if (m < 24) EXPECT_NEAR(w.state.points_spending[r][0], 100 * 20000.0, 1e-3);
-        if (m < 24) EXPECT_NEAR(w.state.point_builders[r][0], 12 * 100 * 20000.0 * 5.5e-6, 1e-6);
+        if (m >= 24) continue;
+        EXPECT_NEAR(w.state.points_spending[r][0], 100 * 20000.0, 1e-3);
+        EXPECT_NEAR(w.state.point_builders[r][0], 12 * 100 * 20000.0 * 5.5e-6, 1e-6);
     }
     EXPECT_NEAR(paid, 24e6, 1e-3);
     EXPECT_NEAR(w.state.points[r][0], 5000 + 2400, 1.0);

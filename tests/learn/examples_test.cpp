@@ -146,7 +146,9 @@ TEST(Example, ChargerFund) {
         const bool paid = year == 2023 || year == 2024;
         EXPECT_NEAR(pair.other.value("Public Cost", "Home", year), paid ? 50 : 0, 1e-9) << year;
         const double jobs = pair.other.value("Jobs|Construction|Chargers", "Home", year);  // 100 MUSD of work a year
-        if (paid) EXPECT_TRUE(near(jobs, 5.5e-6 * 100e6, kClose));
+        if (paid) {
+            EXPECT_TRUE(near(jobs, 5.5e-6 * 100e6, kClose));
+        }
     }
     EXPECT_EQ(pair.other.value("Chargers|Public", "Home", 2022), 30000);
     EXPECT_GT(pair.other.value("Chargers|Public", "Home", 2028), 39500);
