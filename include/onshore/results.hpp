@@ -27,7 +27,7 @@ struct Flow {
 struct Bottleneck {
     std::string time;  // 2027-03-01
     std::string supplier, commodity, region;
-    std::string input;  // a commodity, `capacity` or `event NAME`
+    std::string input;  // a commodity, `capacity`, `workforce` or `event NAME`
     double lost = 0;    // [unit]
     std::string unit;
 };

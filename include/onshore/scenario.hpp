@@ -95,6 +95,15 @@ struct Combustion {
     Quantity engine_jobs = 0.0;    // [job*yr/vehicle] of engines and transmissions, of hybrids too
 };
 
+/// Skilled people in the plants of this model; without `learn_time` hiring is never short. regions.<r>.workforce
+struct Workforce {
+    Named<Quantity> skilled;    // [job] occupation -> at the start; not given = those at work and the reserve
+    Named<Quantity> base;       // [job] occupation -> the most that the region can skill without funded training
+    Quantity learn_time;        // [yr] in which the pool moves to what is needed
+    Quantity leave_time = 5.0;  // [yr] in which those whom nobody needs find other work
+    Quantity reserve = 0.1;     // [1] of what standing plants and those being built need, over it
+};
+
 struct Region {
     Where where;
     Text title;
@@ -105,6 +114,7 @@ struct Region {
     Quantity oil_imports = 0.0;   // [1]          net imports over the oil used, series
     Named<Quantity> gateways;     // [1]          share of the region's sea trade: {gulf: 15 %}
     HomeEconomy economy;
+    Workforce workforce;
     Combustion combustion;
 };
 
@@ -311,7 +321,9 @@ enum class Instrument : std::uint8_t {
     execution,
     clean_power,
     content_rule,
-    charger_fund
+    charger_fund,
+    wage,
+    training_fund
 };
 
 /// A measure of content that goods must meet: {content: usmca, of: north_america, at_least: 75 %}
@@ -378,6 +390,14 @@ struct Policy {
     Requirement requirement;   // key requires: assembly and owners
     Texts not_with;            // purchase_credit: a car that drew one of these draws no other
     Condition unless;          // content_rule: goods that meet it are free of the duty
+    // wage
+    Quantity wage = 1.0;       // [1] key wage: {times: 120 %}
+    Quantity wage_plus = 0.0;  // [USD/h]
+    Quantity wage_rate = 0.0;  // [1/yr] by which wages rise beside others
+    // training_fund; amount is [USD/yr]
+    Texts occupation;              // production, maintenance, research, supply_chain
+    Quantity per_worker;           // [USD/job] for one who is trained
+    Quantity training_time = 1.0;  // [yr]
     // execution
     Quantity ramp_time = 1.0;           // [1] key ramp_time: {times: 80 %}
     Quantity inventory_cover = 1.0;     // [1] key inventory_cover: {times: 80 %}

@@ -19,6 +19,11 @@ void allocate(const Model& model, State& s) {
          s.start_growth, s.yield, s.capacity_now, s.opening, s.closed, s.construction, s.cancelled, s.material,
          s.conversion, s.capital, s.price, s.pressure, s.spare, s.plan, s.output, s.short_by, s.margin_start,
          s.market_margin, s.margin, s.base_output, s.due, s.builders, s.wages, s.value_added);
+    give(J, s.wage, s.free_maturity, s.ramp, s.crewed, s.unstaffed);
+    give(J * kOccupations, s.people);
+    give(R * kOccupations, s.skilled, s.trained, s.vacancies);
+    give(model.trainings.size(), s.training_paid);
+    s.hired_share.assign(R, wide(1.0));
     give(J * kBeyond, s.beyond);
     give(4 * R, s.combustion);
     give(R * kBeyond, s.combustion_beyond);

@@ -158,6 +158,21 @@ void chargers_are_paid(const Model& model, State& state) {  // (15.12)
         pay(model, state, {Account::households, r}, {Account::other_economy, r}, state.home_spending[r]);
 }
 
+/// Training is paid for when it begins, to those who train. (15.13)
+void treasuries_pay_for_training(const Model& model, State& state) {
+    for (std::size_t i = 0; i < model.trainings.size(); ++i) {
+        const TrainingPolicy& fund = model.trainings[i];
+        state.training_paid[i] = zero();
+        for (int pool : fund.pools) {
+            const Wide paid = model.calendar.training.at(state.month, static_cast<int>(i)) * model.dt /
+                              static_cast<double>(fund.pools.size());
+            state.training_paid[i] += paid;
+            pay(model, state, {Account::treasuries, fund.treasury_region},
+                {Account::other_economy, pool / kOccupations}, paid);
+        }
+    }
+}
+
 /// A run that left the model's world is marked, the other seven go on. (15.9)
 void check(State& state, const char* what, const std::vector<Wide>& values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -179,6 +194,7 @@ void keep_the_books(const Model& model, State& state) {
     treasuries_buy_clean_power(model, state);
     recyclers_are_paid(model, state);
     chargers_are_paid(model, state);
+    treasuries_pay_for_training(model, state);
     check(state, "stock", state.stock);
     check(state, "goods in transit", state.transit);
     check(state, "price", state.price);

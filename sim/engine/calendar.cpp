@@ -98,6 +98,14 @@ void run_programmes(const Model& model, State& state) {  // (3.5)
     }
 }
 
+void set_wages(const Model& model, State& state) {  // (3.6)
+    for (int j = 0; j < model.J; ++j) state.wage[j] = state.now.wage[model.suppliers[j].region];
+    for (std::size_t i = 0; i < model.wages.size(); ++i)
+        for (int j : model.wages[i].suppliers)
+            state.wage[j] = state.wage[j] * model.calendar.wage_times.at(state.month, static_cast<int>(i)) +
+                            model.calendar.wage_plus.at(state.month, static_cast<int>(i));
+}
+
 }  // namespace
 
 void read_calendar(const Model& model, State& state) {
@@ -106,6 +114,7 @@ void read_calendar(const Model& model, State& state) {
     open_lanes_and_plants(model, state);
     set_credits_and_grants(model, state);
     run_programmes(model, state);
+    set_wages(model, state);
     buy_clean_power(model, state);
 }
 

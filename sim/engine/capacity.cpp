@@ -102,11 +102,22 @@ void ramp_up(const Model& model, State& state) {  // (4.5)-(4.7)
         const Wide together = staying + state.opening[j];
         const Wide mixed =
             ratio(Wide(state.maturity[j] * staying + state.now.start_maturity[q] * state.opening[j]), together);
-        state.maturity[j] = mixed + (1.0 - mixed) * closing(model.dt, state.ramp_time[j]);
+        const Wide closed = closing(model.dt, state.ramp_time[j]);
+        if (model.rationed[model.suppliers[j].region]) {
+            const Wide free = ratio(
+                Wide(state.free_maturity[j] * staying + state.now.start_maturity[q] * state.opening[j]), together);
+            state.free_maturity[j] = free + (1.0 - free) * closed;
+            state.crewed[j] = ratio(Wide(state.maturity[j] * staying), together);
+        }
+        state.maturity[j] = mixed + (1.0 - mixed) * closed;
         state.capacity[j] = together;
+    }
+    ration_hiring(model, state);
+    for (int j = 0; j < model.J; ++j) {
+        const int q = model.suppliers[j].process;
         state.yield[j] = yield_at(state.now, q, state.maturity[j]);
-        state.capacity_now[j] = together * state.maturity[j] * state.available[j] * model.dt;
-        if (!state.trades[j]) state.trades[j] = (together > 0.0).any();
+        state.capacity_now[j] = state.capacity[j] * state.maturity[j] * state.available[j] * model.dt;
+        if (!state.trades[j]) state.trades[j] = (state.capacity[j] > 0.0).any();
     }
 }
 

@@ -7,9 +7,7 @@
 namespace onshore {
 
 Wide wages_paid(const Model& model, const State& state, int j) {
-    const Supplier& maker = model.suppliers[j];
-    return labour_cost(model, state, maker.process, maker.region) * state.now.labour_factor[j] * state.staff_factor[j] *
-           state.output[j];
+    return labour_cost(model, state, j) * state.now.labour_factor[j] * state.staff_factor[j] * state.output[j];
 }
 
 namespace {

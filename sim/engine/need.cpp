@@ -17,7 +17,7 @@ void cost_new_plants(const Model& model, State& state) {  // (14.3)
             const int q = model.suppliers[j].process;
             const Wide learned = learning_factor(state, q);
             const Wide conversion =
-                labour_cost(model, state, q, r) * now.labour_factor[j] +
+                labour_cost(model, state, j) * now.labour_factor[j] +
                 now.electricity[q] * (model.calendar.electricity.at(state.month, r) + state.power_premium[j]) +
                 now.other_cost[q] * now.cost_factor[j];
             const Wide capital = now.capex[q] * now.capex_factor[j] * (1.0 - state.grant_share[j]) *

@@ -45,10 +45,10 @@ void set_prices(const Model& model, State& state);
 void cost_of_supplier(const Model& model, State& state, int supplier);
 Wide target_price(const Model& model, const State& state, int supplier);
 void land(const Model& model, State& state, int commodity);
-Wide input_cost(const Model& model, const State& state, int process, int region);   // per unit before yield [USD/unit]
-Wide annuity(const Wide& rate, const Wide& life);                                   // [1/yr]
-Wide learning_factor(const State& state, int process);                              // [1]
-Wide labour_cost(const Model& model, const State& state, int process, int region);  // [USD/unit]
+Wide input_cost(const Model& model, const State& state, int process, int region);  // per unit before yield [USD/unit]
+Wide annuity(const Wide& rate, const Wide& life);                                  // [1/yr]
+Wide learning_factor(const State& state, int process);                             // [1]
+Wide labour_cost(const Model& model, const State& state, int supplier);            // [USD/unit]
 
 // emissions.cpp (16)
 void buy_clean_power(const Model& model, State& state);
@@ -110,6 +110,11 @@ void learn(const Model& model, State& state);
 
 // staff.cpp (13)
 void hire(const Model& model, State& state);
+
+// workforce.cpp (21)
+void ration_hiring(const Model& model, State& state);
+void skill_people(const Model& model, State& state);
+void start_workforce(const Model& model, State& state);
 
 // jobs.cpp (17)
 void look_beyond_the_gate(const Model& model, State& state);

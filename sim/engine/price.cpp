@@ -31,11 +31,11 @@ Wide input_cost(const Model& model, const State& state, int process, int region)
     return cost;
 }
 
-Wide labour_cost(const Model& model, const State& state, int process, int region) {
-    (void)model;
+Wide labour_cost(const Model& model, const State& state, int j) {
+    const int process = model.suppliers[j].process;
     Wide hours = zero();
     for (int o = 0; o < kOccupations; ++o) hours += state.now.hours[process * kOccupations + o];
-    return hours * state.now.wage[region] / state.now.productivity[region];
+    return hours * state.wage[j] / state.now.productivity[model.suppliers[j].region];
 }
 
 void cost_of_supplier(const Model& model, State& state, int j) {  // (5.1)-(5.3)
@@ -46,7 +46,7 @@ void cost_of_supplier(const Model& model, State& state, int j) {  // (5.1)-(5.3)
     const Wide immature = 1.0 + now.immaturity_premium[q] * (1.0 - state.maturity[j]);
     state.material[j] = input_cost(model, state, q, r) / state.yield[j];
     state.conversion[j] =
-        (labour_cost(model, state, q, r) * now.labour_factor[j] * state.staff_factor[j] +
+        (labour_cost(model, state, j) * now.labour_factor[j] * state.staff_factor[j] +
          now.electricity[q] * (model.calendar.electricity.at(state.month, r) + state.power_premium[j]) +
          now.other_cost[q] * now.cost_factor[j]) *
         learned * immature;

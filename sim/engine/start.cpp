@@ -352,6 +352,7 @@ State start(const Model& model, std::vector<std::string>* adjustments) {
     weigh_locations(model, state);
     explode_need(model, state);
     calibrate_consumers(model, state);
+    start_workforce(model, state);
     std::fill(state.delivered.begin(), state.delivered.end(), zero());
     for (int j = 0; j < model.J; ++j) state.trades[j] = model.suppliers[j].industry || (state.capacity[j] > 0.0).any();
     return state;

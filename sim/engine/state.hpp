@@ -153,6 +153,16 @@ struct State {
     std::vector<Wide> emitted;        // by makers this step                 [kg]         (j)
     std::vector<Wide> carried;        // by freight bound for r              [kg]         (n)
     std::vector<Wide> driven;         // by the fleet                        [km]         (k)
+    std::vector<Wide> wage;           // of a maker's people              [USD/h]      (j)
+    std::vector<Wide> people;         // at normal use of what runs       [job/(unit/yr)] (j, occupation)
+    std::vector<Wide> free_maturity;  // m, had hiring never been short   [1]          (j)
+    std::vector<Wide> ramp;           // m that this step's ramp aims at  [1]          (j)
+    std::vector<Wide> crewed;         // m if nobody were hired           [1]          (j)
+    std::vector<Wide> hired_share;    // of the hires that ramps want     [1]          (r)
+    std::vector<Wide> skilled;        // people                           [job]        (r, occupation)
+    std::vector<Wide> trained;        // by funds, so far                 [job]        (r, occupation)
+    std::vector<Wide> vacancies;      // of lines held back               [job]        (r, occupation)
+    std::vector<Wide> unstaffed;      // capacity that waits for people   [unit/yr]    (j)
     std::vector<Wide> wages;          // of operators                     [USD]        (j)
     std::vector<Wide> value_added;    // at the gate                      [USD]        (j)
     std::vector<Wide> beyond;         // the gate: people, or money       [job], [USD] (j, Beyond)
@@ -189,6 +199,8 @@ struct State {
     std::vector<Wide> grant_paid;     //                                  [USD]        (grant)
     std::vector<Wide> fund_paid;      // for chargers                     [USD]        (fund)
     std::vector<Wide> clean_paid;     // by treasuries                    [USD]        (clean power)
+
+    std::vector<Wide> training_paid;  //                                  [USD]        (training)
 
     std::vector<Fault> fault;  // one a run
 };

@@ -20,6 +20,7 @@ void step(const Model& model, State& state) {
     carry_provenance(model, state);
     learn(model, state);
     hire(model, state);
+    skill_people(model, state);
     look_beyond_the_gate(model, state);
     invest(model, state);
     keep_the_books(model, state);

@@ -89,8 +89,8 @@ void agree_on_list(const std::vector<T>& said, const std::vector<T>& shared, con
 Model shaped_alone(const Scenario& run, const Model& model, const Indices& indices) {
     Model alone = model;
     alone.tariffs.clear(), alone.credits.clear(), alone.purchases.clear(), alone.grants.clear();
-    alone.executions.clear(), alone.clean_powers.clear(), alone.funds.clear(), alone.closures.clear(),
-        alone.outages.clear();
+    alone.executions.clear(), alone.clean_powers.clear(), alone.funds.clear(), alone.wages.clear(),
+        alone.trainings.clear(), alone.closures.clear(), alone.outages.clear();
     alone.purchase_parts = 0, alone.tests.clear(), alone.contents.clear();
     shape_content({&run, 1}, alone, indices);  // attributes stay: what is the same has the same index
     shape_policies({&run, 1}, alone, indices);
@@ -168,6 +168,17 @@ void agree_on_chargers(const Scenario& run, const Model& alone, const Model& mod
                   });
 }
 
+void agree_on_people(const Scenario& run, const Model& alone, const Model& model) {
+    agree_on_list(
+        alone.wages, model.wages, "a wage", stated(run, Instrument::wage),
+        [](const WagePolicy& a, const WagePolicy& b) { return a.name == b.name && a.suppliers == b.suppliers; });
+    agree_on_list(alone.trainings, model.trainings, "a training fund", stated(run, Instrument::training_fund),
+                  [](const TrainingPolicy& a, const TrainingPolicy& b) {
+                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
+                             a.pools == b.pools;
+                  });
+}
+
 void agree_on_programmes(const Scenario& run, const Model& alone, const Model& model) {
     const auto own = stated(run, Instrument::execution);
     agree_on_list(alone.executions, model.executions, "a programme", own,
@@ -201,6 +212,7 @@ void agree(std::span<const Scenario> runs, const Model& model, const Indices& in
         agree_on_money(run, alone, model);
         agree_on_power(run, alone, model);
         agree_on_chargers(run, alone, model);
+        agree_on_people(run, alone, model);
         agree_on_programmes(run, alone, model);
         agree_on_events(run, alone, model);
     }

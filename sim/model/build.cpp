@@ -52,6 +52,10 @@ void shape_numbers(Model& model) {
     give(R * R, 0.0, n.combustion_output);
     give(R * 2, 0.0, n.combustion_jobs);
     give(C, 0.0, n.engines);
+    give(R, 0.0, n.workforce, n.skill_reserve);
+    give(R, 1.0, n.learn_time, n.leave_time);
+    give(R * kOccupations, -1.0, n.skilled_start);
+    give(R * kOccupations, 1e300, n.skilled_base);
     give(static_cast<std::size_t>(Setting::count), 0.0, n.setting);
 }
 
@@ -92,6 +96,10 @@ void shape_calendar(Model& model) {
         give(*series, R, 0.0, model.months);
     give(calendar.fund_spent, model.funds.size(), 0.0, model.months);
     give(calendar.fund_share, model.funds.size(), 1.0, model.months);
+    give(calendar.wage_times, model.wages.size(), 1.0, model.months);
+    give(calendar.wage_plus, model.wages.size(), 0.0, model.months);
+    give(calendar.training, model.trainings.size(), 0.0, model.months);
+    give(calendar.trained, model.trainings.size(), 0.0, model.months);
     give(calendar.lane_open, model.closures.size(), 1.0, model.months);
     give(calendar.plant_open, model.outages.size(), 1.0, model.months);
     give(calendar.patch_share, 0, 0.0, model.months);

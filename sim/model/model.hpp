@@ -118,6 +118,11 @@ struct Numbers {
     std::vector<Wide> combustion_jobs;    // [job*yr/vehicle] (r, 2) assembly; engines and transmissions
     std::vector<Wide> combustion_beyond;  // per vehicle (r, Beyond)
     std::vector<Wide> engines;            // [1/vehicle] (c) 1 = a hybrid has one too
+    // workforce (r), (r, occupation)
+    std::vector<Wide> workforce;                              // [1] 1 = hiring is rationed
+    std::vector<Wide> learn_time, leave_time, skill_reserve;  // [yr], [yr], [1] (r)
+    std::vector<Wide> skilled_start;                          // [job] < 0 = not given
+    std::vector<Wide> skilled_base;                           // [job]
     // settings, one each (Setting)
     std::vector<Wide> setting;
 
@@ -202,6 +207,12 @@ struct Numbers {
                         &combustion_jobs,
                         &combustion_beyond,
                         &engines,
+                        &workforce,
+                        &learn_time,
+                        &leave_time,
+                        &skill_reserve,
+                        &skilled_start,
+                        &skilled_base,
                         &setting})
             f(*v);
     }
@@ -290,6 +301,10 @@ struct Calendar {
     MonthSeries home_charging;      // [1]           (r)       share of electric vehicles
     MonthSeries fund_spent;         // [USD/yr]      (fund)
     MonthSeries fund_share;         // [1]           (fund)    of the cost of a point
+    MonthSeries wage_times;         // [1]           (wage)
+    MonthSeries wage_plus;          // [USD/h]       (wage)
+    MonthSeries training;           // [USD/yr]      (training)
+    MonthSeries trained;            // [job/month]   (training) by region and occupation, who have learnt
     MonthSeries lane_open;          // [1]           (closure) share of a lane that is open
     MonthSeries plant_open;         // [1]           (outage)
     MonthSeries patch_share;        // [1]           (patch)   share of the month in which a change holds
@@ -304,7 +319,7 @@ struct Calendar {
               &cover_factor, &oil_imports,    &clean_share,       &clean_cost,      &purchase_full, &part_amount,
               &limit,        &component_ban,  &mineral_ban,       &credit_ban,      &collection,    &scrap,
               &recovery,     &recycler_limit, &chargers,          &chargers_follow, &home_charging, &fund_spent,
-              &fund_share})
+              &fund_share,   &wage_times,     &wage_plus,         &training,        &trained})
             f(*s);
     }
     /// On all of them.
@@ -475,6 +490,18 @@ struct ChargerFundPolicy {
     std::vector<int> regions;
 };
 
+struct WagePolicy {
+    std::string name;
+    std::vector<int> suppliers;
+};
+
+struct TrainingPolicy {
+    std::string name;
+    int treasury = 0;
+    int treasury_region = 0;
+    std::vector<int> pools;  // r * kOccupations + occupation, in equal parts
+};
+
 struct Closure {  // an event on lanes; index = column of Calendar::lane_open
     std::string event;
     std::vector<int> edges;
@@ -516,6 +543,7 @@ struct Model {
     std::vector<int> lead;            // (from, to) [step]; 0 at home, >= 1 abroad
     std::vector<bool> neighbour;      // (from, to) joined by land
     std::vector<char> economy;        // r: any run knows its economy beyond the gate
+    std::vector<char> rationed;       // r: any run rations hiring there
     bool combustion = false;          // any region says who makes cars with engines
     std::vector<bool> elastic;        // c: exogenous price, supply without limit
     std::vector<int> type_commodity;  // k -> commodity or -1
@@ -547,6 +575,8 @@ struct Model {
     std::vector<ExecutionPolicy> executions;
     std::vector<CleanPowerPolicy> clean_powers;
     std::vector<ChargerFundPolicy> funds;
+    std::vector<WagePolicy> wages;
+    std::vector<TrainingPolicy> trainings;
     std::vector<Closure> closures;
     std::vector<Outage> outages;
     std::vector<Patch> patches;

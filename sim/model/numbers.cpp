@@ -161,6 +161,25 @@ void write_markets(Model& model, const Indices& indices, const Run& run, const P
     }
 }
 
+void write_workforce(Model& model, const Indices& indices, const Run& run, const Pen& write) {
+    Numbers& n = model.numbers;
+    for (const auto& [name, region] : run.scenario.regions) {
+        const Workforce& said = region.workforce;
+        if (!said.learn_time.given()) continue;
+        const std::size_t r = indices.region.at(name);
+        n.workforce[r][run.place] = 1.0;
+        write(n.learn_time[r], said.learn_time);
+        write(n.leave_time[r], said.leave_time);
+        write(n.skill_reserve[r], said.reserve);
+        for (std::size_t o = 0; o < kOccupations; ++o) {
+            if (const auto at = said.skilled.find(kOccupationNames[o]); at != said.skilled.end())
+                write(n.skilled_start[r * kOccupations + o], at->second);
+            if (const auto at = said.base.find(kOccupationNames[o]); at != said.base.end())
+                write(n.skilled_base[r * kOccupations + o], at->second);
+        }
+    }
+}
+
 void write_settings(Model& model, const Run& run, const Pen& write) {
     const Settings& s = run.scenario.settings;
     const Quantity* said[] = {&s.adjust_time,
@@ -211,6 +230,7 @@ void fill_numbers(Model& model, const Indices& indices, const Months& months, co
     write_trade(model, indices, run, write);
     write_freight(model, indices, run, write);
     write_markets(model, indices, run, write);
+    write_workforce(model, indices, run, write);
     write_settings(model, run, write);
     fill_economy(model, indices, run, months.start);
 }

@@ -195,6 +195,18 @@ void shape_policies(std::span<const Scenario> runs, Model& model, const Indices&
         const int nation = by_owner ? model.nation[indices.owner.at(policy.owner.value.front())] : till.region;
         model.funds.push_back({name, till.treasury, nation, by_owner, regions_of(run, indices, policy.region.value)});
     });
+    each_name(runs, Instrument::wage, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        model.wages.push_back({name, suppliers_of(run, indices, model, policy)});
+    });
+    each_name(runs, Instrument::training_fund, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        const Till till = till_of(indices, policy, first_region(run, indices, policy));
+        TrainingPolicy fund{name, till.treasury, till.region, {}};
+        for (int r : regions_of(run, indices, policy.region.value))
+            for (int o = 0; o < kOccupations; ++o)
+                if (std::count(policy.occupation.value.begin(), policy.occupation.value.end(), kOccupationNames[o]) > 0)
+                    fund.pools.push_back(r * kOccupations + o);
+        model.trainings.push_back(fund);
+    });
     each_name(runs, Instrument::execution, [&](const Scenario& run, const std::string& name, const Policy& policy) {
         shape_execution(run, model, indices, name, policy);
     });
@@ -339,6 +351,29 @@ void fill_execution(const Model& model, Calendar& calendar, const Indices& indic
     }
 }
 
+void fill_wage(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months, int count) {
+    const double begin = months.at(first_day(policy));
+    for (int m = 0; m < count; ++m) {
+        const double in_force = force(policy, months, m);
+        const double years = std::max(0.0, (m + 0.5 - begin) / 12.0);
+        const double raised = policy.wage.at(months.start) * std::pow(1.0 + policy.wage_rate.at(months.start), years);
+        calendar.wage_times.at(m, column)[run.place] = 1.0 + in_force * (raised - 1.0);
+        calendar.wage_plus.at(m, column)[run.place] = in_force * policy.wage_plus.at(months.start);
+    }
+}
+
+/// Who learns in a month can be hired `training_time` later.
+void fill_training(Calendar& calendar, int column, std::size_t pools, const Run& run, const Policy& policy,
+                   const Months& months, int count) {
+    const int later = static_cast<int>(std::lround(12.0 * policy.training_time.at(months.start)));
+    const double each = 12.0 * policy.per_worker.at(months.start) * static_cast<double>(pools);
+    for (int m = 0; m < count; ++m) {
+        const double paid = paid_in(run, policy, policy.amount, months, m);
+        calendar.training.at(m, column)[run.place] = paid;
+        if (m + later < count && pools > 0) calendar.trained.at(m + later, column)[run.place] = paid / each;
+    }
+}
+
 }  // namespace
 
 void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run) {
@@ -377,6 +412,13 @@ void fill_policies(Model& model, const Indices& indices, const Months& months, c
     for (std::size_t i = 0; i < model.funds.size(); ++i)
         if (const Policy* policy = find(model.funds[i].name, Instrument::charger_fund))
             fill_fund(calendar, static_cast<int>(i), run, *policy, months, model.months);
+    for (std::size_t i = 0; i < model.wages.size(); ++i)
+        if (const Policy* policy = find(model.wages[i].name, Instrument::wage))
+            fill_wage(calendar, static_cast<int>(i), run, *policy, months, model.months);
+    for (std::size_t i = 0; i < model.trainings.size(); ++i)
+        if (const Policy* policy = find(model.trainings[i].name, Instrument::training_fund))
+            fill_training(calendar, static_cast<int>(i), model.trainings[i].pools.size(), run, *policy, months,
+                          model.months);
     for (std::size_t i = 0; i < model.executions.size(); ++i)
         if (const Policy* policy = find(model.executions[i].name, Instrument::execution))
             fill_execution(model, calendar, indices, static_cast<int>(i), run, *policy, months);

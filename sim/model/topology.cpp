@@ -226,9 +226,11 @@ void build_topology(std::span<const Scenario> runs, Model& model, Indices& indic
         for (const auto& [name, commodity] : run.commodities)
             if (commodity.price.given()) model.elastic[indices.commodity.at(name)] = true;
     model.economy.assign(model.R, 0);
+    model.rationed.assign(model.R, 0);
     for (const Scenario& run : runs)
         for (const auto& [name, region] : run.regions) {
             if (!region.economy.home_share.empty()) model.economy[indices.region.at(name)] = 1;
+            if (region.workforce.learn_time.given()) model.rationed[indices.region.at(name)] = 1;
             model.combustion = model.combustion || !region.combustion.output.empty();
         }
     model.type_commodity.assign(static_cast<std::size_t>(model.R) * model.T, -1);

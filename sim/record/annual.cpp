@@ -55,6 +55,10 @@ void add_people_and_money(Annual& year, const State& state) {
     add_to(year.construction, state.construction);
     add_to(year.staff, state.staff);
     add_to(year.builders, state.builders);
+    add_to(year.skilled, state.skilled);
+    add_to(year.vacancies, state.vacancies);
+    add_to(year.unstaffed, state.unstaffed);
+    add_to(year.training_paid, state.training_paid);
     add_to(year.wages, state.wages);
     add_to(year.value_added, state.value_added);
     add_to(year.beyond, state.beyond);

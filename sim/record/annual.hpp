@@ -24,6 +24,9 @@ struct Annual {
     std::vector<Wide> construction;                            // [USD]       (j)
     std::vector<Wide> staff;                                   // [job*month] (j, occupation)
     std::vector<Wide> builders;                                // [job*month] (j)
+    std::vector<Wide> skilled, vacancies;                      // [job*month] (r, occupation)
+    std::vector<Wide> unstaffed;                               // [unit*month/yr] (j)
+    std::vector<Wide> training_paid;                           // [USD]       (training)
     std::vector<Wide> wages, value_added;                      // [USD]       (j)
     std::vector<Wide> beyond, combustion, combustion_beyond;   // people [job*month], money [USD], cars; as in State
     std::vector<Wide> ordered, sold, lost, retail;             // [veh], [USD] (k)  retail: price x sold

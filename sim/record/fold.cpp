@@ -41,6 +41,7 @@ public:
         collect(costs_, model.grants, scenario);
         collect(costs_, model.clean_powers, scenario);
         collect(costs_, model.funds, scenario);
+        collect(costs_, model.trainings, scenario);
         collect(receipts_, model.tariffs, scenario);
     }
 
@@ -106,6 +107,10 @@ void Folding::tell(const Variable& variable) {
         switch (variable.subject) {
             case Subject::everything:
                 series(variable, seen(place));
+                break;
+            case Subject::pool:
+                for (int o = 0; o < kOccupations; ++o)
+                    series(variable, seen(place, nullptr, o), "{occupation}", kOccupationTitles[o]);
                 break;
             case Subject::type:
             case Subject::account:

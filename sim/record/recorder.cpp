@@ -11,6 +11,7 @@ namespace onshore {
 namespace {
 
 constexpr double kLeast = 1e-3;       // of what was promised or ordered: a smaller loss is no shortage
+constexpr double kLeastHands = 0.01;  // of capacity: when less of it waits for people, they are not the cause
 constexpr double kLeastMaker = 1e-6;  // of the world's orders: smaller makers and buyers are left out
 
 /// What was ordered of a commodity in all the world.
@@ -93,11 +94,13 @@ int Recorder::cause(const Model& model, const State& state, int j, int to, int r
     const auto at_plant = [&](const Outage& outage) { return std::ranges::count(outage.suppliers, j) > 0; };
     if (const int i = worst(model.closures, model.calendar.lane_open, at_edge); i >= 0) return kClosure + i;
     if (const int i = worst(model.outages, model.calendar.plant_open, at_plant); i >= 0) return kOutage + i;
+    if (state.unstaffed[j][run] > kLeastHands * state.capacity[j][run]) return kWorkforce;
     return kCapacity;
 }
 
 std::string Recorder::cause_text(const Model& model, const Scenario& scenario, int cause) {
     if (cause == kCapacity) return "capacity";
+    if (cause == kWorkforce) return "workforce";
     if (cause >= kOutage) return "event " + model.outages[cause - kOutage].event;
     if (cause >= kClosure) return "event " + model.closures[cause - kClosure].event;
     return commodity_variable(scenario, model.commodities[cause]);

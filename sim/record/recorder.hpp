@@ -22,7 +22,7 @@ public:
 
 private:
     /// Why something was short: a commodity's index, or one of these (events: plus their index in the model).
-    static constexpr int kCapacity = -1, kClosure = 1'000'000, kOutage = 2'000'000;
+    static constexpr int kCapacity = -1, kWorkforce = -2, kClosure = 1'000'000, kOutage = 2'000'000;
     struct Shortage {
         int month, supplier, cause;
         double lost;

@@ -35,6 +35,21 @@ bool Seen::knows_economy() const {
     return std::ranges::all_of(place.regions, [&](int r) { return at(model.numbers.beyond_known[r]) > 0; });
 }
 
+double Seen::people(const std::vector<Wide>& by_pool, int occupation) const {
+    double sum = 0;
+    for (const int r : place.regions) {
+        if (at(model.numbers.workforce[r]) == 0) return kUndefined;
+        for (int o = 0; o < kOccupations; ++o) {
+            if (occupation < 0 || occupation == o) sum += at(by_pool[r * kOccupations + o]);
+        }
+    }
+    return sum;
+}
+
+bool Seen::rations_hiring() const {
+    return std::ranges::all_of(place.regions, [&](int r) { return at(model.numbers.workforce[r]) > 0; });
+}
+
 double Seen::beyond(const std::vector<Wide>& by_supplier, Beyond what) const {
     if (!knows_economy()) return kUndefined;
     double sum = 0;
@@ -254,7 +269,7 @@ bool Seen::sells() const {
 double Seen::paid_out() const {
     return paid_by(*this, model.credits, year.credit_paid) + paid_by(*this, model.purchases, year.purchase_paid) +
            paid_by(*this, model.grants, year.grant_paid) + paid_by(*this, model.clean_powers, year.clean_paid) +
-           paid_by(*this, model.funds, year.fund_paid);
+           paid_by(*this, model.funds, year.fund_paid) + paid_by(*this, model.trainings, year.training_paid);
 }
 
 double Seen::taken_in() const {
@@ -274,7 +289,7 @@ double Seen::account() const {
 
 bool Seen::pays() const {
     return paid_here(*this, model.credits) || paid_here(*this, model.purchases) || paid_here(*this, model.grants) ||
-           paid_here(*this, model.clean_powers) || paid_here(*this, model.funds);
+           paid_here(*this, model.clean_powers) || paid_here(*this, model.funds) || paid_here(*this, model.trainings);
 }
 
 bool Seen::levies() const {

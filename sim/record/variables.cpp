@@ -215,6 +215,18 @@ constexpr auto kTable = std::to_array<Variable>({
     {"Jobs|Net", "job", Yearly::mean, Subject::everything, "",
      "Jobs|Total less Jobs|Combustion|Lost", [](S s) { return total(s) - (s.combustion_as_before() / 12 - with_engines(s)); }},
 
+    {"Workforce|Skilled", "job", Yearly::mean, Subject::everything, "sums its occupations",
+     "skilled people of the region, at work or free, where the file has a workforce", [](S s) { return s.people(s.year.skilled, -1) / 12; }},
+    {"Workforce|Skilled|{occupation}", "job", Yearly::mean, Subject::pool, "", "of one occupation",
+     [](S s) { return s.people(s.year.skilled, s.index) / 12; }},
+    {"Workforce|Vacancies", "job", Yearly::mean, Subject::everything, "",
+     "posts on lines that have not come as far as they would with all hands", [](S s) { return s.people(s.year.vacancies, -1) / 12; }},
+    {"Workforce|Vacancies|{occupation}", "job", Yearly::mean, Subject::pool, "", "of one occupation",
+     [](S s) { return s.people(s.year.vacancies, s.index) / 12; }},
+    {"Capacity|{commodity}|Unstaffed", kGoodsFlow, Yearly::mean, Subject::made_goods, "",
+     "capacity whose ramp waits for skilled people, mean of the year's months",
+     [](S s) { return s.rations_hiring() ? goods(s, s.makers(s.year.unstaffed)) / 12 : kUndefined; }},
+
     // named plants
     {"Production|Plant|{plant}", kGoodsFlow, Yearly::sum, Subject::plant, "", "output of a named plant",
      [](S s) { return goods(s, s.at(s.year.output[s.index])); }},

@@ -13,6 +13,7 @@ namespace onshore {
 
 /// What a variable is told of; also the {word} that its pattern holds.
 enum class Subject {
+    pool,
     everything,
     goods,
     made_goods,
@@ -72,9 +73,11 @@ struct Seen {
     double combustion(int which) const;  // kUndefined where nobody says who makes cars with engines
     double combustion_beyond(Beyond what) const;
     double combustion_as_before() const;  // jobs of that chain, had the share of such cars in sales stayed
-    bool has(int supplier) const;         // stands in place, and in its state
-    bool knows_economy() const;           // of every region in place
-    bool knows_engines() const;           // who makes cars with engines there
+    double people(const std::vector<Wide>& by_pool, int occupation) const;  // -1 = all; kUndefined without a workforce
+    bool rations_hiring() const;
+    bool has(int supplier) const;  // stands in place, and in its state
+    bool knows_economy() const;    // of every region in place
+    bool knows_engines() const;    // who makes cars with engines there
     bool world() const { return static_cast<int>(place.regions.size()) == model.R; }
     bool alone() const { return place.regions.size() == 1; }
     bool makes() const;   // the family has makers in place

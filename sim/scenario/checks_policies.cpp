@@ -51,6 +51,19 @@ public:
                 either(policy.payer.given(), policy.owner.given(), "payer", "owner");
                 need(policy.amount.given(), "amount", "500 MUSD, in all");
                 break;
+            case Instrument::wage:
+                need(policy.region.given() || policy.owner.given() || policy.plants.given(), "region",
+                     "whose wages; or owner, or plants");
+                need(policy.wage.given() || policy.wage_plus.given() || policy.wage_rate.given(), "wage",
+                     "{times: 110 %}, or wage_plus, or wage_rate");
+                break;
+            case Instrument::training_fund:
+                need(policy.region.given(), "region", "where people are trained");
+                need(policy.payer.given(), "payer", "the treasury that pays");
+                need(policy.occupation.given(), "occupation", "who is trained");
+                need(policy.amount.given(), "amount", "50 MUSD/yr");
+                need(policy.per_worker.given(), "per_worker", "20000 USD/job");
+                break;
             case Instrument::execution:
                 need(policy.owner.given(), "owner", "the company whose programme it is");
                 break;

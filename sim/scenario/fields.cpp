@@ -21,6 +21,24 @@ const Table& home_economy_table() {
     return made;
 }
 
+const Table& workforce_table() {
+    static const Shape people =
+        only_keys(named<Quantity>(number("job", from_zero)), {"production", "maintenance", "research", "supply_chain"});
+    static const Table made = table<Workforce>(
+        "workforce",
+        {
+            row<&Workforce::skilled>("skilled", people, "at the start; default: those at work and the reserve"),
+            row<&Workforce::base>("base", people, "the most there can be without funded training; default: no limit"),
+            required(row<&Workforce::learn_time>("learn_time", number("yr", positive),
+                                                 "in which skilled people come up to what is needed")),
+            row<&Workforce::leave_time>("leave_time", number("yr", positive),
+                                        "in which those whom nobody needs find other work"),
+            row<&Workforce::reserve>("reserve", number("1", from_zero),
+                                     "looked for over what plants, standing and being built, need"),
+        });
+    return made;
+}
+
 const Table& combustion_table() {
     static const Table made = table<Combustion>(
         "cars with engines",
@@ -54,10 +72,11 @@ const Table& region_table() {
             row<&Region::gateways>("gateways", named<Quantity>(number("1", share)),
                                    "share of the region's sea trade by gateway"),
             row<&Region::economy>("economy", of_table(home_economy_table()), "what is bought is made at home or not"),
+            row<&Region::workforce>("workforce", of_table(workforce_table()), "skilled people; rations hiring"),
             row<&Region::combustion>("combustion", of_table(combustion_table()),
                                      "cars with engines that are made here"),
         },
-        {{"workforce", "skilled people by occupation"}});
+        {});
     return made;
 }
 

@@ -243,7 +243,7 @@ const Table& scenario_table() {
                                      "what governments and companies do"),
             row<&Scenario::events>("events", named<Event>(of_table(event_table())), "what happens to the world"),
         },
-        {{"workforce", "skilled people"}, {"measures", "content measures"}});
+        {{"measures", "content measures"}});
     return made;
 }
 

@@ -92,6 +92,12 @@ Shape factor() {
     return shape;
 }
 
+Shape occupations() {
+    Shape shape = of_kind(Kind::texts);
+    shape.words = {"production", "maintenance", "research", "supply_chain"};
+    return shape;
+}
+
 }  // namespace
 
 const Table& policy_table() {
@@ -106,15 +112,15 @@ const Table& policy_table() {
             row<&Policy::until>("until", last_day(), "last day in force"),
             row<&Policy::enabled>("enabled", of_kind(Kind::flag), "false = as if it were not there"),
             row<&Policy::strength>("strength", number("1", share), "0 to 1, for attribution and sweeps"),
-            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund},
+            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, training_fund},
                  row<&Policy::payer>("payer", names_of(Refers::treasury), "region or treasury (US-NC) that pays")),
             only({tariff, production_credit, content_rule},
                  row<&Policy::commodity>("commodity", names_of(Refers::goods), "commodities or groups of them")),
-            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund},
+            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, wage, training_fund},
                  row<&Policy::region>("region", names_of(Refers::place), "regions or groups in which it holds")),
-            only({execution, production_credit, charger_fund},
+            only({execution, production_credit, charger_fund, wage},
                  row<&Policy::owner>("owner", names_of(Refers::owner), "whose plants")),
-            only({capex_grant, clean_power},
+            only({capex_grant, clean_power, wage},
                  row<&Policy::plants>("plants", names_of(Refers::plant), "the plants it helps")),
             only({purchase_credit},
                  row<&Policy::type>("type", names_of(Refers::vehicle_type), "vehicle types; default bev")),
@@ -125,8 +131,9 @@ const Table& policy_table() {
                  row<&Policy::stack>("stack", word({"add", "replace", "floor"}), "how it meets other tariffs")),
             only({tariff, production_credit, content_rule},
                  row<&Policy::rate>("rate", steps("1", from_zero), "of customs value; of production cost")),
-            only({production_credit, purchase_credit, capex_grant, charger_fund},
-                 row<&Policy::amount>("amount", steps("{amount}", from_zero), "paid per unit, per vehicle, or in all")),
+            only({production_credit, purchase_credit, capex_grant, charger_fund, training_fund},
+                 row<&Policy::amount>("amount", steps("{amount}", from_zero),
+                                      "paid per unit, per vehicle, in all, or a year")),
             only({capex_grant, clean_power, charger_fund},
                  row<&Policy::share>("share", steps("1", share), "of capex; of electricity; of a point's cost")),
             only({clean_power},
@@ -151,6 +158,16 @@ const Table& policy_table() {
                                                               "yearly gain of the owner's plants")),
             only({execution},
                  row<&Policy::productivity_up_to>("productivity.up_to", number("1", from_zero), "where the gain ends")),
+            only({wage}, row<&Policy::wage>("wage", factor(), "on the wage of the region")),
+            only({wage}, row<&Policy::wage_plus>("wage_plus", number("USD/h", from_zero), "over it")),
+            only({wage},
+                 row<&Policy::wage_rate>("wage_rate", number("1/yr", any), "by which it rises from the first day")),
+            only({training_fund},
+                 row<&Policy::occupation>("occupation", occupations(), "who is trained, in equal parts")),
+            only({training_fund},
+                 row<&Policy::per_worker>("per_worker", number("USD/job", positive), "what it costs to train one")),
+            only({training_fund},
+                 row<&Policy::training_time>("training_time", number("yr", from_zero), "until they can be hired")),
         },
         {{"budget", "budgets that run dry"},
          {"conditions", "conditions and repayment"},
@@ -196,13 +213,14 @@ const Table& event_table() {
 
 const std::vector<std::string>& instrument_names() {
     static const std::vector<std::string> names = {"tariff",    "production_credit", "purchase_credit", "capex_grant",
-                                                   "execution", "clean_power",       "content_rule",    "charger_fund"};
+                                                   "execution", "clean_power",       "content_rule",    "charger_fund",
+                                                   "wage",      "training_fund"};
     return names;
 }
 
 const std::vector<std::string>& later_instruments() {
-    static const std::vector<std::string> names = {
-        "loan", "import_quota", "ban", "wage", "training_fund", "stockpile", "zev_mandate", "research_fund", "equity"};
+    static const std::vector<std::string> names = {"loan",        "import_quota",  "ban",   "stockpile",
+                                                   "zev_mandate", "research_fund", "equity"};
     return names;
 }
 

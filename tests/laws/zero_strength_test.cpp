@@ -145,6 +145,29 @@ TEST(ZeroStrength, OfAChargerFund) {
     expect_no_trace(fund);
 }
 
+TEST(ZeroStrength, OfAWage) {
+    Policy wage;
+    wage.instrument = Instrument::wage;
+    wage.announced = wage.from = date(2022, 3);
+    wage.region = texts({"A"});
+    wage.wage = said(1.3);
+    wage.wage_plus = said(2.0);
+    wage.wage_rate = said(0.01);
+    expect_no_trace(wage);
+}
+
+TEST(ZeroStrength, OfATrainingFund) {
+    Policy fund;
+    fund.instrument = Instrument::training_fund;
+    fund.announced = fund.from = date(2022, 3);
+    fund.region = texts({"A"});
+    fund.payer = texts({"A"});
+    fund.occupation = texts({"production"});
+    fund.amount = said(5e6);
+    fund.per_worker = said(20000.0);
+    expect_no_trace(fund);
+}
+
 TEST(ZeroStrength, OfAClosedLane) {
     const Date from = date(2023, 2, 10), until = date(2024, 1, 5);
     expect_no_trace(closure("B -> A", 0.3, from, until), closure("B -> A", 1.0, from, until));

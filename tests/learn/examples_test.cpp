@@ -114,6 +114,36 @@ TEST(Example, CapexGrant) {
     EXPECT_GT(pair.other.value("Production|Plant|ann_cells", "Home", 2028), 0.5);  // of 1 GWh/yr
 }
 
+TEST(Example, Wage) {
+    const Pair pair = against_still("policy_wage");
+    expect_no_bit_differs_before(pair, 2022);
+    const double paid = pair.other.value("Wages|Direct", "Home", 2025),
+                 cars = pair.other.value("Production|Vehicles|Battery-Electric", "Home", 2025);
+    const double cells = pair.other.value("Production|Cells", "Home", 2025);  // GWh, of others: 0.2 h/kWh at 30 USD/h
+    EXPECT_TRUE(near(paid, cars * 20 * 36 / 1e6 + cells * 0.2 * 30, kClose));
+}
+
+TEST(Example, TrainingFund) {
+    const Pair pair = against_still("policy_training_fund");
+    for (int year = 2020; year <= 2028; ++year)  // two years of 1.2 million, from July 2022
+        EXPECT_NEAR(pair.other.value("Public Cost|school", "Home", year),
+                    year == 2023                   ? 1.2
+                    : year == 2022 || year == 2024 ? 0.6
+                                                   : 0,
+                    1e-9)
+            << year;
+    Scenario without = learn_world("policy_training_fund");
+    without.policies.at("school").enabled = false;
+    Ran block = run({&without, 1}, {.monthly = false, .progress = {}});
+    const Results& bare = block.results[0];
+    EXPECT_GT(bare.value("Capacity|Cells|Unstaffed", "Home", 2024), 0.05);  // GWh/yr
+    EXPECT_LT(pair.other.value("Capacity|Cells|Unstaffed", "Home", 2024),
+              bare.value("Capacity|Cells|Unstaffed", "Home", 2024));
+    EXPECT_GT(pair.other.value("Workforce|Skilled|Production", "Home", 2024),
+              bare.value("Workforce|Skilled|Production", "Home", 2024) + 50);
+    EXPECT_EQ(pair.other.find("Workforce|Skilled", "Nearby"), nullptr);
+}
+
 TEST(Example, Execution) {
     const Pair pair = against_still("policy_execution");
     expect_no_bit_differs_before(pair, 2021);

@@ -40,6 +40,7 @@ inline Model hand_made_model(int months = 12) {
     m.credits[0].treasury = 1;
     m.credits[0].suppliers = {0};
     m.credits[0].banned = {0};
+    m.numbers.workforce = {zero(), zero()};
     m.numbers.beyond_known = {zero(), zero()};
     m.numbers.combustion_output.assign(4, zero());
     m.calendar.credit = {1, std::vector<Wide>(months, wide(5.0))};
@@ -79,6 +80,8 @@ inline State hand_made_month(const Model& m) {
     s.price = all(3, 8);
     s.opening = s.closed = s.construction = s.cancelled = s.builders = s.wages = s.value_added = all(3);
     s.beyond = all(3 * kBeyond);
+    s.unstaffed = all(3);
+    s.skilled = s.vacancies = all(2 * kOccupations);
     s.combustion = all(2 * 4);
     s.combustion_beyond = all(2 * kBeyond);
     s.survival = all(3, 1);

@@ -1,0 +1,115 @@
+// Skilled people: who can be hired, how many learn. When they are short, ramps and openings slow. MODEL.md 21.
+#include <algorithm>
+
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+namespace {
+
+bool counts(const Model& model, int j) {
+    return model.rationed[model.suppliers[j].region] && !model.elastic[model.suppliers[j].commodity];
+}
+
+/// People for a unit of yearly capacity that runs at normal use. (21.1)
+void count_people(const Model& model, State& state, int j) {
+    const int q = model.suppliers[j].process;
+    const Wide per_hour = state.now.labour_factor[j] * state.staff_factor[j] *
+                          setting(state, Setting::normal_utilisation) / setting(state, Setting::hours_per_job);
+    for (int o = 0; o < kOccupations; ++o)
+        state.people[j * kOccupations + o] = per_hour * state.now.hours[q * kOccupations + o];
+}
+
+/// The share of the wanted hires for which there are people, by region. (21.2)
+void share_of_hires(const Model& model, State& state) {
+    for (int r = 0; r < model.R; ++r) {
+        state.hired_share[r] = wide(1.0);
+        if (!model.rationed[r]) continue;
+        for (int o = 0; o < kOccupations; ++o) {
+            Wide wanted = zero(), crew = zero();
+            for (int j = 0; j < model.J; ++j) {
+                if (model.suppliers[j].region != r || !counts(model, j)) continue;
+                const Wide each = state.people[j * kOccupations + o] * state.capacity[j];
+                crew += each * state.crewed[j];
+                wanted += each * max(Wide(state.maturity[j] - state.crewed[j]), 0.0);
+            }
+            const Wide free = max(Wide(state.skilled[r * kOccupations + o] - crew), 0.0);
+            const Wide share = select(wanted > free, ratio(free, wanted), wide(1.0));
+            state.hired_share[r] = min(state.hired_share[r], share);
+        }
+        state.hired_share[r] = select(state.now.workforce[r] > 0.0, state.hired_share[r], wide(1.0));
+    }
+}
+
+/// People looked for in a pool: for what stands and what is being built, at full maturity. (21.4)
+Wide looked_for(const Model& model, const State& state, int r, int o) {
+    Wide need = zero();
+    for (int j = 0; j < model.J; ++j) {
+        if (model.suppliers[j].region != r || !counts(model, j)) continue;
+        Wide size = state.capacity[j] + max(state.due[j], 0.0);
+        for (int stage = 0; stage < model.stages; ++stage)
+            size += state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
+        need += state.people[j * kOccupations + o] * size;
+    }
+    return need * (1.0 + state.now.skill_reserve[r]);
+}
+
+}  // namespace
+
+void ration_hiring(const Model& model, State& state) {  // (21.3)
+    if (std::none_of(model.rationed.begin(), model.rationed.end(), [](char any) { return any != 0; })) return;
+    for (int j = 0; j < model.J; ++j)
+        if (counts(model, j)) count_people(model, state, j);
+    share_of_hires(model, state);
+    for (int j = 0; j < model.J; ++j) {
+        if (!counts(model, j)) continue;
+        const Wide& share = state.hired_share[model.suppliers[j].region];
+        const Wide more = max(Wide(state.maturity[j] - state.crewed[j]), 0.0);
+        state.maturity[j] = select(share < 1.0, Wide(state.maturity[j] - more * (1.0 - share)), state.maturity[j]);
+        state.unstaffed[j] = state.capacity[j] * max(Wide(state.free_maturity[j] - state.maturity[j]), 0.0);
+    }
+}
+
+void skill_people(const Model& model, State& state) {  // (21.4), (21.5)
+    for (std::size_t i = 0; i < model.trainings.size(); ++i)
+        for (int pool : model.trainings[i].pools) {
+            const Wide& more = model.calendar.trained.at(state.month, static_cast<int>(i));
+            state.skilled[pool] += more;
+            state.trained[pool] += more;
+        }
+    for (int r = 0; r < model.R; ++r) {
+        if (!model.rationed[r]) continue;
+        const Wide learning = closing(model.dt, state.now.learn_time[r]);
+        const Wide leaving = closing(model.dt, state.now.leave_time[r]);
+        for (int o = 0; o < kOccupations; ++o) {
+            const int pool = r * kOccupations + o;
+            const Wide most = state.now.skilled_base[pool] + state.trained[pool];
+            const Wide gap = min(looked_for(model, state, r, o), most) - state.skilled[pool];
+            state.skilled[pool] += gap * select(gap > 0.0, learning, leaving);
+            state.vacancies[pool] = zero();
+            for (int j = 0; j < model.J; ++j)
+                if (model.suppliers[j].region == r && counts(model, j))
+                    state.vacancies[pool] += state.people[j * kOccupations + o] * state.unstaffed[j];
+        }
+    }
+}
+
+/// At the start nobody is missing: those at work are there, or the more that the file says. (21.6)
+void start_workforce(const Model& model, State& state) {
+    state.free_maturity = state.maturity;
+    for (int j = 0; j < model.J; ++j)
+        if (counts(model, j)) count_people(model, state, j);
+    for (int r = 0; r < model.R; ++r) {
+        if (!model.rationed[r]) continue;
+        for (int o = 0; o < kOccupations; ++o) {
+            const int pool = r * kOccupations + o;
+            Wide crew = zero();
+            for (int j = 0; j < model.J; ++j)
+                if (model.suppliers[j].region == r && counts(model, j))
+                    crew += state.people[j * kOccupations + o] * state.capacity[j] * state.maturity[j];
+            const Wide given = state.now.skilled_start[pool];
+            state.skilled[pool] = max(select(given >= 0.0, given, looked_for(model, state, r, o)), crew);
+        }
+    }
+}
+
+}  // namespace onshore
