@@ -54,7 +54,7 @@ TEST(Workforce, RampsGoAsFarAsThereArePeople) {
     EXPECT_NEAR(w.state.unstaffed[j][0], 150.0, 1e-9);
     EXPECT_DOUBLE_EQ(ramped(900.0), 0.5);
     EXPECT_DOUBLE_EQ(ramped(1600.0), 0.8);
-    EXPECT_EQ(w.state.unstaffed[j][0], 0.0);
+    EXPECT_NEAR(w.state.unstaffed[j][0], 0.0, 1e-9);
 }
 
 TEST(Workforce, PoolsMoveToWhatIsNeededWithinTheirBase) {
