@@ -62,8 +62,8 @@ void allocate(const Model& model, State& s) {
     give(C * R, s.carried);
     give(R * T, s.driven);
     s.dirty_share.assign(J, wide(1.0));
-    give(R, s.plugged, s.points, s.private_points, s.points_needed, s.scarce_points, s.points_spending, s.home_spending,
-         s.point_builders);
+    give(R, s.plugged, s.points, s.points_alone, s.private_points, s.points_needed, s.scarce_points, s.points_spending,
+         s.home_spending, s.point_builders);
     give(3 * R, s.points_coming);
     give(model.funds.size(), s.fund_paid);
     const std::size_t M = model.minerals.size();

@@ -22,14 +22,15 @@ void compare_with_need(const Model& model, State& state, int r) {
         now.charger_sensitivity[r] * log(Wide(1.0 + ratio(state.points_needed[r], state.points[r])));
 }
 
-/// Public points that open without a fund: as the data grow, then as the fleet does. (20.1)
+/// Public points that open without a fund: as the data grow, then as the fleet does. Those of funds draw no others
+/// after them. (20.1)
 Wide opening_by_themselves(const Model& model, const State& state, int r, const Wide& before) {
     const int m = state.month;
     const Wide by_data =
         m > 0 ? max(Wide(model.calendar.chargers.at(m, r) - model.calendar.chargers.at(m - 1, r)), 0.0) : zero();
     const Wide grown = ratio(state.plugged[r], before);
     const Wide factor = exp(Wide(state.now.charger_follows[r] * log(max(grown, 1.0))));
-    return by_data + state.points[r] * (factor - 1.0) * model.calendar.chargers_follow.at(m, r);
+    return by_data + state.points_alone[r] * (factor - 1.0) * model.calendar.chargers_follow.at(m, r);
 }
 
 Wide begun_by_funds(const Model& model, const State& state, int r) {  // (20.2)
@@ -51,7 +52,7 @@ void plug_in_at_start(const Model& model, State& state) {
     if (!model.charges) return;
     for (int r = 0; r < model.R; ++r) {
         state.plugged[r] = plugged_in(model, state, r);
-        state.points[r] = model.calendar.chargers.at(0, r);
+        state.points[r] = state.points_alone[r] = model.calendar.chargers.at(0, r);
         state.private_points[r] = state.plugged[r] * model.calendar.home_charging.at(0, r);
         compare_with_need(model, state, r);
     }
@@ -72,6 +73,7 @@ void build_chargers(const Model& model, State& state) {
             opening = coming * moved;
             coming -= opening;
         }
+        state.points_alone[r] += alone;
         state.points[r] += alone + opening;
         const Wide at_home = state.plugged[r] * model.calendar.home_charging.at(state.month, r);
         state.home_spending[r] = max(Wide(at_home - state.private_points[r]), 0.0) * state.now.home_charger_cost[r];

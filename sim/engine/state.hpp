@@ -174,6 +174,7 @@ struct State {
     std::vector<Wide> plugged;          // electric vehicles on the road    [veh]
     std::vector<Wide> points;           // open to the public               [charger]
     std::vector<Wide> private_points;   //                                  [charger]
+    std::vector<Wide> points_alone;     // of them without a fund          [charger]    (r)
     std::vector<Wide> points_coming;    // of funds, three stages           [charger]    (stage, r)
     std::vector<Wide> points_needed;    // by the fleet                     [charger]
     std::vector<Wide> scarce_points;    // utility lost by buyers           [1]

@@ -83,6 +83,20 @@ TEST(Charging, PointsFollowTheDataAndThenTheFleet) {
     EXPECT_NEAR(w.state.points[r][0] / points, std::sqrt(w.state.plugged[r][0] / fleet), 1e-9);
 }
 
+/// 2,400 points of a fund stay 2,400, however fast the others follow the fleet.
+TEST(Charging, PointsOfAFundDrawNoOthers) {
+    Scenario s = charging_world(said(5000.0));
+    s.charging["A"].sensitivity = said(0.0);
+    s.charging["A"].follows = said(1.0);
+    s.markets["A"].sales = series({{date(2020, 1), 12000.0}, {date(2030, 1), 60000.0}});
+    World without(s, 180);
+    s.policies["points"] = fund(24e6, 2.0, 0.5);
+    World with(s, 180);
+    const int r = with.region("A");
+    EXPECT_GT(without.state.points[r][0], 1.5 * 5000);
+    EXPECT_NEAR(with.state.points[r][0] - without.state.points[r][0], 2400, 1.0);
+}
+
 TEST(Charging, AFundSpendsItsAmountAndItsPointsOpenInTime) {
     Scenario s = charging_world(said(5000.0));
     s.charging["A"].sensitivity = said(0.0);
