@@ -70,10 +70,7 @@ void shape_plants(std::span<const Scenario> runs, Model& model, const Indices& i
             }
         for (std::size_t i = 0; i < openings + 1; ++i) model.steps.push_back({j, wide(kNever), zero(), true});
         for (const auto& [process, other] : retools) model.steps.push_back({other, wide(kNever), zero(), false});
-        Project& project = model.projects.emplace_back();
-        project.supplier = j;
-        project.announced = project.construction = project.opening = project.cancelled = wide(kNever);
-        project.actual = project.hazard = project.capacity = project.capex = zero();
+        model.projects.emplace_back().supplier = j;
     }
 }
 

@@ -1,0 +1,101 @@
+// Public money for plants and people: grants, clean power, chargers, training.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/model/policies.hpp"
+
+namespace onshore {
+namespace {
+
+void fill_grant(Calendar& calendar, GrantPolicy& grant, int column, const Run& run, const Policy& policy,
+                const Months& months, int count) {
+    grant.announced[run.place] = months.at(policy.announced.value);
+    const double begin = months.at(first_day(policy));
+    const double length = 12.0 * policy.paid_over.at(months.start);
+    for (int m = 0; m < count; ++m) {
+        if (policy.share.given())
+            calendar.grant_share.at(m, column)[run.place] = paid_in(run, policy, policy.share, months, m);
+        if (!policy.amount.given() || !policy.enabled) continue;
+        const double part = std::max(0.0, std::min(m + 1.0, begin + length) - std::max<double>(m, begin)) / length;
+        const double strength = policy.strength.at(months.first_day(m));
+        calendar.grant_paid.at(m, column)[run.place] =
+            in_month(run.scenario, policy.amount, months, m) * strength * part * 12.0;
+    }
+}
+
+void fill_fund(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months, int count) {
+    const double begin = months.at(first_day(policy));
+    const double length = 12.0 * policy.paid_over.at(months.start);
+    for (int m = 0; m < count; ++m) {
+        if (policy.share.given())
+            calendar.fund_share.at(m, column)[run.place] = in_month(run.scenario, policy.share, months, m);
+        if (!policy.enabled) continue;
+        const double part = std::max(0.0, std::min(m + 1.0, begin + length) - std::max<double>(m, begin)) / length;
+        calendar.fund_spent.at(m, column)[run.place] =
+            in_month(run.scenario, policy.amount, months, m) * policy.strength.at(months.first_day(m)) * part * 12.0;
+    }
+}
+
+/// Who learns in a month can be hired `training_time` later.
+void fill_training(Calendar& calendar, int column, std::size_t pools, const Run& run, const Policy& policy,
+                   const Months& months, int count) {
+    const int later = static_cast<int>(std::lround(12.0 * policy.training_time.at(months.start)));
+    const double each = 12.0 * policy.per_worker.at(months.start) * static_cast<double>(pools);
+    for (int m = 0; m < count; ++m) {
+        const double paid = paid_in(run, policy, policy.amount, months, m);
+        calendar.training.at(m, column)[run.place] = paid;
+        if (m + later < count && pools > 0) calendar.trained.at(m + later, column)[run.place] = paid / each;
+    }
+}
+
+}  // namespace
+
+void shape_funds(std::span<const Scenario> runs, Model& model, const Indices& indices) {
+    each_name(runs, Instrument::capex_grant, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        const Till till = till_of(indices, policy, first_region(run, indices, policy));
+        model.grants.push_back({name, till.treasury, till.region, wide(kNever),
+                                suppliers_of(run, indices, model, policy), policy.share.given()});
+    });
+    each_name(runs, Instrument::clean_power, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        const Till till = till_of(indices, policy, first_region(run, indices, policy));
+        model.clean_powers.push_back(
+            {name, till.treasury, till.region, policy.payer.value.empty(), suppliers_of(run, indices, model, policy)});
+    });
+    each_name(runs, Instrument::charger_fund, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        const Till till = till_of(indices, policy, first_region(run, indices, policy));
+        const bool by_owner = policy.owner.given();
+        const int nation = by_owner ? model.nation[indices.owner.at(policy.owner.value.front())] : till.region;
+        model.funds.push_back({name, till.treasury, nation, by_owner, regions_of(run, indices, policy.region.value)});
+    });
+    each_name(runs, Instrument::training_fund, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        const Till till = till_of(indices, policy, first_region(run, indices, policy));
+        TrainingPolicy fund{name, till.treasury, till.region, {}};
+        for (int r : regions_of(run, indices, policy.region.value))
+            for (int o = 0; o < kOccupations; ++o)
+                if (std::count(policy.occupation.value.begin(), policy.occupation.value.end(), kOccupationNames[o]) > 0)
+                    fund.pools.push_back(r * kOccupations + o);
+        model.trainings.push_back(fund);
+    });
+}
+
+void fill_funds(Model& model, const Months& months, const Run& run) {
+    Calendar& calendar = model.calendar;
+    each_column(model.grants, run, Instrument::capex_grant, [&](int column, const Policy& policy) {
+        fill_grant(calendar, model.grants[column], column, run, policy, months, model.months);
+    });
+    each_column(model.clean_powers, run, Instrument::clean_power, [&](int column, const Policy& policy) {
+        for (int m = 0; m < model.months; ++m) {
+            const double share = paid_in(run, policy, policy.share, months, m);
+            calendar.clean_share.at(m, column)[run.place] = share;
+            calendar.clean_cost.at(m, column)[run.place] = share * policy.cost.at(months.start);
+        }
+    });
+    each_column(model.funds, run, Instrument::charger_fund, [&](int column, const Policy& policy) {
+        fill_fund(calendar, column, run, policy, months, model.months);
+    });
+    each_column(model.trainings, run, Instrument::training_fund, [&](int column, const Policy& policy) {
+        fill_training(calendar, column, model.trainings[column].pools.size(), run, policy, months, model.months);
+    });
+}
+
+}  // namespace onshore

@@ -1,0 +1,74 @@
+// What the instruments share while a model is built: when a policy is in force, who pays, what it touches.
+#pragma once
+
+#include <limits>
+#include <set>
+
+#include "sim/model/indices.hpp"
+
+namespace onshore {
+
+inline constexpr Day kForever = std::numeric_limits<Day>::max() / 2;
+
+/// `from`, else the first point of its schedule, else the day it was announced.
+Day first_day(const Policy& policy);
+
+/// Strength in force in a month: 0..1, by days.
+double force(const Policy& policy, const Months& months, int month);
+
+/// amount x schedule x force. A change within a month is weighed by days through each factor's own mean.
+double paid_in(const Run& run, const Policy& policy, const Quantity& amount, const Months& months, int month);
+
+/// The suppliers that a policy's plants, or its regions, commodities and owners, mean.
+std::vector<int> suppliers_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy);
+
+/// The edges of its commodities and lanes, less the exceptions; sorted.
+std::vector<int> edges_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy);
+
+/// The market types k of its regions and vehicle types (default bev); sorted.
+std::vector<int> types_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy);
+
+/// Who pays: the named treasury and the region whose account it draws on; else treasury 0 of `fallback`.
+struct Till {
+    int treasury, region;
+};
+Till till_of(const Indices& indices, const Policy& policy, int fallback);
+
+int first_region(const Scenario& run, const Indices& indices, const Policy& policy);
+
+/// The limit of a content test in each month; a test < 0 asks nothing.
+void fill_test(Model& model, int test, const Run& run, const Condition& condition, const Months& months);
+
+/// All policies of an instrument, by name, over the runs of the block; calls f(run, name, policy of one run).
+template <class F>
+void each_name(std::span<const Scenario> runs, Instrument instrument, F&& f) {
+    std::set<std::string> done;
+    for (const Scenario& run : runs)
+        for (const auto& [name, policy] : run.policies)
+            if (policy.instrument == instrument && done.insert(name).second) f(run, name, policy);
+}
+
+/// Of the shaped policies, those that this run has: calls f(column, policy).
+template <class Shaped, class F>
+void each_column(const std::vector<Shaped>& shaped, const Run& run, Instrument instrument, F&& f) {
+    for (std::size_t i = 0; i < shaped.size(); ++i) {
+        const auto at = run.scenario.policies.find(shaped[i].name);
+        if (at != run.scenario.policies.end() && at->second.instrument == instrument)
+            f(static_cast<int>(i), at->second);
+    }
+}
+
+// tariffs.cpp: tariff, content_rule
+void shape_tariffs(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_tariffs(Model& model, const Months& months, const Run& run);
+// credits.cpp: production_credit, purchase_credit
+void shape_credits(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_credits(Model& model, const Months& months, const Run& run);
+// funds.cpp: capex_grant, clean_power, charger_fund, training_fund
+void shape_funds(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_funds(Model& model, const Months& months, const Run& run);
+// programmes.cpp: execution, wage
+void shape_programmes(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_programmes(Model& model, const Indices& indices, const Months& months, const Run& run);
+
+}  // namespace onshore

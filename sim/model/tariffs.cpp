@@ -1,0 +1,53 @@
+// Duties: tariffs, and content rules that free goods of them.
+#include <algorithm>
+
+#include "sim/model/policies.hpp"
+
+namespace onshore {
+namespace {
+
+void fill_tariff(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months,
+                 int count) {
+    for (int m = 0; m < count; ++m) {
+        const double in_force = force(policy, months, m);
+        calendar.tariff_rate.at(m, column)[run.place] =
+            in_force == 0.0 ? 0.0 : paid_in(run, policy, policy.rate, months, m);
+        // a rate that has not begun is not in force, so that it replaces nothing
+        calendar.tariff_force.at(m, column)[run.place] =
+            policy.rate.at(months.last_day(m)) == 0.0 && policy.rate.zero_before && !policy.from.given() ? 0.0
+                                                                                                         : in_force;
+    }
+}
+
+}  // namespace
+
+void shape_tariffs(std::span<const Scenario> runs, Model& model, const Indices& indices) {
+    const auto shape_tariff = [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        TariffPolicy tariff;
+        tariff.name = name;
+        tariff.stack = policy.stack.value == "replace" ? TariffPolicy::Stack::replace
+                       : policy.stack.value == "floor" ? TariffPolicy::Stack::floor
+                                                       : TariffPolicy::Stack::add;
+        tariff.edges = edges_of(run, indices, model, policy);
+        if (policy.instrument == Instrument::content_rule)
+            tariff.free = shape_content_rule(run, indices, model, policy);
+        model.tariffs.push_back(tariff);
+    };
+    each_name(runs, Instrument::tariff, shape_tariff);
+    each_name(runs, Instrument::content_rule, shape_tariff);
+    // rates that add up come first, then all-in rates that stand above them
+    std::sort(model.tariffs.begin(), model.tariffs.end(),
+              [](const TariffPolicy& a, const TariffPolicy& b) {  // by name, whoever else is in the block
+                  return a.stack != b.stack ? a.stack < b.stack : a.name < b.name;
+              });
+}
+
+void fill_tariffs(Model& model, const Months& months, const Run& run) {
+    for (Instrument instrument : {Instrument::tariff, Instrument::content_rule})
+        each_column(model.tariffs, run, instrument, [&](int column, const Policy& policy) {
+            fill_tariff(model.calendar, column, run, policy, months, model.months);
+            fill_test(model, model.tariffs[column].free.test, run, policy.unless, months);
+        });
+}
+
+}  // namespace onshore
