@@ -278,6 +278,8 @@ struct Market {
     Quantity wait_sensitivity = 0.0;    // [1/yr] utility lost per year of expected wait
     Quantity give_up = 0.3;             // [1/yr] share of the waiting list that gives up
     Quantity ev_preference = 0.0;       // [1] utility added to bev and phev, series
+    Quantity early_share = 0.0;         // [1] key buy_early.share: buyers who watch the law and can buy earlier
+    Quantity early_cost = 0.0;          // [USD/(vehicle*yr)] key buy_early.cost: of buying a year earlier
     Quantity marketing = 0.0;           // [1/yr] familiarity gained from outside
     Quantity word_of_mouth = 0.0;       // [1/yr] familiarity gained per share of fleet
     Quantity vehicle_life = 15.0;       // [yr] mean age at scrappage
@@ -359,6 +361,17 @@ struct Payment {  // policies.<p>.pays.<part>
     Condition when;   // paid on cars that meet it
 };
 
+/// A change of a policy that nobody knew of before its day. policies.<p>.revisions.<r>
+struct Revision {
+    Where where;
+    Date announced;  // required
+    bool enabled = true;
+    Quantity strength = 1.0;  // [1] 0..1: how much of it takes place
+    Date from, until;         // what is said here takes the place of what the policy said
+    Quantity rate, amount, share, schedule, eligible;
+    Named<Exclusion> excludes;  // key requires.excludes
+};
+
 struct Policy {
     Where where;
     Text title;
@@ -403,6 +416,7 @@ struct Policy {
     Quantity inventory_cover = 1.0;     // [1] key inventory_cover: {times: 80 %}
     Quantity productivity_rate = 0.0;   // [1/yr] key productivity.rate
     Quantity productivity_up_to = 0.0;  // [1] key productivity.up_to
+    Named<Revision> revisions;          // each holds from the day it was announced
 };
 
 /// `change:` of an event: a path to any number and what happens to it.
@@ -472,7 +486,11 @@ struct Settings {
     Quantity hours_per_job = 1800.0;      // [h/(job*yr)]
     Quantity partial_eligibility = 0.5;   // [1] omega: weight of eligibility in proportion to content
     Quantity roll_up = 0.75;              // [1] usmca content from which a part counts whole (core parts, from 2023)
-    Quantity build_stages = 3.0;          // [1] Erlang stages of construction, a whole number
+    Text foresight{"announced", {}};  // none | announced | perfect: what investors, stockists and buyers know of law
+    Quantity forward_cover = 0.0;     // [yr] of use, the most that importers store ahead of a duty
+    Quantity forward_time = 0.5;      // [yr] in which they build it up
+    Quantity holding_cost = 0.25;     // [1/yr] of value, of a stock
+    Quantity build_stages = 3.0;      // [1] Erlang stages of construction, a whole number
 };
 
 /// A sector of the economy beyond the gate: a column of an input-output table. economy.sectors.<s>

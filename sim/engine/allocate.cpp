@@ -1,6 +1,4 @@
-// Gives every vector of the state its shape, and the credits their worth to plants not yet built. MODEL.md 2.1.
-#include <cmath>
-
+// Gives every vector of the state its shape. MODEL.md 2.1.
 #include "sim/engine/phases.hpp"
 
 namespace onshore {
@@ -53,7 +51,14 @@ void allocate(const Model& model, State& s) {
     for (const PurchasePolicy& credit : model.purchases) rates += credit.types.size();
     give(rates, s.purchase_rate);
     give(model.grants.size(), s.grant_paid);
-    give(model.horizon * model.credits.size(), s.credit_annuity, s.credit_rate_annuity);
+    give(static_cast<std::size_t>(model.horizon) * model.credit_law.columns, s.credit_annuity, s.credit_rate_annuity);
+    give(C * R * R, s.duty_coming);
+    give(C * R, s.paid_coming);
+    give(model.watched.size(), s.forward, s.forwarded);
+    give(R * T, s.intended, s.early);
+    give(kBuyersAhead * R * T, s.bought_early);
+    give(J, s.sunk);
+    give(model.projects.size(), s.spent, s.promise, s.promised);
     give(static_cast<std::size_t>(Account::count) * R, s.balance);
     give(model.clean_powers.size(), s.clean_paid);
     give(J, s.power_premium, s.own_emissions, s.emitted);
@@ -78,35 +83,6 @@ void allocate(const Model& model, State& s) {
     s.binding.assign(J * kWide, -1);
     s.fault.assign(kWide, {});
     s.now = model.numbers;
-}
-
-/// The level payment over a plant's life that is worth as much as its credits, by opening month. (14.4)
-void value_credits(const Model& model, State& state) {
-    const std::size_t width = model.credits.size();
-    for (std::size_t i = 0; i < width; ++i) {
-        if (model.credits[i].suppliers.empty()) continue;
-        const int q = model.suppliers[model.credits[i].suppliers.front()].process;
-        for (int run = 0; run < kWide; ++run) {
-            const int life = std::max(1, static_cast<int>(std::lround(state.now.life[q][run] / model.dt)));
-            const double rate = setting(state, Setting::discount_rate)[run];
-            const double factor = math::exp(-model.dt * math::log(1.0 + rate));
-            double last = 1.0, weights = 0.0;
-            for (int k = 0; k < life; ++k) weights += last, last *= factor;
-            double amount = 0.0, share = 0.0;  // of the window that opens in month m
-            for (int m = model.horizon - 1; m >= 0; --m) {
-                const int end = m + life;  // the first month after the window
-                const int column = static_cast<int>(i);
-                amount = model.calendar.credit.at(m, column)[run] + factor * amount;
-                share = model.calendar.credit_rate.at(m, column)[run] + factor * share;
-                if (end < model.horizon) {
-                    amount -= last * model.calendar.credit.at(end, column)[run];
-                    share -= last * model.calendar.credit_rate.at(end, column)[run];
-                }
-                state.credit_annuity[m * width + i][run] = amount / weights;
-                state.credit_rate_annuity[m * width + i][run] = share / weights;
-            }
-        }
-    }
 }
 
 }  // namespace onshore

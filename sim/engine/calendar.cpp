@@ -16,6 +16,19 @@ void change_numbers(const Model& model, State& state) {  // (3.1)
             model.calendar.patch_share.at(state.month, patch.share) * (patch.changed - patch.base);
 }
 
+}  // namespace
+
+Wide added_duty(const Model& model, const State& state, const TariffPolicy& tariff, int e, const Wide& rate,
+                const Wide& force, const Wide& in_all) {
+    Wide added = rate;
+    if (tariff.stack == TariffPolicy::Stack::replace) added = rate - force * in_all;
+    if (tariff.stack == TariffPolicy::Stack::floor) added = max(Wide(rate - force * in_all), 0.0);
+    if (tariff.free.test >= 0) added *= dutiable(model, state, tariff, e);
+    return added;
+}
+
+namespace {
+
 void set_tariffs(const Model& model, State& state) {  // (3.2)
     std::fill(state.tariff.begin(), state.tariff.end(), zero());
     std::size_t part = 0;
@@ -24,19 +37,7 @@ void set_tariffs(const Model& model, State& state) {  // (3.2)
         const Wide& force = model.calendar.tariff_force.at(state.month, static_cast<int>(t));
         for (int e : model.tariffs[t].edges) {
             Wide& in_all = state.tariff[e];
-            Wide added = zero();
-            switch (model.tariffs[t].stack) {
-                case TariffPolicy::Stack::add:
-                    added = rate;
-                    break;
-                case TariffPolicy::Stack::replace:
-                    added = rate - force * in_all;
-                    break;
-                case TariffPolicy::Stack::floor:
-                    added = max(Wide(rate - force * in_all), 0.0);
-                    break;
-            }
-            if (model.tariffs[t].free.test >= 0) added *= dutiable(model, state, model.tariffs[t], e);
+            const Wide added = added_duty(model, state, model.tariffs[t], e, rate, force, in_all);
             state.tariff_part[part++] = added;
             in_all += added;
         }

@@ -37,10 +37,11 @@ void expect_margins(const Model& model, State& state, const Wide& believed) {
         for (int to = 0; to < model.R; ++to) {
             const int e = model.edge(c, from, to);
             const Wide weight = state.location_weight[e] * state.need[model.node(c, to)];
-            value += weight * (state.paid[model.node(c, to)] - state.now.freight[e]) / (1.0 + state.tariff[e]);
+            value +=
+                weight * (state.paid_coming[model.node(c, to)] - state.now.freight[e]) / (1.0 + state.duty_coming[e]);
             sum += weight;
         }
-        const Wide netback = select(sum > 0.0, ratio(value, sum), state.paid[model.node(c, from)]);
+        const Wide netback = select(sum > 0.0, ratio(value, sum), state.paid_coming[model.node(c, from)]);
         const Wide per_capex = annuity(setting(state, Setting::discount_rate), state.now.life[q]) /
                                setting(state, Setting::normal_utilisation) * learning_factor(state, q);
         const Wide standard = state.now.capex[q] * state.now.capex_factor[j];
@@ -164,6 +165,7 @@ void decide_starts(const Model& model, State& state, int j) {  // (14.12)
 }
 
 void decide(const Model& model, State& state) {
+    foresee_duties(model, state);
     cost_new_plants(model, state);
     expect_margins(model, state, closing(3.0 * model.dt, setting(state, Setting::growth_perception)));
     weigh_locations(model, state);

@@ -29,35 +29,9 @@ void cost_new_plants(const Model& model, State& state) {  // (14.3)
         }
 }
 
-/// Worth per unit of the credits that a plant opening in a month will get over its life, as known today. (14.4)
-Wide credit_of_new_plant(const Model& model, const State& state, int c, int r, const Wide& opening_month, int maker) {
-    Wide worth = zero();
-    const int n = model.node(c, r);
-    if (model.makers_at[n].empty()) return worth;
-    const int j = model.makers_at[n].front();
-    for (std::size_t i = 0; i < model.credits.size(); ++i) {
-        const CreditPolicy& credit = model.credits[i];
-        if (!std::binary_search(credit.suppliers.begin(), credit.suppliers.end(), j)) continue;
-        const auto own_place =
-            std::lower_bound(credit.suppliers.begin(), credit.suppliers.end(), maker < 0 ? j : maker);
-        const bool banned = own_place != credit.suppliers.end() && *own_place == (maker < 0 ? j : maker) &&
-                            credit.banned[own_place - credit.suppliers.begin()];
-        const Wide own = state.material[j] + state.conversion[j] + state.capital[j];
-        for (int run = 0; run < kWide; ++run) {
-            if (!(credit.announced[run] <= state.month)) continue;
-            const int month = std::clamp(static_cast<int>(opening_month[run]), 0, model.horizon - 1);
-            const std::size_t at = static_cast<std::size_t>(month) * model.credits.size() + i;
-            const double admitted =
-                banned ? 1.0 - model.calendar.credit_ban.at(month, static_cast<int>(i))[run] : 1.0;  // (18.13)
-            worth[run] += (state.credit_annuity[at][run] + state.credit_rate_annuity[at][run] * own[run]) * admitted;
-        }
-    }
-    return worth;
-}
-
 Wide landed_new(const Model& model, const State& state, int c, int from, int to) {  // (14.3)
     const int e = model.edge(c, from, to);
-    return net_of_credit(state.new_cost[model.node(c, from)] * (1.0 + state.tariff[e]) + state.now.freight[e],
+    return net_of_credit(state.new_cost[model.node(c, from)] * (1.0 + state.duty_coming[e]) + state.now.freight[e],
                          state.edge_credit[e]);
 }
 

@@ -9,6 +9,8 @@
 
 namespace onshore {
 
+inline constexpr std::size_t kBuyersAhead = 24;  // [month] buyers look no further
+
 inline const Wide& setting(const State& state, Setting which) {
     return state.now.setting[static_cast<int>(which)];
 }
@@ -31,6 +33,9 @@ inline auto offering(const Model& model, const State& state, int commodity) {
 
 // calendar.cpp (MODEL.md 3)
 void read_calendar(const Model& model, State& state);
+/// What a tariff adds on an edge on which others make `in_all` already. (3.2)
+Wide added_duty(const Model& model, const State& state, const TariffPolicy& tariff, int edge, const Wide& rate,
+                const Wide& force, const Wide& in_all);
 Wide credit_admitted(const Model& model, int month, std::size_t credit, std::size_t supplier);  // [1]
 
 // capacity.cpp (4)
@@ -128,8 +133,6 @@ void need_of_makers(const Model& model, State& state, int commodity);
 void weigh_locations(const Model& model, State& state);
 void cost_new_plants(const Model& model, State& state);
 Wide landed_new(const Model& model, const State& state, int commodity, int from, int to);
-Wide credit_of_new_plant(const Model& model, const State& state, int commodity, int region, const Wide& opening_month,
-                         int maker = -1);  // -1 = the industry
 Wide willingness(const Model& model, const State& state, int supplier);
 void expect_margins(const Model& model, State& state, const Wide& believed);
 void invest(const Model& model, State& state);
@@ -140,9 +143,15 @@ struct GrowthPath {  // of an industry that grows by the factor G a step
 };
 GrowthPath growth_path(const Model& model, const State& state, int supplier, const Wide& factor);
 
+// foresight.cpp (14)
+void value_credits(const Model& model, State& state);
+Wide credit_of_new_plant(const Model& model, const State& state, int commodity, int region, const Wide& opening_month,
+                         int maker = -1);  // -1 = the industry
+void foresee_duties(const Model& model, State& state);
+Wide duty_as_known(const Model& model, const State& state, const WatchedDuty& watched, const Wide& month);
+
 // start.cpp (2) is made of these
 void allocate(const Model& model, State& state);
-void value_credits(const Model& model, State& state);
 
 // books.cpp (15)
 void keep_the_books(const Model& model, State& state);

@@ -343,6 +343,7 @@ State start(const Model& model, std::vector<std::string>* adjustments) {
     read_calendar(model, state);  // credits that are a share of cost know the cost only now, duties the content
     price_everything(model, state);
     for (int c = 0; c < model.C; ++c) calibrate_sourcing(model, state, c);
+    foresee_duties(model, state);
     cost_new_plants(model, state);
     expect_margins(model, state, wide(1.0));
     state.margin_start = state.margin;

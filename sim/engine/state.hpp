@@ -52,6 +52,10 @@ struct State {
     std::vector<Wide> closed;        // retired or closed this step      [unit/yr]    (j)
     std::vector<Wide> construction;  // capex spent this step            [USD]        (j)
     std::vector<Wide> cancelled;     // capacity dropped, cumulative     [unit/yr]    (j)
+    std::vector<Wide> sunk;          // spent on what was dropped this step [USD]     (j)
+    std::vector<Wide> spent;         // on the project, were it whole    [USD]        (project)
+    std::vector<Wide> promise;       // margin less crowding when it was announced [1] (project)
+    std::vector<Wide> promised;      // 1 = it has been announced        [1]          (project)
 
     std::vector<char> trades;  // has had capacity in any run; others have nothing to sell (j)
 
@@ -77,6 +81,10 @@ struct State {
     std::vector<Wide> trend, trend_slow;  // of orders                   [veh/step]   (k)
     std::vector<Wide> fleet;              // three age classes                [veh]        (age, k)
 
+    std::vector<Wide> intended;      // orders before any is moved       [veh]        (k)
+    std::vector<Wide> early;         // bought now instead of later      [veh]        (k)
+    std::vector<Wide> bought_early;  // due in a month, bought already   [veh]        (slot of month, k)
+
     // choice of chemistry (alternative, r)
     std::vector<Wide> choice_constant, choice_share;  //                 [1]          (alternative, r)
     std::vector<Wide> choice_drift;                   // rate at which a share grows      [1/yr]       (alternative, r)
@@ -87,6 +95,8 @@ struct State {
     std::vector<Wide> smoothed_use;  //                                  [unit]       (n)
     std::vector<Wide> growth;        // perceived, per step              [1]          (n)
     std::vector<Wide> order;         //                                  [unit]       (n)
+    std::vector<Wide> forward;       // stored ahead of a duty           [unit]       (watched duty)
+    std::vector<Wide> forwarded;     // of an order, for that            [unit]       (watched duty)
     std::vector<Wide> affinity;      // beta of a pair of regions        [1]          (e)
     std::vector<Wide> contract;      // share without offtake            [1]          (p)
     std::vector<Wide> share;         // of a buyer's order               [1]          (p)
@@ -137,8 +147,10 @@ struct State {
     std::vector<Wide> base_output;  // at the start                     [unit/step]  (j)
     std::vector<Wide> due;          // of named plants, soon            [unit/yr]    (j)
     std::vector<Wide>
-        credit_annuity;  // worth per unit of a credit to a plant opening in month m (m, credit) [USD/unit]
-    std::vector<Wide> credit_rate_annuity;  //                                               (m, credit) [1]
+        credit_annuity;  // worth per unit of a credit to a plant opening in month m (m, version) [USD/unit]
+    std::vector<Wide> credit_rate_annuity;  //                                               (m, version) [1]
+    std::vector<Wide> duty_coming;          // when a plant begun now would open, as known   [1] (e)
+    std::vector<Wide> paid_coming;          // at those duties                     [USD/unit] (n)
 
     // jobs
     std::vector<Wide> staff;     // direct jobs                      [job]        (j, occupation)

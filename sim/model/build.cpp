@@ -19,6 +19,7 @@ void shape_numbers(Model& model) {
     };
     give(R, 0.0, n.wage, n.retail_markup, n.price_sensitivity, n.running_cost_years, n.wait_sensitivity, n.give_up,
          n.marketing, n.word_of_mouth, n.fleet);
+    give(R, 0.0, n.early_share, n.early_cost);
     give(R, 1.0, n.productivity);
     give(R, 15.0, n.vehicle_life);
     give(C, 0.0, n.mass, n.cover, n.sourcing_elasticity, n.location_spread, n.other_use_growth, n.other_use_elasticity);
@@ -79,6 +80,11 @@ void shape_calendar(Model& model) {
     give(calendar.credit, model.credits.size(), 0.0, model.horizon);
     give(calendar.credit_rate, model.credits.size(), 0.0, model.horizon);
     give(calendar.credit_ban, model.credits.size(), 0.0, model.horizon);
+    for (auto* series : {&calendar.law_credit, &calendar.law_credit_rate, &calendar.law_credit_ban})
+        give(*series, model.credit_law.columns, 0.0, model.horizon);
+    for (auto* series : {&calendar.law_tariff_rate, &calendar.law_tariff_force})
+        give(*series, model.tariff_law.columns, 0.0, model.ahead);
+    give(calendar.law_purchase, model.purchase_law.columns, 0.0, model.ahead);
     for (auto* series : {&calendar.purchase, &calendar.purchase_full, &calendar.component_ban, &calendar.mineral_ban})
         give(*series, model.purchases.size(), 0.0, model.months);
     give(calendar.part_amount, model.purchase_parts, 0.0, model.months);
@@ -126,6 +132,15 @@ int horizon_of(std::span<const Scenario> runs, const Model& model) {
     return model.months + static_cast<int>(std::ceil(years * kMonthsPerYear)) + 1;
 }
 
+/// Months of which duties and buyers' credits are known: a plant begun in the last step, and a year of buyers.
+int ahead_of(std::span<const Scenario> runs, const Model& model) {
+    double years = 1.0;
+    for (const Scenario& run : runs)
+        for (const auto& [name, process] : run.processes)
+            years = std::max(years, process.build_time.at(run.time.start.value));
+    return std::min(model.horizon, model.months + static_cast<int>(std::ceil(years * kMonthsPerYear)) + 1);
+}
+
 /// Places that nobody asked for run the first scenario.
 void fill_free_places(Model& model, int taken) {
     const auto fill = [taken](Wide& value) {
@@ -139,8 +154,9 @@ void fill_free_places(Model& model, int taken) {
         for (Wide* value : {&project.announced, &project.construction, &project.opening, &project.cancelled,
                             &project.actual, &project.hazard, &project.capacity, &project.capex})
             fill(*value);
-    for (CreditPolicy& credit : model.credits) fill(credit.announced);
-    for (GrantPolicy& grant : model.grants) fill(grant.announced);
+    for (Law* law : {&model.credit_law, &model.tariff_law, &model.purchase_law})
+        for (std::size_t i = 0; i < law->known.size(); i += kWide)
+            for (int place = taken; place < kWide; ++place) law->known[i + place] = law->known[i];
     for (ContentTest& test : model.tests) fill(test.spread);
     for (Patch& patch : model.patches) fill(patch.base), fill(patch.changed);
 }
@@ -155,12 +171,14 @@ Model build_model(std::span<const Scenario> runs) {
     shape_environment(runs, model, indices);
     set_period(runs.front(), model);
     model.horizon = horizon_of(runs, model);
+    model.ahead = ahead_of(runs, model);
     const Months months(runs.front().time.start.value, model.horizon);
     shape_content(runs, model, indices);
     shape_policies(runs, model, indices);
     list_owners(runs, model, indices);
     shape_events(runs, model, indices);
     agree(runs, model, indices);
+    shape_laws(runs, model);
     shape_plants(runs, model, indices);
     shape_numbers(model);
     shape_calendar(model);
@@ -177,6 +195,7 @@ Model build_model(std::span<const Scenario> runs) {
     for (int place = 0; place < static_cast<int>(runs.size()); ++place)
         fill_events(model, indices, months, {runs[place], place});
     fill_free_places(model, static_cast<int>(runs.size()));
+    watch_duties(runs, model);
     for (const Scenario& run : runs) model.runs.push_back(run.name);
     return model;
 }

@@ -98,7 +98,8 @@ void apply(Scenario& scenario, const Change& change) {
 }
 
 /// The world as it would be if the event always held; what differs is blended in while it does.
-void change_numbers(Model& model, const Indices& indices, const Months& months, const Run& run, const Event& event) {
+void change_numbers(Model& model, Calendar& stated, const Indices& indices, const Months& months, const Run& run,
+                    const Event& event) {
     Scenario altered = run.scenario;
     altered.events.clear();
     for (const Change& change : event.change) apply(altered, change);
@@ -110,20 +111,22 @@ void change_numbers(Model& model, const Indices& indices, const Months& months, 
     fill_plants(other, indices, months, same);
     promise_output(other, indices, same, months.start);
     fill_policies(other, indices, months, same);
-    std::vector<double> share(model.months);
-    for (int m = 0; m < model.months; ++m) share[m] = effect_in(event, months, m);
-    std::vector<MonthSeries*> before, after;
+    std::vector<double> share(model.horizon);
+    for (int m = 0; m < model.horizon; ++m) share[m] = effect_in(event, months, m);
+    std::vector<MonthSeries*> now, before, after;  // with the events so far, without any, were this one to hold always
     const auto list = [](Calendar& calendar, std::vector<MonthSeries*>& all) {
         calendar.each_stated([&](MonthSeries& series) { all.push_back(&series); });
     };
-    list(model.calendar, before);
+    list(model.calendar, now);
+    list(stated, before);
     list(other.calendar, after);
     for (std::size_t i = 0; i < before.size(); ++i)
         for (int m = 0; m < model.months; ++m)
-            for (int column = 0; column < before[i]->width; ++column) {
-                double& value = before[i]->at(m, column)[run.place];
-                value += share[m] * (after[i]->at(m, column)[run.place] - value);
+            for (int column = 0; column < now[i]->width; ++column) {
+                const double change = after[i]->at(m, column)[run.place] - before[i]->at(m, column)[run.place];
+                now[i]->at(m, column)[run.place] += share[m] * change;
             }
+    surprise(model, other, share, run.place);
     std::vector<std::vector<Wide>*> numbers, altered_numbers;
     model.numbers.each([&](std::vector<Wide>& v) { numbers.push_back(&v); });
     other.numbers.each([&](std::vector<Wide>& v) { altered_numbers.push_back(&v); });
@@ -175,12 +178,15 @@ void fill_events(Model& model, const Indices& indices, const Months& months, con
         fill(calendar.lane_open, static_cast<int>(i), model.closures[i].event, true);
     for (std::size_t i = 0; i < model.outages.size(); ++i)
         fill(calendar.plant_open, static_cast<int>(i), model.outages[i].event, false);
+    const bool changes = std::any_of(run.scenario.events.begin(), run.scenario.events.end(),
+                                     [](const auto& event) { return !event.second.change.empty(); });
+    Calendar stated = changes ? calendar : Calendar{};
     for (const auto& [name, event] : run.scenario.events) {
         for (int r : regions_of(run.scenario, indices, event.demand_region.value))
             for (int m = 0; m < model.months; ++m)
                 calendar.demand_keep.at(m, r)[run.place] *=
                     1.0 - effect_in(event, months, m) * (1.0 - event.demand_keep.at(months.first_day(m)));
-        if (!event.change.empty()) change_numbers(model, indices, months, run, event);
+        if (!event.change.empty()) change_numbers(model, stated, indices, months, run, event);
     }
 }
 

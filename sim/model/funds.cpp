@@ -7,20 +7,24 @@
 namespace onshore {
 namespace {
 
-void fill_grant(Calendar& calendar, GrantPolicy& grant, int column, const Run& run, const Policy& policy,
-                const Months& months, int count) {
-    grant.announced[run.place] = months.at(policy.announced.value);
-    const double begin = months.at(first_day(policy));
-    const double length = 12.0 * policy.paid_over.at(months.start);
-    for (int m = 0; m < count; ++m) {
-        if (policy.share.given())
-            calendar.grant_share.at(m, column)[run.place] = paid_in(run, policy, policy.share, months, m);
-        if (!policy.amount.given() || !policy.enabled) continue;
-        const double part = std::max(0.0, std::min(m + 1.0, begin + length) - std::max<double>(m, begin)) / length;
+void fill_grant(Calendar& calendar, int column, const Run& run, const Policy& said, const Months& months, int count) {
+    const std::vector<Version> versions = versions_of(said);
+    const auto share = [&](const Policy& policy, int m) {
+        return policy.share.given() ? paid_in(run, policy, policy.share, months, m) : 0.0;
+    };
+    const auto paid = [&](const Policy& policy, int m) {
+        if (!policy.amount.given() || !policy.enabled) return 0.0;
+        const double begin = months.at(first_day(policy)), length = 12.0 * policy.paid_over.at(months.start);
+        double end = std::min(m + 1.0, begin + length);
+        if (policy.until.given()) end = std::min(end, months.at(policy.until.value + 1));  // what is left is not paid
+        const double part = std::max(0.0, end - std::max<double>(m, begin)) / length;
         const double strength = policy.strength.at(months.first_day(m));
-        calendar.grant_paid.at(m, column)[run.place] =
-            in_month(run.scenario, policy.amount, months, m) * strength * part * 12.0;
-    }
+        return in_month(run.scenario, policy.amount, months, m) * strength * part * 12.0;
+    };
+    revise(versions, months, count, share,
+           [&](int m, double value) { calendar.grant_share.at(m, column)[run.place] = value; });
+    revise(versions, months, count, paid,
+           [&](int m, double value) { calendar.grant_paid.at(m, column)[run.place] = value; });
 }
 
 void fill_fund(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months, int count) {
@@ -53,8 +57,8 @@ void fill_training(Calendar& calendar, int column, std::size_t pools, const Run&
 void shape_funds(std::span<const Scenario> runs, Model& model, const Indices& indices) {
     each_name(runs, Instrument::capex_grant, [&](const Scenario& run, const std::string& name, const Policy& policy) {
         const Till till = till_of(indices, policy, first_region(run, indices, policy));
-        model.grants.push_back({name, till.treasury, till.region, wide(kNever),
-                                suppliers_of(run, indices, model, policy), policy.share.given()});
+        model.grants.push_back(
+            {name, till.treasury, till.region, suppliers_of(run, indices, model, policy), policy.share.given()});
     });
     each_name(runs, Instrument::clean_power, [&](const Scenario& run, const std::string& name, const Policy& policy) {
         const Till till = till_of(indices, policy, first_region(run, indices, policy));
@@ -81,7 +85,7 @@ void shape_funds(std::span<const Scenario> runs, Model& model, const Indices& in
 void fill_funds(Model& model, const Months& months, const Run& run) {
     Calendar& calendar = model.calendar;
     each_column(model.grants, run, Instrument::capex_grant, [&](int column, const Policy& policy) {
-        fill_grant(calendar, model.grants[column], column, run, policy, months, model.months);
+        fill_grant(calendar, column, run, policy, months, model.months);
     });
     each_column(model.clean_powers, run, Instrument::clean_power, [&](int column, const Policy& policy) {
         for (int m = 0; m < model.months; ++m) {

@@ -83,6 +83,11 @@ bool owner_is_listed(const Scenario& run, const Indices& indices, const Model& m
                      const std::vector<char>& nations, bool licences);
 bool depends_on_the_car(const Policy& policy);
 Counts counted_as(const Commodity& commodity);
+/// An event changes the law: nobody knows before it begins, then all see how long it lasts. (revisions.cpp)
+void surprise(Model& model, const Model& other, const std::vector<double>& share, int place);
+void shape_laws(std::span<const Scenario> runs, Model& model);
+/// Duties that change, or may; whether anyone acts on what is announced. When all calendars are filled.
+void watch_duties(std::span<const Scenario> runs, Model& model);
 void shape_events(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_events(Model& model, const Indices& indices, const Months& months, const Run& run);
 void fill_plants(Model& model, const Indices& indices, const Months& months, const Run& run);

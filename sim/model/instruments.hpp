@@ -58,6 +58,23 @@ struct ContentTest {
     Wide spread;  // [1]
 };
 
+/// What is known of the law, and when: each policy's calendar before and after each revision, as columns side by side.
+struct Law {
+    static constexpr int kUnknown = -1;  // not announced
+    static constexpr int kAsItIs = -2;   // nobody looks ahead: today's rate is taken to last
+    int policies = 0, columns = 0;
+    std::vector<int> first;  // column of the first version  (policy)
+    std::vector<int> root;   // version that a column is, or was before events changed it  (column)
+    std::vector<int> known;  // column of the version known at the end of a month, or kUnknown, kAsItIs
+                             // (month, policy, run)
+    int& at(int month, int policy, int run) {
+        return known[(static_cast<std::size_t>(month) * policies + policy) * kWide + run];
+    }
+    int at(int month, int policy, int run) const {
+        return known[(static_cast<std::size_t>(month) * policies + policy) * kWide + run];
+    }
+};
+
 struct TariffPolicy {
     std::string name;
     enum class Stack { add, replace, floor } stack = Stack::add;
@@ -65,11 +82,16 @@ struct TariffPolicy {
     Asked free;  // content that frees of it
 };
 
+/// An edge whose duty changes, or may: the tariffs on it, in order.
+struct WatchedDuty {
+    int edge = 0;
+    std::vector<int> tariffs;
+};
+
 struct CreditPolicy {
     std::string name;
     int treasury = 0;
     int treasury_region = 0;
-    Wide announced;  // [month since the start]
     std::vector<int> suppliers;
     std::vector<char> banned;  // (suppliers) 1 = of a listed owner
 };
@@ -102,7 +124,6 @@ struct GrantPolicy {
     std::string name;
     int treasury = 0;
     int treasury_region = 0;
-    Wide announced;
     std::vector<int> suppliers;
     bool by_share = false;
 };

@@ -95,6 +95,7 @@ struct Numbers {
     std::vector<Wide> retail_markup, price_sensitivity, running_cost_years, wait_sensitivity, give_up;  // (r)
     std::vector<Wide> marketing, word_of_mouth, vehicle_life, fleet;                                    // (r)
     std::vector<Wide> base_share, base_growth, familiarity;                                             // (k)
+    std::vector<Wide> early_share, early_cost;  // [1], [USD/(veh*yr)] (r) buyers who can buy earlier
     // environment: process (q), edge (e), market (r), market type (k)
     std::vector<Wide> direct_emissions;                                                       // [kg/unit]  (q)
     std::vector<Wide> freight_emissions;                                                      // [kg/unit]  (e)
@@ -181,6 +182,8 @@ struct Numbers {
                         &base_share,
                         &base_growth,
                         &familiarity,
+                        &early_share,
+                        &early_cost,
                         &direct_emissions,
                         &freight_emissions,
                         &distance_driven,
@@ -248,6 +251,9 @@ enum class Setting : int {
     hours_per_job,
     partial_eligibility,
     roll_up,
+    forward_cover,
+    forward_time,
+    holding_cost,
     count
 };
 
@@ -285,6 +291,13 @@ struct Calendar {
     MonthSeries component_ban;      // [1]           (purchase) share of the month in which listed owners' count
     MonthSeries mineral_ban;        // [1]           (purchase)
     MonthSeries credit_ban;         // [1]           (credit)  horizon; share in which listed owners get none
+    // versions of the law, columns of a Law
+    MonthSeries law_credit;         // [USD/unit]    (version of a credit) horizon
+    MonthSeries law_credit_rate;    // [1]           (version of a credit) horizon
+    MonthSeries law_credit_ban;     // [1]           (version of a credit) horizon
+    MonthSeries law_tariff_rate;    // [1]           (version of a tariff) to Model::ahead
+    MonthSeries law_tariff_force;   // [1]           (version of a tariff) to Model::ahead
+    MonthSeries law_purchase;       // [USD/vehicle] (version of a purchase credit) to Model::ahead, before content
     MonthSeries grant_share;        // [1] of capex  (grant)
     MonthSeries grant_paid;         // [USD/yr]      (grant)   amounts that were fixed in money
     MonthSeries ramp_factor;        // [1]           (execution)
@@ -322,10 +335,18 @@ struct Calendar {
               &fund_share,   &wage_times,     &wage_plus,         &training,        &trained})
             f(*s);
     }
+    /// On each that holds versions of the law.
+    template <class F>
+    void each_law(F&& f) {
+        for (auto* s :
+             {&law_credit, &law_credit_rate, &law_credit_ban, &law_tariff_rate, &law_tariff_force, &law_purchase})
+            f(*s);
+    }
     /// On all of them.
     template <class F>
     void each(F&& f) {
         each_stated(f);
+        each_law(f);
         for (auto* s : {&demand_keep, &lane_open, &plant_open, &patch_share}) f(*s);
     }
 };
@@ -431,8 +452,13 @@ struct Model {
     std::vector<TariffPolicy> tariffs;
     std::vector<CreditPolicy> credits;
     std::vector<PurchasePolicy> purchases;
-    int purchase_parts = 0;             // of all purchase credits
-    std::vector<Attribute> attributes;  // carried with goods; those a part refers to stand before it
+    Law credit_law, tariff_law, purchase_law;  // what is known of them
+    std::vector<WatchedDuty> watched;          // duties that change, or may
+    std::vector<std::vector<int>> watched_at;  // n -> watched duties on what it buys
+    bool stocks_ahead = false;                 // importers of some run store before a duty begins
+    bool buys_early = false;                   // buyers of some run buy before a credit ends
+    int purchase_parts = 0;                    // of all purchase credits
+    std::vector<Attribute> attributes;         // carried with goods; those a part refers to stand before it
     std::vector<ContentTest> tests;
     std::vector<ContentSeen> contents;
     std::vector<char> listed;               // (attribute, j) made by an owner of the attribute's nations
@@ -453,6 +479,7 @@ struct Model {
     Numbers numbers;
     Calendar calendar;
     int horizon = 0;  // months of Calendar::credit, >= months
+    int ahead = 0;    // months of what is known of duties and of buyers' credits, > months
 
     int A() const { return static_cast<int>(attributes.size()); }
     int node(int c, int r) const { return c * R + r; }

@@ -148,6 +148,8 @@ void write_markets(Model& model, const Indices& indices, const Run& run, const P
         write(n.running_cost_years[r], market.running_cost_years);
         write(n.wait_sensitivity[r], market.wait_sensitivity);
         write(n.give_up[r], market.give_up);
+        write(n.early_share[r], market.early_share);
+        write(n.early_cost[r], market.early_cost);
         write(n.marketing[r], market.marketing);
         write(n.word_of_mouth[r], market.word_of_mouth);
         write(n.vehicle_life[r], market.vehicle_life);
@@ -210,7 +212,10 @@ void write_settings(Model& model, const Run& run, const Pen& write) {
                               &s.diversification,
                               &s.hours_per_job,
                               &s.partial_eligibility,
-                              &s.roll_up};
+                              &s.roll_up,
+                              &s.forward_cover,
+                              &s.forward_time,
+                              &s.holding_cost};
     static_assert(std::size(said) == static_cast<std::size_t>(Setting::count));
     for (std::size_t i = 0; i < std::size(said); ++i) write(model.numbers.setting[i], *said[i]);
 }

@@ -19,6 +19,41 @@ double force(const Policy& policy, const Months& months, int month);
 /// amount x schedule x force. A change within a month is weighed by days through each factor's own mean.
 double paid_in(const Run& run, const Policy& policy, const Quantity& amount, const Months& months, int month);
 
+/// What the law was said to be from a day on: the policy itself, then with each revision laid over those before it.
+struct Version {
+    Policy policy;
+    Day announced;
+    double strength;  // [1] how much of the revision takes place
+};
+std::vector<Version> versions_of(const Policy& policy);
+
+/// Writes which version of a policy is known at the end of each month, as the run's foresight has it. (3.8)
+void know(Law& law, int policy, const Run& run, const std::vector<Version>& versions, const Months& months, int count);
+
+/// Calls put(month, value) with what is in force, and known(version, month, value) with what each version says of it;
+/// of both, `count` months. value_of(policy, month) says it. (3.7)
+template <class Value, class Put, class Known>
+void revise(const std::vector<Version>& versions, const Months& months, int count, Value&& value_of, Put&& put,
+            Known&& known) {
+    for (int m = 0; m < count; ++m) {
+        double law = value_of(versions[0].policy, m), in_force = law;
+        known(0, m, law);
+        for (std::size_t v = 1; v < versions.size(); ++v) {
+            const double said = value_of(versions[v].policy, m);
+            const double next = versions[v].strength == 1.0 ? said : law + versions[v].strength * (said - law);
+            const double since = share_in_force(versions[v].announced, kForever, months, m);
+            in_force = since == 1.0 ? next : in_force + since * (next - law);
+            known(static_cast<int>(v), m, next);
+            law = next;
+        }
+        put(m, in_force);
+    }
+}
+template <class Value, class Put>
+void revise(const std::vector<Version>& versions, const Months& months, int count, Value&& value_of, Put&& put) {
+    revise(versions, months, count, value_of, put, [](int, int, double) {});
+}
+
 /// The suppliers that a policy's plants, or its regions, commodities and owners, mean.
 std::vector<int> suppliers_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy);
 

@@ -6,17 +6,25 @@
 namespace onshore {
 namespace {
 
-void fill_tariff(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months,
-                 int count) {
-    for (int m = 0; m < count; ++m) {
-        const double in_force = force(policy, months, m);
-        calendar.tariff_rate.at(m, column)[run.place] =
-            in_force == 0.0 ? 0.0 : paid_in(run, policy, policy.rate, months, m);
-        // a rate that has not begun is not in force, so that it replaces nothing
-        calendar.tariff_force.at(m, column)[run.place] =
-            policy.rate.at(months.last_day(m)) == 0.0 && policy.rate.zero_before && !policy.from.given() ? 0.0
-                                                                                                         : in_force;
-    }
+void fill_tariff(Model& model, int column, const Run& run, const Policy& said, const Months& months) {
+    const std::vector<Version> versions = versions_of(said);
+    const auto rate = [&](const Policy& policy, int m) { return paid_in(run, policy, policy.rate, months, m); };
+    // a rate that has not begun is not in force, so that it replaces nothing
+    const auto in_force = [&](const Policy& policy, int m) {
+        const bool begun = policy.rate.at(months.last_day(m)) != 0.0 || !policy.rate.zero_before || policy.from.given();
+        return begun ? force(policy, months, m) : 0.0;
+    };
+    const auto fill = [&](MonthSeries& series, MonthSeries& law, auto&& value_of) {
+        revise(
+            versions, months, model.ahead, value_of,
+            [&](int m, double value) {
+                if (m < model.months) series.at(m, column)[run.place] = value;
+            },
+            [&](int v, int m, double value) { law.at(m, model.tariff_law.first[column] + v)[run.place] = value; });
+    };
+    fill(model.calendar.tariff_rate, model.calendar.law_tariff_rate, rate);
+    fill(model.calendar.tariff_force, model.calendar.law_tariff_force, in_force);
+    know(model.tariff_law, column, run, versions, months, model.months);
 }
 
 }  // namespace
@@ -45,7 +53,7 @@ void shape_tariffs(std::span<const Scenario> runs, Model& model, const Indices& 
 void fill_tariffs(Model& model, const Months& months, const Run& run) {
     for (Instrument instrument : {Instrument::tariff, Instrument::content_rule})
         each_column(model.tariffs, run, instrument, [&](int column, const Policy& policy) {
-            fill_tariff(model.calendar, column, run, policy, months, model.months);
+            fill_tariff(model, column, run, policy, months);
             fill_test(model, model.tariffs[column].free.test, run, policy.unless, months);
         });
 }

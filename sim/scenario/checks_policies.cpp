@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "sim/scenario/checks.hpp"
 #include "sim/scenario/reader.hpp"
@@ -81,6 +82,7 @@ public:
             complaints_.error(
                 policy.requirement.excludes.rbegin()->second.where, policy.requirement.excludes.rbegin()->first.size(),
                 title() + " excludes owners of two groups", "name one group of nations, and put all in it");
+        revisions(policy);
         for (const std::string& other : policy.not_with.value) {
             const bool credit = names_.text({"policies", other, "instrument"}) == "purchase_credit";
             if (!names_.exists(Refers::policy, other) || (credit && other != name_)) continue;
@@ -140,6 +142,36 @@ private:
                               title() + (one ? " has both '" : " has neither '") + key + (one ? "' and '" : "' nor '") +
                                   other_key + "'",
                               one ? "keep one of them" : "add one of them");
+    }
+
+    // Each revision is known from a day of its own on, after the policy, and says something.
+    void revisions(const Policy& policy) {
+        std::map<Day, std::string> days;
+        for (const auto& [name, revision] : policy.revisions) {
+            const Path path = {"policies", name_, "revisions", name};
+            const Entry* entry = names_.entry(path);
+            if (!entry || !entry->value.is_map() || partly_unread(*entry, complaints_) || !revision.announced.given())
+                continue;
+            const std::string who = title() + ": revision '" + name + "'";
+            const Where day = revision.announced.origin.where;
+            if (policy.announced.given() && revision.announced.value <= policy.announced.value)
+                complaints_.error(day, 9, who + " is announced before the policy is",
+                                  "a revision comes later; or change the policy itself");
+            if (const auto [other, first] = days.try_emplace(revision.announced.value, name); !first)
+                complaints_.error(day, 9, who + " is announced on the same day as '" + other->second + "'",
+                                  "make them one revision");
+            const auto changes = [](const Entry& said) {
+                return said.key != "announced" && said.key != "enabled" && said.key != "strength" &&
+                       said.key != "source";
+            };
+            const bool says = std::any_of(entry->value.entries.begin(), entry->value.entries.end(), changes);
+            if (!says)
+                complaints_.error(entry->where, name.size(), who + " changes nothing",
+                                  "add until: 2027-12, or a new schedule, amount or rate");
+            if (revision.amount.given() && policy.share.given())
+                complaints_.error(revision.amount.origin.where, 6, who + " has an amount, the policy a share",
+                                  "say a share");
+        }
     }
 
     // A condition has one limit: at least, or at most.

@@ -97,6 +97,10 @@ const Table& market_table() {
                                              "of running cost that buyers weigh"),
             row<&Market::wait_sensitivity>("wait_sensitivity", number("1/yr", from_zero),
                                            "utility lost per year of expected wait"),
+            row<&Market::early_share>("buy_early.share", number("1", share),
+                                      "of buyers, who watch the law and can buy before a credit ends"),
+            row<&Market::early_cost>("buy_early.cost", number("USD/(vehicle*yr)", from_zero),
+                                     "what buying a year earlier costs them"),
             row<&Market::give_up>("give_up", number("1/yr", from_zero), "share of the waiting list that gives up"),
             row<&Market::ev_preference>("ev_preference", series("1", any), "utility added to bev and phev"),
             row<&Market::marketing>("marketing", number("1/yr", from_zero), "familiarity gained from outside"),
@@ -184,10 +188,15 @@ const Table& settings_table() {
             row<&Settings::partial_eligibility>("partial_eligibility", number("1", share),
                                                 "weight of eligibility in proportion to content, against all or none"),
             row<&Settings::roll_up>("roll_up", number("1", share), "usmca content from which a part counts whole"),
+            row<&Settings::foresight>("foresight", word({"none", "announced", "perfect"}),
+                                      "what is known of law to come: nothing, what is announced, or all of it"),
+            row<&Settings::forward_cover>("forward_cover", number("yr", from_zero),
+                                          "of use, the most that importers store ahead of a duty"),
+            row<&Settings::forward_time>("forward_time", number("yr", positive), "in which they build it up"),
+            row<&Settings::holding_cost>("holding_cost", number("1/yr", positive), "of a stock, of its value"),
             row<&Settings::build_stages>("build_stages", number("1", {1, 12, false}),
                                          "Erlang stages of construction, a whole number"),
-        },
-        {{"foresight", "none, announced or perfect foresight of policies"}});
+        });
     return made;
 }
 

@@ -86,6 +86,32 @@ const Table& selection_table() {
     return made;
 }
 
+const Table& revision_table() {
+    static const Table made = table<Revision>(
+        "revision",
+        {
+            required(row<&Revision::announced>("announced", of_kind(Kind::date), "first day on which it is known")),
+            row<&Revision::enabled>("enabled", of_kind(Kind::flag), "false = as if it were not there"),
+            row<&Revision::strength>("strength", number("1", share), "0 to 1: how much of it takes place"),
+            row<&Revision::from>("from", of_kind(Kind::date), "new first day in force"),
+            row<&Revision::until>("until", last_day(), "new last day in force"),
+            only({tariff, production_credit, content_rule},
+                 row<&Revision::rate>("rate", steps("1", from_zero), "new rate")),
+            only({production_credit, purchase_credit, capex_grant},
+                 row<&Revision::amount>("amount", steps("{amount}", from_zero), "new amount")),
+            only({capex_grant}, row<&Revision::share>("share", steps("1", share), "new share of capex")),
+            row<&Revision::schedule>("schedule", steps("1", from_zero),
+                                     "new factor on amount, rate or share over time"),
+            only({purchase_credit},
+                 row<&Revision::eligible>("eligible", steps("1", share), "new share of sales that gets it")),
+            only({production_credit},
+                 row<&Revision::excludes>("requires.excludes",
+                                          named<Exclusion>(of_table(exclusion_table()), Refers::place),
+                                          "nations whose owners may have no part in it, and from when")),
+        });
+    return made;
+}
+
 Shape factor() {
     Shape shape = number("1", positive);
     shape.kind = Kind::factor;
@@ -151,6 +177,9 @@ const Table& policy_table() {
                                                            "a car that drew one of these draws no other")),
             only({content_rule}, row<&Policy::unless>("unless", of_table(condition_table()),
                                                       "goods that meet it are free of the duty")),
+            only({tariff, production_credit, purchase_credit, capex_grant, content_rule},
+                 row<&Policy::revisions>("revisions", named<Revision>(of_table(revision_table())),
+                                         "changes that nobody knows of before they are announced")),
             only({execution}, row<&Policy::ramp_time>("ramp_time", factor(), "on the ramp time of the owner's plants")),
             only({execution},
                  row<&Policy::inventory_cover>("inventory_cover", factor(), "on the stock that its plants hold")),
@@ -171,7 +200,6 @@ const Table& policy_table() {
         },
         {{"budget", "budgets that run dry"},
          {"conditions", "conditions and repayment"},
-         {"revisions", "surprise changes of the calendar"},
          {"applies_to", "new or all"},
          {"when", "content conditions"}});
     return made;

@@ -19,7 +19,7 @@ Scenario with_credit(const Policy& policy, double life, double rate) {
 }
 
 double worth(const World& w, int month) {
-    return w.state.credit_annuity[static_cast<std::size_t>(month) * w.model.credits.size()][0];
+    return w.state.credit_annuity[static_cast<std::size_t>(month) * w.model.credit_law.columns][0];
 }
 
 TEST(ValueCredits, ACreditForGoodIsWorthItself) {

@@ -1,0 +1,192 @@
+// What was known of the law, and when: a policy's calendar before and after each of its revisions, side by side.
+// MODEL.md 3.7, 3.8.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/model/policies.hpp"
+
+namespace onshore {
+
+namespace {
+
+/// The policy as it stands once a revision is law.
+Policy revised_by(Policy policy, const Revision& said) {
+    const auto take = [](auto& old, const auto& made) {
+        if (made.given()) old = made;
+    };
+    take(policy.from, said.from);
+    take(policy.until, said.until);
+    take(policy.rate, said.rate);
+    take(policy.amount, said.amount);
+    take(policy.share, said.share);
+    take(policy.schedule, said.schedule);
+    take(policy.eligible, said.eligible);
+    if (!said.excludes.empty()) policy.requirement.excludes = said.excludes;
+    return policy;
+}
+
+const Policy* stated(const Scenario& scenario, const std::string& name) {
+    const auto at = scenario.policies.find(name);
+    return at == scenario.policies.end() ? nullptr : &at->second;
+}
+
+template <class Shaped>
+void shape_law(std::span<const Scenario> runs, const std::vector<Shaped>& shaped, int months, Law& law) {
+    law.policies = static_cast<int>(shaped.size());
+    for (const Shaped& policy : shaped) {
+        law.first.push_back(law.columns);
+        std::size_t versions = 1;
+        for (const Scenario& run : runs)
+            if (const Policy* said = stated(run, policy.name))
+                versions = std::max(versions, 1 + said->revisions.size());
+        law.columns += static_cast<int>(versions);
+    }
+    for (int column = 0; column < law.columns; ++column) law.root.push_back(column);
+    law.known.assign(static_cast<std::size_t>(months) * shaped.size() * kWide, Law::kUnknown);
+}
+
+/// The column known in a month becomes that of the world in which the event holds as long as it will. (3.8)
+struct Altered {
+    Law& law;
+    std::vector<MonthSeries*> series;
+    std::vector<const MonthSeries*> other;  // the same, were the event to hold for ever
+};
+
+int add_column(const Altered& altered, int column, const std::vector<double>& share, int place) {
+    const int root = altered.law.root[column];
+    for (std::size_t i = 0; i < altered.series.size(); ++i) {
+        MonthSeries& series = *altered.series[i];
+        const MonthSeries& other = *altered.other[i];
+        const int width = series.width, months = static_cast<int>(series.values.size()) / std::max(width, 1);
+        MonthSeries wider{width + 1, std::vector<Wide>(static_cast<std::size_t>(months) * (width + 1), zero())};
+        for (int m = 0; m < months; ++m) {
+            for (int c = 0; c < width; ++c) wider.at(m, c) = series.at(m, c);
+            double& value = wider.at(m, width)[place];
+            value = series.at(m, column)[place];
+            value += share[m] * (other.at(m, root)[place] - series.at(m, root)[place]);
+        }
+        series = wider;
+    }
+    altered.law.root.push_back(root);
+    return altered.law.columns++;
+}
+
+void surprise(const Altered& altered, int months, const std::vector<double>& share, int place) {
+    const auto begins = std::find_if(share.begin(), share.begin() + months, [](double s) { return s > 0.0; });
+    const auto alters = [&](int root) {
+        for (std::size_t i = 0; i < altered.series.size(); ++i) {
+            const int all = static_cast<int>(altered.series[i]->values.size()) / altered.series[i]->width;
+            for (int m = 0; m < all; ++m)
+                if (share[m] * (altered.other[i]->at(m, root)[place] - altered.series[i]->at(m, root)[place]) != 0.0)
+                    return true;
+        }
+        return false;
+    };
+    for (int policy = 0; policy < altered.law.policies; ++policy) {
+        std::map<int, int> instead;  // column as announced -> with the event
+        for (int m = static_cast<int>(begins - share.begin()); m < months; ++m) {
+            int& known = altered.law.at(m, policy, place);
+            if (known < 0) continue;
+            if (instead.count(known) == 0)
+                instead[known] = alters(altered.law.root[known]) ? add_column(altered, known, share, place) : known;
+            known = instead[known];
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Version> versions_of(const Policy& policy) {
+    std::vector<const Revision*> order;
+    for (const auto& [name, revision] : policy.revisions)
+        if (revision.enabled) order.push_back(&revision);
+    std::sort(order.begin(), order.end(), [](const Revision* a, const Revision* b) {
+        return a->announced.value < b->announced.value;  // no two on one day
+    });
+    std::vector<Version> versions{{policy, policy.announced.value, 1.0}};
+    for (const Revision* said : order)
+        versions.push_back({revised_by(versions.back().policy, *said), said->announced.value,
+                            said->strength.at(said->announced.value)});
+    return versions;
+}
+
+void know(Law& law, int policy, const Run& run, const std::vector<Version>& versions, const Months& months, int count) {
+    const std::string& foresight = run.scenario.settings.foresight.value;
+    for (int m = 0; m < count; ++m) {
+        int& known = law.at(m, policy, run.place);
+        const auto heard = [&](Day day) { return day <= months.last_day(m); };
+        known =
+            heard(std::min(versions[0].announced, first_day(versions[0].policy))) ? law.first[policy] : Law::kUnknown;
+        for (std::size_t v = 1; v < versions.size(); ++v)
+            if (heard(versions[v].announced)) known = law.first[policy] + static_cast<int>(v);
+        if (foresight == "perfect") known = law.first[policy] + static_cast<int>(versions.size()) - 1;
+        if (foresight == "none") known = Law::kAsItIs;
+    }
+}
+
+void shape_laws(std::span<const Scenario> runs, Model& model) {
+    shape_law(runs, model.credits, model.months, model.credit_law);
+    shape_law(runs, model.tariffs, model.months, model.tariff_law);
+    shape_law(runs, model.purchases, model.months, model.purchase_law);
+}
+
+void surprise(Model& model, const Model& other, const std::vector<double>& share, int place) {
+    Calendar& now = model.calendar;
+    const Calendar& then = other.calendar;
+    surprise({model.credit_law,
+              {&now.law_credit, &now.law_credit_rate, &now.law_credit_ban},
+              {&then.law_credit, &then.law_credit_rate, &then.law_credit_ban}},
+             model.months, share, place);
+    surprise({model.tariff_law,
+              {&now.law_tariff_rate, &now.law_tariff_force},
+              {&then.law_tariff_rate, &then.law_tariff_force}},
+             model.months, share, place);
+    surprise({model.purchase_law, {&now.law_purchase}, {&then.law_purchase}}, model.months, share, place);
+}
+
+namespace {
+
+/// Whether a tariff changes in any run, or may by a version of the law.
+bool changes(const Model& model, int tariff) {
+    const Law& law = model.tariff_law;
+    std::vector<int> columns;
+    for (int m = 0; m < model.months; ++m)
+        for (int run = 0; run < kWide; ++run)
+            if (const int known = law.at(m, tariff, run); known != Law::kUnknown) columns.push_back(known);
+    std::sort(columns.begin(), columns.end());
+    columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+    if (columns.size() != 1) return true;
+    if (columns.front() == Law::kAsItIs) return false;
+    for (const MonthSeries* series : {&model.calendar.law_tariff_rate, &model.calendar.law_tariff_force})
+        for (int m = 1; m < model.ahead; ++m)
+            if ((series->at(m, columns.front()) != series->at(0, columns.front())).any()) return true;
+    return false;
+}
+
+}  // namespace
+
+void watch_duties(std::span<const Scenario> runs, Model& model) {
+    model.watched_at.assign(static_cast<std::size_t>(model.C) * model.R, {});
+    std::vector<char> seen(static_cast<std::size_t>(model.C) * model.R * model.R, 0);
+    for (std::size_t t = 0; t < model.tariffs.size(); ++t)
+        if (changes(model, static_cast<int>(t)))
+            for (int e : model.tariffs[t].edges) seen[e] = 1;
+    for (std::size_t e = 0; e < seen.size(); ++e) {
+        if (!seen[e]) continue;
+        WatchedDuty duty{static_cast<int>(e), {}};
+        for (std::size_t t = 0; t < model.tariffs.size(); ++t)
+            if (std::binary_search(model.tariffs[t].edges.begin(), model.tariffs[t].edges.end(), duty.edge))
+                duty.tariffs.push_back(static_cast<int>(t));
+        const int c = duty.edge / model.R / model.R, to = duty.edge % model.R;
+        model.watched_at[model.node(c, to)].push_back(static_cast<int>(model.watched.size()));
+        model.watched.push_back(duty);
+    }
+    for (const Scenario& run : runs) {
+        const bool looks = run.settings.foresight.value != "none";
+        model.stocks_ahead |= looks && run.settings.forward_cover.at(run.time.start.value) > 0.0;
+        for (const auto& [name, market] : run.markets)
+            model.buys_early |= looks && market.early_share.at(run.time.start.value) > 0.0;
+    }
+}
+
+}  // namespace onshore
