@@ -39,7 +39,10 @@ class Runs:
         ran = subprocess.run(words, capture_output=True, text=True)
         if ran.returncode != 0:
             raise SystemExit(f"{' '.join(words)}\n{ran.stderr}")
-        return read(out / "timeseries.csv")
+        series = read(out / "timeseries.csv")
+        if (out / "resilience.csv").exists():
+            series.update(read_resilience(out / "resilience.csv"))
+        return series
 
 
 def file_of(name):
@@ -57,13 +60,27 @@ def read(path):
     return series
 
 
+def read_resilience(path):
+    """Measures stand beside the series: under (variable, region, measure), in the year `shock`."""
+    found = {}
+    with open(path) as file:
+        next(file)
+        for line in file:
+            region, variable, measure, unit, value = line.rstrip("\n").split(",")
+            found[variable, region, measure] = (unit, {"shock": float(value)})
+    return found
+
+
 def years(when):
+    if when == "shock":
+        return [when]
     first, _, last = str(when).partition("..")
     return range(int(first), int(last or first) + 1)
 
 
 def mean(series, row):
-    unit, values = series.get((row["variable"], row["region"]), ("", {}))
+    key = (row["variable"], row["region"])
+    unit, values = series.get((*key, row["measure"]) if "measure" in row else key, ("", {}))
     if not values:
         return None, unit
     return sum(values.get(year, 0.0) for year in years(row["when"])) / len(years(row["when"])), unit
@@ -83,7 +100,7 @@ def difference(case, base, row):
     """Case less base, and the base, in the unit of the variable."""
     there, unit = mean(case, row)
     here, base_unit = mean(base, row)
-    if there is None and here is None:
+    if there is None and here is None and "measure" not in row:  # what a shock hardly touched has no measures
         raise LookupError(f"there is no {row['variable']} in {row['region']}")
     return (there or 0.0) - (here or 0.0), here or 0.0, unit or base_unit
 
@@ -151,7 +168,7 @@ def try_case(runs, name, said, rows):
 def table(rows, missing):
     lines = [BEGIN, "", "| what is said | case, against | variable, region, year | expected | found | agrees |", "|---|---|---|---|---|---|"]
     for said, name, row, found, verdict in rows:
-        variable = row["variable"].replace("|", "\\|")
+        variable = (row["variable"] + (f" {row['measure']}" if "measure" in row else "")).replace("|", "\\|")
         lines.append(f"| {said['statement']} | `{name}`, `{said['against']}` | {variable}, {row['region']}, {row['when']} | "
                      f"{wanted(row)} | {found} | {verdict} |")
     lines += ["", "Not there yet: " + (", ".join(f"`{name}`" for name in missing) or "none") + ".", "", END]

@@ -12,6 +12,8 @@ if(TARGET onshore)
     add_test(NAME cases COMMAND ${python} ${here}/cases.py $<TARGET_FILE:onshore>)
     set_tests_properties(cases PROPERTIES TIMEOUT 1200)
     add_test(NAME cli.contract COMMAND ${python} ${here}/cli/contract_test.py $<TARGET_FILE:onshore>)
+    add_test(NAME recount.reference COMMAND ${python} ${here}/recount.py --run $<TARGET_FILE:onshore>
+                                            ${CMAKE_SOURCE_DIR}/scenarios/north_america/reference.yaml)
     add_test(NAME mass.reference COMMAND ${python} ${here}/mass.py --run $<TARGET_FILE:onshore>
                                          ${CMAKE_SOURCE_DIR}/scenarios/north_america/reference.yaml)
 endif()

@@ -45,6 +45,24 @@ struct Monthly {
     std::vector<double> values;  // (1 + month)
 };
 
+/// Goods that left one region for another, month by month, and their customs value.
+struct Shipments {
+    std::string origin, destination, commodity, unit;
+    std::vector<double> amounts;         // (month)
+    std::vector<double> customs_values;  // [USD_2023] (month)
+};
+
+/// How a run with shocks held up against its undisturbed twin: one measure of one monthly series.
+struct Resilience {
+    std::string region, variable, measure, unit;
+    double value = kUndefined;
+};
+
+/// When a scenario's shocks are on: months of its run, first and last one touched.
+struct ShockSpan {
+    int first = 0, last = 0;
+};
+
 /// Largest imbalance of any month, relative to what moved (sim/record/audit.cpp).
 struct Residuals {
     double mass = 0;     // of any commodity in any region
@@ -61,7 +79,9 @@ struct Results {
     std::vector<Flow> flows;
     std::vector<Bottleneck> bottlenecks;
     std::vector<Maker> makers;
-    std::vector<Monthly> monthly;  // empty unless asked for
+    std::vector<Monthly> monthly;        // empty unless asked for
+    std::vector<Shipments> trade;        // the same
+    std::vector<Resilience> resilience;  // empty without shocks
     Residuals residuals;
 
     /// nullptr when there is no such series.
@@ -79,6 +99,10 @@ struct Compared {
     double percent = kUndefined;     // of base; kUndefined when base is zero
 };
 std::vector<Compared> compare(const Results& base, const Results& other);
+
+/// What became of goods and sales that the shocks touched (sim/MODEL.md 22), from the monthly series of both runs,
+/// which span the same months. Series that never fell noticeably below the twin's have no rows.
+std::vector<Resilience> resilience(const Results& twin, const Results& disturbed, const ShockSpan& shocks);
 
 /// Where the output of the plants that only `other` has comes from, in one year and one family of goods.
 struct Displacement {

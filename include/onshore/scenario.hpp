@@ -276,6 +276,7 @@ struct Market {
     Quantity price_sensitivity;         // [1/USD] logit coefficient
     Quantity running_cost_years = 5.0;  // [yr] of running cost that buyers weigh
     Quantity wait_sensitivity = 0.0;    // [1/yr] utility lost per year of expected wait
+    Quantity built_to_order = 0.0;      // [1] buyers whose car is built for them: they wait for its way, too
     Quantity give_up = 0.3;             // [1/yr] share of the waiting list that gives up
     Quantity ev_preference = 0.0;       // [1] utility added to bev and phev, series
     Quantity early_share = 0.0;         // [1] key buy_early.share: buyers who watch the law and can buy earlier

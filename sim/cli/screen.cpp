@@ -104,10 +104,12 @@ std::string jobs(const JobsLine& line) {
     std::string text = "Jobs in " + std::to_string(line.year) + ": at the plant " + plain_number(line.at_plant);
     if (line.given) text += " (you gave " + plain_number(*line.given) + ')';
     if (!line.family.empty()) text += ", other makers of " + line.family + ' ' + plain_number(line.elsewhere, true);
+    for (const auto& [name, people] : {std::pair("suppliers", line.supplier), std::pair("induced", line.induced)})
+        if (std::abs(people) >= 0.5) text += std::string(", ") + name + ' ' + plain_number(people, true);
     if (line.construction > 0)
         text += ", construction peak " + plain_number(line.construction) + " (" +
                 std::to_string(line.construction_year) + ')';
-    return wrapped(text + ", net " + plain_number(line.net, true) + " with construction", text_width(), 2);
+    return wrapped(text + ", net " + plain_number(line.net, true) + " at makers and builders", text_width(), 2);
 }
 
 std::string cost(const CostLine& line) {
@@ -141,6 +143,42 @@ std::string held(const std::optional<HeldBack>& line) {
     if (!line->origin.empty() && line->origin != line->region)
         text += " (" + plain_number(100 * line->origin_share) + " % of it from " + line->origin + ')';
     return text + ", " + std::to_string(line->months) + " of 12 months of " + std::to_string(line->year);
+}
+
+std::string content(const ContentLine& line) {
+    std::string text = "Content of " + line.place + ' ' + plain_goods(line.goods) + " in " + std::to_string(line.year);
+    for (std::size_t i = 0; i < line.rows.size(); ++i) {
+        const auto& row = line.rows[i];
+        text += (i > 0 ? ", " : ": ") + row.name + ' ' + plain_number(row.base) + " -> " +
+                plain_number_like(row.base, row.other) + " %";
+    }
+    return text;
+}
+
+std::string carbon(const CarbonLine& line) {
+    std::string text = "Carbon in " + std::to_string(line.year) + ": ";
+    if (!std::isnan(line.home_made) && !std::isnan(line.imported))
+        text += plain_goods(line.goods) + ' ' + plain_number(line.home_made) + ' ' + line.unit + " home-made, " +
+                plain_number(line.imported) + " imported; ";
+    return text + "making " + plain_number(line.making, true) + " Mt/yr in " + line.place + ", " +
+           plain_number(line.making_in_world, true) + " in the world, freight " + plain_number(line.freight, true) +
+           ", driving in " + line.place + ' ' + plain_number(line.driving, true);
+}
+
+std::string months(int count) {
+    return std::to_string(count) + (count == 1 ? " month" : " months");
+}
+
+std::string held_up(const HeldUp& line) {
+    std::string text = "Shock: " + line.region + ' ' + plain_name(line.variable) + " fell to " +
+                       plain_number(line.lowest) + " % of the undisturbed run's in month " +
+                       std::to_string(line.months_to_lowest + 1);
+    if (line.survived)
+        text += ", under 95 % " + (*line.survived == 0 ? std::string("at once") : "after " + months(*line.survived));
+    if (line.survived && line.recovered)
+        text += *line.recovered == 0 ? ", back as it ended" : ", back " + months(*line.recovered) + " after its end";
+    if (line.survived && !line.recovered) text += ", not back by the end";
+    return text + "; lost " + plain_number(line.loss) + ' ' + line.unit + " (" + plain_number(line.area) + " months)";
 }
 
 std::vector<std::string> words_of(const std::string& path) {
@@ -200,6 +238,9 @@ std::string screen(const Summary& s) {
     if (s.jobs) text += jobs(*s.jobs);
     if (s.cost) text += cost(*s.cost);
     if (!s.years.empty()) text += wrapped(held(s.held_back), text_width(), 2);
+    if (s.content) text += wrapped(content(*s.content), text_width(), 2);
+    if (s.carbon) text += wrapped(carbon(*s.carbon), text_width(), 2);
+    for (const HeldUp& line : s.held_up) text += wrapped(held_up(line), text_width(), 2);
     return text + wrapped(rests_on(s.assumptions), text_width(), 2) + closing(s);
 }
 

@@ -124,12 +124,6 @@ std::vector<HeadlineRow> headline(const World& world, const World* base, const s
     return rows;
 }
 
-double more(const World& world, const World& base, const std::string& variable, const std::string& place, int year) {
-    const double before = base.results.value(variable, place, year);
-    const double after = world.results.value(variable, place, year);
-    return (std::isnan(after) ? 0 : after) - (std::isnan(before) ? 0 : before);
-}
-
 /// The widest name above a commodity that results hold: Batteries|Cells for Batteries|Cells|LFP.
 std::string family_of(const World& world, const std::string& plant, const std::string& place) {
     const auto process = world.scenario.processes.find(world.scenario.plants.at(plant).process.value);
@@ -162,6 +156,8 @@ JobsLine jobs_line(const World& world, const World& base, const std::vector<std:
         line.family += (line.family.empty() ? "" : " and ") + plain_goods(family);
     }
     line.elsewhere -= line.at_plant;
+    line.supplier = more(world, base, "Jobs|Supplier", place, year);
+    line.induced = more(world, base, "Jobs|Induced", place, year);
     for (const auto& [when, people] : builders) {
         if (people > line.construction) {
             line.construction = people;
@@ -313,6 +309,7 @@ Summary summarise(const World& world, const World* base) {
         summary.warnings.push_back(std::move(text));
     if (summary.years.empty()) return summary;
     summary.held_back = held_back(world, base, added, summary.place, summary.years);
+    summary.held_up = held_up(world.results, summary.place, summary.years.front());
     if (base == nullptr) return summary;
     for (const int year : summary.years) {
         for (Displacement& part : displacement(base->results, world.results, year)) {
@@ -322,6 +319,9 @@ Summary summarise(const World& world, const World* base) {
     }
     const int grown = summary.years[std::min<std::size_t>(1, summary.years.size() - 1)];  // new plants have ramped up
     if (!added.empty()) summary.jobs = jobs_line(world, *base, added, summary.place, grown);
+    const std::string goods = added.empty() ? goods_of(world) : family_of(world, added.front(), summary.place);
+    summary.content = content_line(world, *base, goods, summary.place, grown);
+    summary.carbon = carbon_line(world, *base, goods, summary.place, grown);
     summary.cost = cost_line(world, *base, summary.place, grown);
     return summary;
 }

@@ -21,7 +21,8 @@ struct JobsLine {
     std::optional<double> given;  // what the file says
     double elsewhere = 0;         // others of the same family and region
     std::string family;           // cells
-    double construction = 0;      // peak, of the plants
+    double supplier = 0, induced = 0;
+    double construction = 0;  // peak, of the plants
     int construction_year = 0;
     double net = 0;
 };
@@ -42,6 +43,33 @@ struct HeldBack {
     int months = 0, year = 0;
 };
 
+/// Measures of content that changed most, in what the place uses of the case's goods.
+struct ContentLine {
+    struct Row {
+        std::string name;
+        double base, other;  // [%]
+    };
+    std::string goods, place;
+    int year = 0;
+    std::vector<Row> rows;
+};
+
+struct CarbonLine {
+    std::string goods, place, unit;
+    int year = 0;
+    double home_made = 0, imported = 0;  // of one unit used there; kUndefined when there is none
+    double making = 0, making_in_world = 0, freight = 0, driving = 0;  // [Mt CO2e/yr] more than in the base
+};
+
+/// What the shocks did to one series, against the undisturbed twin.
+struct HeldUp {
+    std::string variable, region, unit;
+    double lowest = 0;  // [%] of the twin
+    int months_to_lowest = 0;
+    std::optional<int> survived, recovered;  // [month]
+    double loss = 0, area = 0;               // [unit], [month]
+};
+
 struct Summary {
     std::string scenario, title, base, from, to, place;
     double seconds = 0;
@@ -53,6 +81,9 @@ struct Summary {
     std::optional<JobsLine> jobs;
     std::optional<CostLine> cost;
     std::optional<HeldBack> held_back;
+    std::vector<HeldUp> held_up;
+    std::optional<ContentLine> content;
+    std::optional<CarbonLine> carbon;
     std::vector<std::string> assumptions;
     Residuals residuals;
     std::vector<std::string> warnings;
@@ -62,6 +93,22 @@ struct Summary {
 
 /// `base` may be missing: then there is nothing to compare with.
 Summary summarise(const World& world, const World* base);
+
+/// What the world has more than its base of a variable; a missing row counts as zero.
+double more(const World& world, const World& base, const std::string& variable, const std::string& place, int year);
+
+/// The goods of the first headline that names some.
+std::string goods_of(const World& world);
+
+/// Nothing when nothing changed.
+std::optional<ContentLine> content_line(const World& world, const World& base, const std::string& goods,
+                                        const std::string& place, int year);
+std::optional<CarbonLine> carbon_line(const World& world, const World& base, const std::string& goods,
+                                      const std::string& place, int year);
+
+/// The series that lost most, by months of what the twin made or sold: two of the place, then the worst elsewhere.
+/// Who makes or buys less than a hundredth of the world's in the year before `year`, the shock's, is left out.
+std::vector<HeldUp> held_up(const Results& results, const std::string& place, int year);
 
 std::string screen(const Summary& summary);
 std::string summary_json(const std::vector<Summary>& summaries);

@@ -39,6 +39,8 @@ Json jobs(const JobsLine& line) {
     Json json{{"year", line.year}, {"at_plant", line.at_plant}};
     if (line.given) json["given"] = *line.given;
     json["other_plants"] = line.elsewhere;
+    json["suppliers"] = line.supplier;
+    json["induced"] = line.induced;
     json["construction_peak"] = line.construction;
     json["construction_peak_year"] = line.construction_year;
     json["net"] = line.net;
@@ -51,6 +53,37 @@ Json cost(const CostLine& line) {
     json["total"] = line.total;
     json["receipts"] = line.receipts;
     if (line.per_job) json["per_net_job_year"] = *line.per_job;
+    return json;
+}
+
+Json content(const ContentLine& line) {
+    Json json{{"year", line.year}, {"goods", line.goods}, {"region", line.place}, {"unit", "%"}};
+    for (const auto& row : line.rows) json["measures"][row.name] = {{"base", row.base}, {"value", row.other}};
+    return json;
+}
+
+Json carbon(const CarbonLine& line) {
+    Json json{{"year", line.year}, {"goods", line.goods}, {"region", line.place}};
+    if (!std::isnan(line.home_made)) json["home_made"] = line.home_made;
+    if (!std::isnan(line.imported)) json["imported"] = line.imported;
+    json["unit"] = line.unit;
+    json["more_mt_per_year"] = {{"making", line.making},
+                                {"making_in_world", line.making_in_world},
+                                {"freight_in_world", line.freight},
+                                {"driving", line.driving}};
+    return json;
+}
+
+Json held_up(const HeldUp& line) {
+    Json json{{"variable", line.variable},
+              {"region", line.region},
+              {"lowest_percent_of_twin", line.lowest},
+              {"months_to_lowest", line.months_to_lowest}};
+    if (line.survived) json["months_survived"] = *line.survived;
+    if (line.recovered) json["months_to_recover"] = *line.recovered;
+    json["loss"] = line.loss;
+    json["unit"] = line.unit;
+    json["loss_area_months"] = line.area;
     return json;
 }
 
@@ -73,6 +106,9 @@ Json summary(const Summary& s) {
                                 {"origin", s.held_back->origin},      {"origin_share", s.held_back->origin_share},
                                 {"months", s.held_back->months},      {"year", s.held_back->year},
                                 {"elsewhere", s.held_back->elsewhere}};
+    if (s.content) json["content"] = content(*s.content);
+    if (s.carbon) json["carbon"] = carbon(*s.carbon);
+    for (const HeldUp& line : s.held_up) json["held_up"].push_back(held_up(line));
     json["assumptions"] = s.assumptions;
     json["residuals"] = {{"mass", s.residuals.mass}, {"transit", s.residuals.transit}, {"money", s.residuals.money}};
     json["warnings"] = s.warnings;

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "sim/cli/progress.hpp"
+#include "sim/record/resilience.hpp"
 
 namespace onshore {
 namespace {
@@ -24,7 +25,10 @@ std::optional<std::size_t> add_base(std::vector<World>& worlds, const std::files
     }
     try {
         const auto start = Clock::now();
-        World world{file, read_scenario(file, options), options, {}, false, {}, 0, {}};
+        World world;
+        world.file = file;
+        world.scenario = read_scenario(file, options);
+        world.options = options;
         world.seconds = since(start);
         worlds.push_back(std::move(world));
         return worlds.size() - 1;
@@ -32,6 +36,29 @@ std::optional<std::size_t> add_base(std::vector<World>& worlds, const std::files
         if (must_read) throw;
         return std::nullopt;  // a part of a world, such as regions.yaml: nothing to measure against
     }
+}
+
+/// A case that only adds shocks to its base has its twin there; others get a copy of themselves without.
+void add_twin(std::vector<World>& worlds, std::size_t index) {
+    const Scenario* base = worlds[index].base ? &worlds[*worlds[index].base].scenario : nullptr;
+    const std::vector<std::string> shocks = shocks_of(worlds[index].scenario, base);
+    if (shocks.empty() || !shock_span(worlds[index].scenario, shocks)) return;
+    worlds[index].shocks = shocks;
+    const Scenario& scenario = worlds[index].scenario;
+    const bool only_shocks =
+        base != nullptr && scenario.files.size() == base->files.size() + 1 &&
+        std::ranges::none_of(shocks, [&](auto& name) { return base->events.contains(name); }) &&
+        std::ranges::all_of(scenario.changed, [](const ChangedLine& line) { return line.path.starts_with("events."); });
+    if (only_shocks) {
+        worlds[index].twin = worlds[index].base;
+        return;
+    }
+    World twin;
+    twin.file = worlds[index].file;
+    twin.options = worlds[index].options;
+    twin.scenario = undisturbed(scenario, shocks);
+    worlds.push_back(std::move(twin));
+    worlds[index].twin = worlds.size() - 1;
 }
 
 void run_block(std::span<World> worlds, bool monthly) {
@@ -72,15 +99,26 @@ std::vector<World> read_worlds(const std::vector<std::string>& files, const Read
             base = add_base(worlds, file, plain, false);
         if (base != index) worlds[*index].base = base;
     }
+    if (!with_bases) return worlds;
+    const std::size_t read = worlds.size();
+    for (std::size_t i = 0; i < read; ++i)
+        if (worlds[i].asked) add_twin(worlds, i);
     return worlds;
 }
 
 void run_worlds(std::vector<World>& worlds, bool monthly) {
     constexpr std::size_t kBlock = 8;
+    const bool shocked = std::ranges::any_of(worlds, [](const World& world) { return world.twin.has_value(); });
     for (std::size_t first = 0; first < worlds.size(); first += kBlock) {
         const std::span<World> block(worlds.data() + first, std::min(kBlock, worlds.size() - first));
-        run_block(block, monthly);
+        run_block(block, monthly || shocked);
     }
+    for (World& world : worlds)
+        if (world.twin)
+            world.results.resilience =
+                resilience(worlds[*world.twin].results, world.results, *shock_span(world.scenario, world.shocks));
+    for (World& world : worlds)
+        if (!monthly) world.results.monthly.clear(), world.results.trade.clear();
 }
 
 }  // namespace onshore

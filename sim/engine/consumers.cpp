@@ -10,11 +10,24 @@ void set_retail_price(const Model& model, State& state, int k) {  // (7.1)
                              : model.calendar.type_price.at(state.month, k);
 }
 
+/// From the makers to the market, by what is ordered of each; at home at once. (7.7)
+static Wide way_of_cars(const Model& model, const State& state, int c, int r) {  // [yr]
+    Wide months = zero(), share = zero();
+    for (int j : trading(model, state, c)) {
+        const Wide& part = state.share[model.pair(j, r)];
+        months += part * static_cast<double>(model.lead_time(model.suppliers[j].region, r));
+        share += part;
+    }
+    return ratio(months, share) * model.dt;
+}
+
 Wide utility(const Model& model, const State& state, int k) {  // (7.2), without the calibrated constant
     const int r = k / model.T;
     const Numbers& now = state.now;
     const Wide running = model.calendar.running_cost.at(state.month, k) * now.running_cost_years[r];
-    const Wide wait = ratio(state.waiting[k], state.smoothed_sold[k]) * model.dt;
+    const int c = model.type_commodity[k];
+    const Wide way = c >= 0 ? Wide(now.built_to_order[r] * way_of_cars(model, state, c, r)) : zero();
+    const Wide wait = ratio(state.waiting[k], state.smoothed_sold[k]) * model.dt + way;
     return model.calendar.preference.at(state.month, k) -
            now.price_sensitivity[r] * (state.retail[k] - state.purchase[k] + running) - now.wait_sensitivity[r] * wait -
            now.carbon_sensitivity[r] * embodied_carbon(model, state, k) -

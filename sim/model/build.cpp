@@ -17,7 +17,7 @@ void shape_numbers(Model& model) {
     const auto give = [](std::size_t size, double value, auto&... vectors) {
         (vectors.assign(size, wide(value)), ...);
     };
-    give(R, 0.0, n.wage, n.retail_markup, n.price_sensitivity, n.running_cost_years, n.wait_sensitivity, n.give_up,
+    give(R, 0.0, n.wage, n.retail_markup, n.price_sensitivity, n.running_cost_years, n.wait_sensitivity, n.built_to_order, n.give_up,
          n.marketing, n.word_of_mouth, n.fleet);
     give(R, 0.0, n.early_share, n.early_cost);
     give(R, 1.0, n.productivity);

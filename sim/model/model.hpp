@@ -92,7 +92,7 @@ struct Numbers {
     std::vector<Wide> trade;    // [1] (e)
     std::vector<Wide> freight;  // [USD/unit] (e)
     // market (r), market type (k)
-    std::vector<Wide> retail_markup, price_sensitivity, running_cost_years, wait_sensitivity, give_up;  // (r)
+    std::vector<Wide> retail_markup, price_sensitivity, running_cost_years, wait_sensitivity, built_to_order, give_up;  // (r)
     std::vector<Wide> marketing, word_of_mouth, vehicle_life, fleet;                                    // (r)
     std::vector<Wide> base_share, base_growth, familiarity;                                             // (k)
     std::vector<Wide> early_share, early_cost;  // [1], [USD/(veh*yr)] (r) buyers who can buy earlier
@@ -174,6 +174,7 @@ struct Numbers {
                         &price_sensitivity,
                         &running_cost_years,
                         &wait_sensitivity,
+                        &built_to_order,
                         &give_up,
                         &marketing,
                         &word_of_mouth,

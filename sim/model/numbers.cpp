@@ -147,6 +147,7 @@ void write_markets(Model& model, const Indices& indices, const Run& run, const P
         write(n.price_sensitivity[r], market.price_sensitivity);
         write(n.running_cost_years[r], market.running_cost_years);
         write(n.wait_sensitivity[r], market.wait_sensitivity);
+        write(n.built_to_order[r], market.built_to_order);
         write(n.give_up[r], market.give_up);
         write(n.early_share[r], market.early_share);
         write(n.early_cost[r], market.early_cost);

@@ -103,6 +103,7 @@ void Annual::add(const Model& model, const State& state, int month) {
     add_credits(*this, model, state, month);
     add_people_and_money(*this, state);
     environment.add(model, state);
+    access.add(model, state);
     if (++months < 12) return;
     stock = state.stock;
     transit = state.transit;

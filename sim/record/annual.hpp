@@ -5,6 +5,7 @@
 
 #include "sim/engine/state.hpp"
 #include "sim/model/model.hpp"
+#include "sim/record/access.hpp"
 #include "sim/record/environment.hpp"
 
 namespace onshore {
@@ -44,6 +45,7 @@ struct Annual {
     std::vector<Wide> waiting, fleet;                            // [veh]       (k)
 
     EnvironmentYear environment;
+    AccessYear access;
 
     void add(const Model& model, const State& state, int month);
 };

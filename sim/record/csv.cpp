@@ -136,6 +136,27 @@ std::string flows_csv(const Results& results) {
     return text;
 }
 
+std::string trade_csv(const Results& results) {
+    std::string text = "time,origin,destination,commodity,unit,amount,customs_value\n";
+    const MonthName name{std::stoi(results.first_month.substr(0, 4)), std::stoi(results.first_month.substr(5, 2))};
+    for (const Shipments& lane : results.trade) {
+        for (std::size_t m = 0; m < lane.amounts.size(); ++m) {
+            if (lane.amounts[m] == 0) continue;
+            text += name.first_day(static_cast<int>(m));
+            for (const std::string* field : {&lane.origin, &lane.destination, &lane.commodity, &lane.unit}) {
+                text += ',';
+                append_field(text, *field);
+            }
+            text += ',';
+            append_number(text, lane.amounts[m]);
+            text += ',';
+            append_number(text, lane.customs_values[m]);
+            text += '\n';
+        }
+    }
+    return text;
+}
+
 std::string bottlenecks_csv(const Results& results) {
     std::string text = "time,supplier,binding_input,units_lost,unit\n";
     for (const Bottleneck& row : results.bottlenecks) {
@@ -148,6 +169,19 @@ std::string bottlenecks_csv(const Results& results) {
         append_number(text, row.lost);
         text += ',';
         append_field(text, row.unit);
+        text += '\n';
+    }
+    return text;
+}
+
+std::string resilience_csv(const Results& results) {
+    std::string text = "region,variable,measure,unit,value\n";
+    for (const Resilience& row : results.resilience) {
+        for (const std::string* field : {&row.region, &row.variable, &row.measure, &row.unit}) {
+            append_field(text, *field);
+            text += ',';
+        }
+        append_number(text, row.value);
         text += '\n';
     }
     return text;

@@ -11,8 +11,10 @@ namespace onshore {
 std::string timeseries_csv(const Results& results);
 void tell_timeseries(const Results& results, const Sink& sink);  // the same, in pieces of a megabyte or so
 std::string monthly_csv(const Results& results);
+std::string trade_csv(const Results& results);
 std::string flows_csv(const Results& results);
 std::string bottlenecks_csv(const Results& results);
+std::string resilience_csv(const Results& results);
 std::string compare_csv(const std::vector<Compared>& rows);
 
 /// The series of a timeseries.csv. Throws DiskError when a line is not one of ours.

@@ -19,8 +19,8 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kManifest = "run.json";
-constexpr const char* kOurs[] = {"timeseries.csv",  "monthly.csv",      "flows.csv",
-                                 "bottlenecks.csv", "datapackage.json", kManifest};
+constexpr const char* kOurs[] = {"timeseries.csv",  "monthly.csv",    "trade.csv",        "flows.csv",
+                                 "bottlenecks.csv", "resilience.csv", "datapackage.json", kManifest};
 
 std::string now_text() {
     const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -100,8 +100,10 @@ std::vector<std::string> write_results(const fs::path& folder, const Results& re
     Drafts files(folder);
     files.add("timeseries.csv", [&](const Sink& sink) { tell_timeseries(results, sink); });
     if (!results.monthly.empty()) files.add("monthly.csv", monthly_csv(results));
+    if (!results.trade.empty()) files.add("trade.csv", trade_csv(results));
     files.add("flows.csv", flows_csv(results));
     files.add("bottlenecks.csv", bottlenecks_csv(results));
+    if (!results.resilience.empty()) files.add("resilience.csv", resilience_csv(results));
     files.add("datapackage.json", package_text(results, scenario, files.written()));
     files.add(kManifest, manifest(results, scenario, note, files.written()));
     files.keep();

@@ -33,6 +33,7 @@ constexpr auto kByNode = std::to_array<Column>({
     {"In Transit", Unit::amount, true, &State::transit},
     {"Bound For", Unit::flow, false, nullptr},
     {"Demand", Unit::flow, false, &State::use},
+    {"Purchases", Unit::flow, false, &State::order},
     {"Price", Unit::price, true, &State::paid},
 });
 constexpr auto kByType = std::to_array<Column>({
@@ -40,7 +41,21 @@ constexpr auto kByType = std::to_array<Column>({
     {"Orders", Unit::flow, false, &State::ordered},
     {"Waiting", Unit::amount, true, &State::waiting},
     {"Lost Sales", Unit::flow, false, &State::lost},
+    {"Stock", Unit::amount, true, nullptr},  // the fleet, all ages
 });
+
+std::vector<int> named_plants(const Model& model) {
+    std::vector<int> plants;
+    for (int j = 0; j < model.J; ++j)
+        if (!model.suppliers[j].industry) plants.push_back(j);
+    return plants;
+}
+
+Wide fleet(const Model& model, const State& state, int k) {
+    Wide sum = zero();
+    for (int age = 0; age < 3; ++age) sum += state.fleet[static_cast<std::size_t>(age) * model.R * model.T + k];
+    return sum;
+}
 
 /// What node n sent abroad, or what was sent to it.
 Wide between_regions(const Model& model, const State& state, int n, bool out) {
@@ -73,6 +88,7 @@ void MonthlyRecorder::open(const Model& model, const State& state) {
 }
 void MonthlyRecorder::see(const Model& model, const State& state) {
     keep(model, state, true);
+    keep_trade(model, state);
 }
 
 void MonthlyRecorder::keep(const Model& model, const State& state, bool flows) {
@@ -88,8 +104,25 @@ void MonthlyRecorder::keep(const Model& model, const State& state, bool flows) {
         }
     }
     for (const Column& column : kByType) {
-        for (int k = 0; k < model.R * model.T; ++k) put((state.*column.from)[k], flows || column.stock);
+        for (int k = 0; k < model.R * model.T; ++k)
+            put(column.from != nullptr ? (state.*column.from)[k] : fleet(model, state, k), flows || column.stock);
     }
+    for (const int j : named_plants(model)) put(state.output[j], flows);
+}
+
+void MonthlyRecorder::keep_trade(const Model& model, const State& state) {
+    if (runs_ == 0) return;
+    std::vector<Wide> shipped(state.customs_value.size(), zero());
+    for (int j = 0; j < model.J; ++j) {
+        const Supplier& maker = model.suppliers[j];
+        for (int to = 0; to < model.R; ++to)
+            shipped[model.edge(maker.commodity, maker.region, to)] += state.shipped[model.pair(j, to)];
+    }
+    for (int run = 0; run < runs_; ++run)
+        for (std::size_t e = 0; e < shipped.size(); ++e) {
+            traded_[run].push_back(shipped[e][run]);
+            traded_[run].push_back(state.customs_value[e][run]);
+        }
 }
 
 std::vector<Monthly> MonthlyRecorder::series(const Model& model, const Scenario& scenario, int run) const {
@@ -97,7 +130,8 @@ std::vector<Monthly> MonthlyRecorder::series(const Model& model, const Scenario&
     if (run >= runs_) return all;
     const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
     const std::size_t types = static_cast<std::size_t>(model.T) * model.R;
-    const std::size_t width = kByNode.size() * nodes + kByType.size() * types;
+    const std::vector<int> plants = named_plants(model);
+    const std::size_t width = kByNode.size() * nodes + kByType.size() * types + plants.size();
     const std::size_t months = kept_[run].size() / width;
     const auto read = [&](Monthly& series, std::size_t first, double scale) {
         for (std::size_t m = 0; m < months; ++m) series.values.push_back(kept_[run][m * width + first] * scale);
@@ -123,9 +157,44 @@ std::vector<Monthly> MonthlyRecorder::series(const Model& model, const Scenario&
             read(all.back(), kByNode.size() * nodes + q * types + k, 1);
         }
     }
+    for (std::size_t i = 0; i < plants.size(); ++i) {
+        const Supplier& plant = model.suppliers[plants[i]];
+        if (!scenario.plants.contains(plant.name)) continue;  // a neighbour's
+        const std::string base = commodity_unit(scenario, model.commodities[plant.commodity]);
+        all.push_back({"Production|Plant|" + plant.name, model.regions[plant.region], unit_text(Unit::flow, base), {}});
+        read(all.back(), width - plants.size() + i, shown_unit(base).scale);
+    }
     std::stable_sort(all.begin(), all.end(), [](const Monthly& a, const Monthly& b) {
         return std::tie(a.variable, a.region) < std::tie(b.variable, b.region);
     });
+    return all;
+}
+
+std::vector<Shipments> MonthlyRecorder::trade(const Model& model, const Scenario& scenario, int run) const {
+    std::vector<Shipments> all;
+    if (run >= runs_) return all;
+    const std::size_t width = 2 * static_cast<std::size_t>(model.C) * model.R * model.R;
+    const std::size_t months = traded_[run].size() / width;
+    for (int c = 0; c < model.C; ++c) {
+        if (!scenario.commodities.contains(model.commodities[c])) continue;
+        const Shown shown = shown_unit(commodity_unit(scenario, model.commodities[c]));
+        for (int from = 0; from < model.R; ++from)
+            for (int to = 0; to < model.R; ++to) {
+                if (from == to) continue;
+                Shipments lane{model.regions[from],
+                               model.regions[to],
+                               commodity_variable(scenario, model.commodities[c]),
+                               shown.unit,
+                               {},
+                               {}};
+                for (std::size_t m = 0; m < months; ++m) {
+                    const double* at = &traded_[run][m * width + 2 * model.edge(c, from, to)];
+                    lane.amounts.push_back(at[0] * shown.scale);
+                    lane.customs_values.push_back(at[1]);
+                }
+                if (std::ranges::any_of(lane.amounts, [](double v) { return v > 0; })) all.push_back(std::move(lane));
+            }
+    }
     return all;
 }
 

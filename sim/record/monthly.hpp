@@ -10,17 +10,20 @@ namespace onshore {
 class MonthlyRecorder {
 public:
     /// The first `runs` of a block are kept; 0 = none.
-    explicit MonthlyRecorder(int runs) : runs_(runs), kept_(runs) {}
+    explicit MonthlyRecorder(int runs) : runs_(runs), kept_(runs), traded_(runs) {}
 
     void open(const Model& model, const State& state);
     void see(const Model& model, const State& state);
     std::vector<Monthly> series(const Model& model, const Scenario& scenario, int run) const;
+    std::vector<Shipments> trade(const Model& model, const Scenario& scenario, int run) const;
 
 private:
     void keep(const Model& model, const State& state, bool flows);
+    void keep_trade(const Model& model, const State& state);
 
     int runs_;
-    std::vector<std::vector<double>> kept_;  // (run)(1 + month, quantity and node or type)
+    std::vector<std::vector<double>> kept_;    // (run)(1 + month, quantity and node, type or plant)
+    std::vector<std::vector<double>> traded_;  // (run)(month, edge, amount and value)
 };
 
 }  // namespace onshore

@@ -40,6 +40,16 @@ const std::vector<FileText>& texts() {
          "stocks and flows month by month; the month before the first holds the opening stocks",
          long_with({"time", "date", "first day of the month; stocks stand at the month's end"}),
          {"scenario", "region", "variable", "time"}},
+        {"trade.csv",
+         "what left one region for another month by month, and its customs value; no row where nothing moved",
+         {{"time", "date", "first day of the month"},
+          {"origin", "string", "region of the makers"},
+          {"destination", "string", "region of the buyers"},
+          {"commodity", "string", "name below Production|"},
+          {"unit", "string", "unit of the amount"},
+          {"amount", "number", "counted on leaving"},
+          {"customs_value", "number", "in USD of 2023, at the makers' price; duties fall on it"}},
+         {"time", "origin", "destination", "commodity"}},
         {"flows.csv",
          "what makers of one region sent to buyers of another, or kept at home; no row where nothing moved",
          {{"origin", "string", "region of the makers"},
@@ -57,6 +67,15 @@ const std::vector<FileText>& texts() {
           {"units_lost", "number", "promised less made, or ordered less promised"},
           {"unit", "string", "unit of what was lost"}},
          {"time", "supplier", "binding_input"}},
+        {"resilience.csv",
+         "how goods and sales held up against the same scenario without its shocks; no row for what they hardly "
+         "touched",
+         {{"region", "string", "region"},
+          {"variable", "string", "name of the monthly series"},
+          {"measure", "string", "see sim/MODEL.md 22"},
+          {"unit", "string", "unit of the value"},
+          {"value", "number", "no Time to Recover: not back at 95 % by the end"}},
+         {"region", "variable", "measure"}},
     };
     return all;
 }

@@ -128,6 +128,7 @@ Results Recorder::results(const Model& model, const Scenario& scenario, int run)
                                        s.lost * shown.scale, shown.unit});
     }
     results.monthly = monthly_.series(model, scenario, run);
+    results.trade = monthly_.trade(model, scenario, run);
     results.residuals = audit_.residuals(run);
     return results;
 }

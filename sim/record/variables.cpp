@@ -287,7 +287,7 @@ constexpr auto kTable = std::to_array<Variable>({
 std::span<const Variable> variable_table() {
     static const std::vector<Variable> all = [] {
         std::vector<Variable> rows(kTable.begin(), kTable.end());
-        for (const auto& more : {environment_variables()}) rows.insert(rows.end(), more.begin(), more.end());
+        for (const auto& more : {environment_variables(), access_variables()}) rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();
     return all;

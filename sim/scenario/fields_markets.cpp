@@ -101,6 +101,8 @@ const Table& market_table() {
                                       "of buyers, who watch the law and can buy before a credit ends"),
             row<&Market::early_cost>("buy_early.cost", number("USD/(vehicle*yr)", from_zero),
                                      "what buying a year earlier costs them"),
+            row<&Market::built_to_order>("built_to_order", number("1", share),
+                                         "buyers whose car is built for them: they wait for its way as well"),
             row<&Market::give_up>("give_up", number("1/yr", from_zero), "share of the waiting list that gives up"),
             row<&Market::ev_preference>("ev_preference", series("1", any), "utility added to bev and phev"),
             row<&Market::marketing>("marketing", number("1/yr", from_zero), "familiarity gained from outside"),

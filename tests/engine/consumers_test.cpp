@@ -61,6 +61,25 @@ TEST(Consumers, WaitingIsDisliked) {
     EXPECT_NEAR(w.bev_share(), 1.0 / (1.0 + std::exp(1.0)), 1e-12);
 }
 
+TEST(Consumers, WhoHasACarBuiltWaitsForTheShip) {
+    // A buys 60 % of its cars at home and 40 % from B, three months away: 1.2 months on average, half of them felt
+    Scenario s = two_types();
+    s.markets["A"].wait_sensitivity = said(5.0);
+    s.markets["A"].built_to_order = said(0.5);
+    Cars w(s);
+    for (int j = 0; j < w.model.J; ++j) {
+        const Supplier& maker = w.model.suppliers[j];
+        if (w.model.commodities[maker.commodity] != "car") continue;
+        w.state.share[w.model.pair(j, maker.region)] = wide(0.6);
+        w.state.share[w.model.pair(j, 1 - maker.region)] = wide(0.4);
+    }
+    w.state.constant[w.bev] = wide(0.0);
+    const double felt = utility(w.model, w.state, w.bev)[0];
+    s.markets["A"].built_to_order = said(0.0);
+    Cars at_once(s);
+    EXPECT_NEAR(felt - utility(at_once.model, at_once.state, at_once.bev)[0], -5.0 * 0.5 * 1.2 / 12.0, 1e-12);
+}
+
 TEST(Consumers, RunningCostCountsForItsYears) {
     Scenario s = two_types();
     s.markets["A"].types["bev"].running_cost =

@@ -1,0 +1,25 @@
+// A year of what buyers of vehicles wait and pay, by where the car was made; and the variables that tell of it.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "sim/engine/state.hpp"
+
+namespace onshore {
+
+struct Variable;
+
+struct AccessYear {
+    std::vector<int> goods;                        // commodities that consumers buy
+    std::vector<Wide> home, abroad;                // [veh]       (goods, r) shipped to r by its own makers, by others
+    std::vector<Wide> landed_home, landed_abroad;  // [USD]       (goods, r) at landed price
+    std::vector<Wide> way;                         // [veh*month] (goods, r) shipped x lead time
+    std::vector<Wide> waited, sold;                // [veh*month], [veh] (goods, r) on waiting lists; delivered
+
+    void add(const Model& model, const State& state);
+};
+
+std::span<const Variable> access_variables();
+
+}  // namespace onshore
