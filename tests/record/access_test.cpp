@@ -18,6 +18,7 @@ protected:
 
     void SetUp() override {
         model.type_commodity = {0, 0};
+        state.landed.assign(state.shipped.size(), zero());
         for (int j = 0; j < model.J; ++j)
             for (int r = 0; r < model.R; ++r) {
                 state.shipped[model.pair(j, r)] = zero();
