@@ -27,7 +27,7 @@ def read(path):
     with open(path, newline="") as file:
         for row in csv.DictReader(file):
             name, _, commodity = row["variable"].partition("|")
-            if name in KNOWN:
+            if name in KNOWN and not commodity.startswith(("Transportation|", "Plant|")):  # fleets; of one plant
                 series[name, commodity, row["region"]][row["time"]] = float(row["value"])
     return series
 

@@ -43,11 +43,18 @@ def last_day_of(text):
     return datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
 
 
+def merged(below, above):
+    """Maps laid over one another, key by key."""
+    if not isinstance(below, dict) or not isinstance(above, dict):
+        return above
+    return {**below, **{key: merged(below.get(key), value) for key, value in above.items()}}
+
+
 class World:
     def __init__(self, folder):
         self.folder = Path(folder)
         self.said = yaml.safe_load(json.loads((self.folder / "run.json").read_text())["resolved"])
-        self.known = {}
+        self.known, self.revised = {}, {}
         self.months, self.monthly = [], defaultdict(dict)
         for row in self.rows("monthly.csv"):
             self.monthly[row["variable"], row["region"]][row["time"]] = float(row["value"])
@@ -148,6 +155,31 @@ class World:
         schedule = self.quantity(policy["schedule"], month) if "schedule" in policy else 1
         return self.quantity(policy[key], month) * schedule * force
 
+    def versions(self, policy):
+        """The policy as it was announced, and after each revision: [(day it was announced, policy)]."""
+        if id(policy) not in self.revised:
+            made = [(datetime.date.min, {key: value for key, value in policy.items() if key != "revisions"})]
+            for revision in sorted(policy.get("revisions", {}).values(), key=lambda said: day_of(said["announced"])):
+                later = {key: value for key, value in revision.items() if key not in ("announced", "source", "title")}
+                if "requires" in later:
+                    later["requires"] = merged(made[-1][1].get("requires", {}), later["requires"])
+                made.append((day_of(revision["announced"]), {**made[-1][1], **later}))
+            self.revised[id(policy)] = made
+        return self.revised[id(policy)]
+
+    def in_force(self, policy, month, value):
+        """What `value(policy)` is in a month: each version counts from the day on which it was announced."""
+        first, last = self.days(month)
+        versions = self.versions(policy)
+        now = before = value(versions[0][1])
+        for day, version in versions[1:]:
+            if day > last:
+                break
+            after = value(version)
+            now += ((last - max(day, first)).days + 1) / ((last - first).days + 1) * (after - before)
+            before = after
+        return now
+
     def policies(self, instrument):
         return {name: policy for name, policy in self.said.get("policies", {}).items() if policy["instrument"] == instrument}
 
@@ -199,12 +231,13 @@ def duties(world, count):
     in_all, found, left_out = defaultdict(float), defaultdict(float), []
     for name in names:
         tariff, stack = tariffs[name], tariffs[name].get("stack", "add")
-        known = "revisions" not in tariff and tariff["instrument"] == "tariff" and (stack == "add" or not by_content & {*lanes_of[name]})
+        known = tariff["instrument"] == "tariff" and (stack == "add" or not by_content & {*lanes_of[name]})
         if not known:
             left_out.append(name)
             continue
         for month in world.months:
-            rate, force = world.paid(tariff, "rate", month), world.force(tariff, month)
+            rate = world.in_force(tariff, month, lambda version: world.paid(version, "rate", month))
+            force = world.in_force(tariff, month, lambda version: world.force(version, month))
             for lane in lanes_of[name]:
                 before = in_all[lane, month]
                 added = {"add": rate, "replace": rate - force * before, "floor": max(rate - force * before, 0)}[stack]
@@ -217,11 +250,13 @@ def duties(world, count):
         if name != variable and name in tariffs and name not in left_out and region in world.said["regions"]:
             told[name, region, year] = value
     count.compare("duties", {key: value for key, value in found.items() if key[2] in world.years}, told)
-    print(f"  left out, they ask for content or changed by surprise: {', '.join(left_out) or 'none'}")
+    print(f"  left out, they ask for content: {', '.join(left_out) or 'none'}")
 
 
-def listed(world, plant, exclusion, month):
-    """Whether a plant's owner, or a partner of a quarter and more, or a licensor, is of a listed nation by then."""
+def listed(world, plant, policy, month):
+    """1 when a plant's owner, or a partner of a quarter and more, or a licensor, is of a listed nation by then."""
+    exclusion = policy.get("requires", {}).get("excludes", {})
+
     def nation(owner):
         return world.said["owners"][owner]["nation"]
     for group, dates in exclusion.items():
@@ -230,29 +265,28 @@ def listed(world, plant, exclusion, month):
                 continue
             nations = world.places(group)
             if nation(plant["owner"]) in nations:
-                return True
+                return 1
             for partner, part in plant.get("partners", {}).items():
                 share = world.quantity(part["share"], month) if "share" in part else 0
                 if nation(partner) in nations and (share >= 0.25 or (key == "licences" and part.get("role") == "licence")):
-                    return True
-    return False
+                    return 1
+    return 0
 
 
 def production_credits(world, count):
     """Amount x output; plants of listed owners get none."""
     found, told, left_out = defaultdict(float), {}, []
     for name, policy in world.policies("production_credit").items():
-        if "amount" not in policy or "revisions" in policy or "plants" in policy or "owner" in policy or "budget" in policy:
+        if "amount" not in policy or "plants" in policy or "owner" in policy or "budget" in policy:
             left_out.append(name)
             continue
         regions, goods = world.places(policy["region"]), world.goods(policy["commodity"])
         payer = policy["payer"].split("-")[0] if isinstance(policy["payer"], str) else None
-        exclusion = policy.get("requires", {}).get("excludes", {})
         names = [key for key, good in world.said["commodities"].items() if good.get("variable", key) in goods]
         plants = {key: plant for key, plant in world.said.get("plants", {}).items()
                   if plant["region"] in regions and world.said["processes"][plant["process"]]["makes"] in names}
         for month in world.months:
-            amount = world.paid(policy, "amount", month)
+            amount = world.in_force(policy, month, lambda version: world.paid(version, "amount", month))
             if amount == 0:
                 continue
             made = 0
@@ -260,14 +294,14 @@ def production_credits(world, count):
                 unit = world.unit.get(f"Production|{good}", "").split("/")[0]
                 made += sum(world.monthly[f"Production|{good}", r].get(month, 0) for r in regions) * UNITS[unit]
             for key, plant in plants.items():
-                if exclusion and listed(world, plant, exclusion, month):
-                    unit = world.unit[f"Production|Plant|{key}"].split("/")[0]
-                    made -= world.monthly[f"Production|Plant|{key}", plant["region"]].get(month, 0) * UNITS[unit]
+                barred = world.in_force(policy, month, lambda version: listed(world, plant, version, month))
+                unit = world.unit[f"Production|Plant|{key}"].split("/")[0]
+                made -= barred * world.monthly[f"Production|Plant|{key}", plant["region"]].get(month, 0) * UNITS[unit]
             found[name, int(month[:4])] += amount * made / 1e6
         for year in world.years:
             told[name, year] = world.yearly.get((f"Public Cost|{name}", payer, year), 0)
     count.compare("production credits", {key: value for key, value in found.items() if key[1] in world.years}, told)
-    print(f"  left out, a share of cost or changed by surprise: {', '.join(left_out) or 'none'}")
+    print(f"  left out, a share of cost or of named plants: {', '.join(left_out) or 'none'}")
 
 
 def purchase_credits(world, count):
@@ -275,22 +309,22 @@ def purchase_credits(world, count):
     found, told, left_out = defaultdict(float), {}, []
     titles = {"bev": "Battery-Electric", "phev": "Plug-in Hybrid", "hev": "Hybrid", "ice": "Internal Combustion"}
     for name, policy in world.policies("purchase_credit").items():
-        by_car = any(key in policy for key in ("pays", "requires", "not_with", "revisions", "budget")) or not isinstance(policy["payer"], str)
+        by_car = any(key in policy for key in ("pays", "requires", "not_with", "budget")) or not isinstance(policy["payer"], str)
         if by_car or "amount" not in policy:
             left_out.append(name)
             continue
         types = policy.get("type", "bev")
         for month in world.months:
-            amount = world.paid(policy, "amount", month)
-            share = world.quantity(policy["eligible"], month) if "eligible" in policy else 1
+            paid = world.in_force(policy, month, lambda version: world.paid(version, "amount", month) * (
+                world.quantity(version["eligible"], month) if "eligible" in version else 1))
             for region in world.places(policy["region"]):
                 for kind in types if isinstance(types, list) else [types]:
                     sold = world.monthly[f"Sales|Transportation|Light-Duty Vehicle|{titles[kind]}", region].get(month, 0)
-                    found[name, int(month[:4])] += amount * share * sold / 1e6
+                    found[name, int(month[:4])] += paid * sold / 1e6
         for year in world.years:
             told[name, year] = world.yearly.get((f"Public Cost|{name}", policy["payer"].split("-")[0], year), 0)
     count.compare("purchase credits", {key: value for key, value in found.items() if key[1] in world.years}, told)
-    print(f"  left out, they look at the car or changed by surprise: {', '.join(left_out) or 'none'}")
+    print(f"  left out, they look at the car: {', '.join(left_out) or 'none'}")
 
 
 def jobs(world, count):

@@ -177,7 +177,7 @@ class Contract(unittest.TestCase):
         self.good("run", "tiny_plant.yaml", "--monthly", "--out", "one")
         self.good("run", "tiny_plant.yaml", "--monthly", "--out", "two")
         self.assertEqual(self.hashes("one"), self.hashes("two"))
-        self.assertEqual(len(self.hashes("one")), 5)
+        self.assertEqual(len(self.hashes("one")), 6)
 
     def test_a_case_beside_others_is_the_case_alone(self):
         self.good("run", "tiny_plant.yaml", "tiny.yaml", "--out", "both")
@@ -212,7 +212,7 @@ class Contract(unittest.TestCase):
         folder = self.folder / "results/tiny"
         package = json.loads((folder / "datapackage.json").read_text())
         self.assertEqual({r["path"] for r in package["resources"]},
-                         {"timeseries.csv", "monthly.csv", "flows.csv", "bottlenecks.csv"})
+                         {"timeseries.csv", "monthly.csv", "trade.csv", "flows.csv", "bottlenecks.csv"})
         for resource in package["resources"]:
             heading = (folder / resource["path"]).read_text().splitlines()[0]
             self.assertEqual(heading, ",".join(field["name"] for field in resource["schema"]["fields"]))
