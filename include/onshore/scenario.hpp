@@ -75,6 +75,13 @@ using Date = Said<Day>;
 using Text = Said<std::string>;
 using Texts = Said<std::vector<std::string>>;  // a list, or one name
 
+/// Who pays, in equal parts or in those said: `US`, `[US, US-MI]` or `{US: 70 %, US-MI: 30 %}`.
+struct Payers : Texts {
+    std::vector<double> parts;  // (value) sums to 1; empty = equal
+    Payers() = default;
+    Payers(Texts names) : Texts(std::move(names)) {}  // NOLINT: names are payers
+};
+
 /// What a thing is called in the file. All maps keep the order of the names (std::map), so that the
 /// order in which a file lists things changes nothing.
 template <class T>
@@ -326,7 +333,12 @@ enum class Instrument : std::uint8_t {
     content_rule,
     charger_fund,
     wage,
-    training_fund
+    training_fund,
+    loan,
+    equity,
+    import_quota,
+    zev_mandate,
+    stockpile
 };
 
 /// A measure of content that goods must meet: {content: usmca, of: north_america, at_least: 75 %}
@@ -373,6 +385,21 @@ struct Revision {
     Named<Exclusion> excludes;  // key requires.excludes
 };
 
+/// What a policy may pay: `1 GUSD` is in all, `1 GUSD/yr` a year; then payment stops. policies.<p>.budget
+struct Budget {
+    Where where;
+    Quantity in_all;  // [USD]
+    Quantity a_year;  // [USD/yr] of a calendar year
+};
+
+/// What makers must have reached by a day, else they repay. policies.<p>.conditions.jobs, .capacity, .capex
+struct Goal {
+    Where where;
+    Quantity at_least;  // [job], [{unit}/yr], [USD] of all the policy's makers together
+    Date by;            // last day
+    Quantity repay;     // [1] of what they got: key else.repay
+};
+
 struct Policy {
     Where where;
     Text title;
@@ -382,7 +409,9 @@ struct Policy {
     Date until;      // LAST day in force
     bool enabled = true;
     Quantity strength = 1.0;  // [1] 0..1
-    Texts payer;              // region or treasury name (US-NC); the first region before '-' is its nation
+    Payers payer;             // regions or treasuries (US-NC); the region before '-' is its nation
+    Budget budget;
+    Goal jobs, capacity, capex;  // production_credit, capex_grant: keys conditions.jobs, ...
     // who and where
     Texts commodity;  // tariff, production_credit: commodities or groups
     Texts region;     // production_credit, purchase_credit, capex_grant, clean_power: regions or groups
@@ -412,6 +441,22 @@ struct Policy {
     Texts occupation;              // production, maintenance, research, supply_chain
     Quantity per_worker;           // [USD/job] for one who is trained
     Quantity training_time = 1.0;  // [yr]
+    // loan, equity; share is [1] of capex
+    Quantity interest;      // [1/yr] loan, real
+    Quantity term = 15.0;   // [yr] loan
+    Quantity asked_return;  // [1/yr] equity: key return; not given = that of other owners
+    // import_quota
+    Quantity limit;       // [{unit}/yr] of a calendar year; steps
+    Quantity over_quota;  // [1] of customs value beyond it; not given = nothing more comes; steps
+    // zev_mandate
+    Quantity target;   // [1] of sales; steps
+    Quantity penalty;  // [USD/vehicle] short of it; steps
+    // stockpile
+    Quantity size;                 // [{unit}]
+    Quantity cover;                // [yr] of use
+    Quantity buy_rate;             // [{unit}/yr]
+    Quantity release_below = 1.0;  // [1] of what is wanted: it makes up what is missing
+    Quantity release;              // [{unit}/yr] sold from a date on; steps
     // execution
     Quantity ramp_time = 1.0;           // [1] key ramp_time: {times: 80 %}
     Quantity inventory_cover = 1.0;     // [1] key inventory_cover: {times: 80 %}
@@ -486,6 +531,7 @@ struct Settings {
     Quantity diversification = 0.0;       // [1] rise of an origin's location weight after shocks, per unit lost
     Quantity hours_per_job = 1800.0;      // [h/(job*yr)]
     Quantity partial_eligibility = 0.5;   // [1] omega: weight of eligibility in proportion to content
+    Quantity public_discount_rate = 0.02;  // [1/yr] of public money, real; Circular A-4 (2023)
     Quantity roll_up = 0.75;              // [1] usmca content from which a part counts whole (core parts, from 2023)
     Text foresight{"announced", {}};  // none | announced | perfect: what investors, stockists and buyers know of law
     Quantity forward_cover = 0.0;     // [yr] of use, the most that importers store ahead of a duty

@@ -112,18 +112,34 @@ std::string jobs(const JobsLine& line) {
     return wrapped(text + ", net " + plain_number(line.net, true) + " at makers and builders", text_width(), 2);
 }
 
+/// The whole run, discounted, and what it bought.
+std::string whole_cost(const CostLine& line) {
+    const Effect& whole = line.whole;
+    if (std::abs(whole.cost) < 1e-9) return "";
+    std::string text = "  " + std::to_string(line.first_year) + " to " + std::to_string(whole.year) +
+                       ", discounted at " + plain_number(100 * line.discount_rate) +
+                       " % a year: " + plain_number(whole.discounted, true) + " million USD";
+    const std::string less = whole.discounted < 0 ? "lost " : "";
+    if (const auto each = whole.per_job_year()) text += "; per net job-year " + less + plain_number(*each) + " USD";
+    if (const auto each = whole.per_kwh()) text += ", per kWh of home cells " + less + plain_number(*each) + " USD";
+    if (const auto each = whole.per_ton())
+        text +=
+            ", per t CO2 " + std::string(whole.discounted < 0 ? "more " : "avoided ") + plain_number(*each) + " USD";
+    return wrapped(text, text_width(), 4);
+}
+
 std::string cost(const CostLine& line) {
     constexpr std::size_t kMost = 4;
     const std::string head = "Public cost in " + std::to_string(line.year) + ", against the base: ";
     const bool duties = std::abs(line.receipts) > 1e-9;
-    if (line.policies.empty() && !duties) return head + "no change\n";
+    if (line.policies.empty() && !duties) return head + "no change\n" + whole_cost(line);
     std::string text = head + plain_number(line.total, true) + " million USD/yr (2023)";
-    if (duties) text += "; duties taken in " + plain_number(line.receipts, true);
+    if (duties) text += "; receipts " + plain_number(line.receipts, true);
     if (line.per_job)
         text +=
             std::string("; per net job-year ") + (line.total < 0 ? "lost " : "") + plain_number(*line.per_job) + " USD";
     text = wrapped(text, text_width(), 4);
-    if (line.policies.empty()) return text;
+    if (line.policies.empty()) return text + whole_cost(line);
     std::string parts;
     for (std::size_t i = 0; i < std::min(kMost, line.policies.size()); ++i)
         parts += (i > 0 ? ", " : "  ") + line.policies[i].first + ' ' + plain_number(line.policies[i].second, true);
@@ -132,7 +148,7 @@ std::string cost(const CostLine& line) {
         for (std::size_t i = kMost; i < line.policies.size(); ++i) rest += line.policies[i].second;
         parts += ", " + std::to_string(line.policies.size() - kMost) + " more " + plain_number(rest, true);
     }
-    return text + wrapped(parts, text_width(), 4);
+    return text + wrapped(parts, text_width(), 4) + whole_cost(line);
 }
 
 std::string held(const std::optional<HeldBack>& line) {

@@ -38,7 +38,8 @@ std::string place_of(const World& world, const std::vector<std::string>& added) 
         if (line.path.starts_with("plants.") && plant != scenario.plants.end()) return plant->second.region.value;
         const auto policy = scenario.policies.find(name);
         if (!line.path.starts_with("policies.") || policy == scenario.policies.end()) continue;
-        for (const Texts* texts : {&policy->second.region, &policy->second.payer, &policy->second.lane}) {
+        const Texts& payer = policy->second.payer;
+        for (const Texts* texts : {&policy->second.region, &payer, &policy->second.lane}) {
             for (const std::string& text : texts->value) {
                 const auto arrow = text.find("-> ");
                 const std::string region = arrow == text.npos ? text : text.substr(arrow + 3);
@@ -184,6 +185,10 @@ CostLine cost_line(const World& world, const World& base, const std::string& pla
     std::ranges::stable_sort(line.policies, {}, [](const auto& entry) { return -std::abs(entry.second); });
     const double jobs = more(world, base, "Jobs", place, year);
     if (std::abs(jobs) >= 1 && line.total * jobs > 0) line.per_job = line.total * 1e6 / jobs;
+    const auto to_date = effects(base.results, world.results, place);
+    line.first_year = std::max(base.results.first_year, world.results.first_year);
+    line.discount_rate = world.scenario.settings.public_discount_rate.at(0);
+    if (!to_date.empty()) line.whole = to_date.back();
     return line;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/cli/worlds.hpp"
+#include "sim/record/effect.hpp"
 
 namespace onshore {
 
@@ -33,6 +34,9 @@ struct CostLine {
     double total = 0;
     double receipts = 0;            // [million USD/yr] more duties taken in; not part of the total
     std::optional<double> per_job;  // [USD/job] of net jobs
+    int first_year = 0;
+    double discount_rate = 0;  // [1/yr]
+    Effect whole;              // of the whole run
 };
 
 struct HeldBack {

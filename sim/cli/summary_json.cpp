@@ -53,6 +53,13 @@ Json cost(const CostLine& line) {
     json["total"] = line.total;
     json["receipts"] = line.receipts;
     if (line.per_job) json["per_net_job_year"] = *line.per_job;
+    json["whole_run"] = {{"from", line.first_year},
+                         {"to", line.whole.year},
+                         {"discount_rate", line.discount_rate},
+                         {"discounted", line.whole.discounted}};
+    if (const auto each = line.whole.per_job_year()) json["whole_run"]["per_net_job_year"] = *each;
+    if (const auto each = line.whole.per_kwh()) json["whole_run"]["per_kwh_of_home_cells"] = *each;
+    if (const auto each = line.whole.per_ton()) json["whole_run"]["per_t_co2_avoided"] = *each;
     return json;
 }
 

@@ -1,24 +1,10 @@
 // Every flow of money names who pays and who gets; the run is checked for having left its world. MODEL.md 15.
 #include <algorithm>
 
-#include "sim/engine/phases.hpp"
+#include "sim/engine/treasury.hpp"
 
 namespace onshore {
 namespace {
-
-Wide& account(const Model& model, State& state, Account which, int r) {
-    return state.balance[static_cast<std::size_t>(which) * model.R + r];
-}
-
-struct Purse {
-    Account account;
-    int region;
-};
-
-void pay(const Model& model, State& state, Purse from, Purse to, const Wide& amount) {
-    account(model, state, from.account, from.region) -= amount;
-    account(model, state, to.account, to.region) += amount;
-}
 
 void goods_are_bought(const Model& model, State& state) {  // (15.1)-(15.3)
     std::fill(state.customs_value.begin(), state.customs_value.end(), zero());
@@ -68,67 +54,78 @@ void makers_pay(const Model& model, State& state) {  // (15.5)
         const Supplier& maker = model.suppliers[j];
         const Wide wages = wages_paid(model, state, j);
         const Wide conversion = state.conversion[j] * state.output[j];
+        state.capex_spent[j] += state.construction[j];
         pay(model, state, {Account::suppliers, maker.region}, {Account::households, maker.region}, wages);
         pay(model, state, {Account::suppliers, maker.region}, {Account::other_economy, maker.region},
             Wide(conversion - wages + state.construction[j]));
     }
 }
 
-void treasuries_pay(const Model& model, State& state) {  // (15.6)-(15.8)
+void makers_get_credits(const Model& model, State& state) {  // (15.6)
     for (std::size_t i = 0; i < model.credits.size(); ++i) {
+        const CreditPolicy& credit = model.credits[i];
         const Wide& amount = model.calendar.credit.at(state.month, static_cast<int>(i));
         const Wide& rate = model.calendar.credit_rate.at(state.month, static_cast<int>(i));
-        state.credit_paid[i] = zero();
-        for (std::size_t s = 0; s < model.credits[i].suppliers.size(); ++s) {
-            const int j = model.credits[i].suppliers[s];
+        state.credit_paid[i] = settle(model, state, credit.bill, credit.suppliers.size(), [&](std::size_t s) -> Claim {
+            const int j = credit.suppliers[s];
             const Wide cost = state.material[j] + state.conversion[j] + state.capital[j];
-            const Wide paid = (amount + rate * cost) * credit_admitted(model, state.month, i, s) * state.output[j];
-            state.credit_paid[i] += paid;
-            pay(model, state, {Account::treasuries, model.credits[i].treasury_region},
-                {Account::suppliers, model.suppliers[j].region}, paid);
-        }
-    }
-    std::size_t slot = 0;
-    for (std::size_t i = 0; i < model.purchases.size(); ++i) {
-        state.purchase_paid[i] = zero();
-        for (int k : model.purchases[i].types) {
-            const Wide paid = state.purchase_rate[slot++] * state.sold[k];
-            state.purchase_paid[i] += paid;
-            pay(model, state, {Account::treasuries, model.purchases[i].treasury_region},
-                {Account::households, k / model.T}, paid);
-        }
-    }
-    for (std::size_t i = 0; i < model.grants.size(); ++i) {
-        const GrantPolicy& grant = model.grants[i];
-        Wide capex = zero();
-        for (int j : grant.suppliers) capex += state.construction[j];
-        state.grant_paid[i] = zero();
-        for (int j : grant.suppliers) {
-            const Wide by_share =
-                model.calendar.grant_share.at(state.month, static_cast<int>(i)) * state.construction[j];
-            const Wide part = select(capex > 0.0, ratio(state.construction[j], capex),
-                                     wide(1.0 / static_cast<double>(grant.suppliers.size())));
-            const Wide fixed = model.calendar.grant_paid.at(state.month, static_cast<int>(i)) * model.dt * part;
-            const Wide paid = grant.by_share ? by_share : fixed;
-            state.grant_paid[i] += paid;
-            pay(model, state, {Account::treasuries, grant.treasury_region},
-                {Account::suppliers, model.suppliers[j].region}, paid);
-        }
+            return {{Account::suppliers, model.suppliers[j].region},
+                    (amount + rate * cost) * credit_admitted(model, state.month, i, s) * state.output[j]};
+        });
     }
 }
 
-void treasuries_buy_clean_power(const Model& model, State& state) {  // (15.10)
+void buyers_get_credits(const Model& model, State& state) {  // (15.7)
+    std::size_t slot = 0;
+    for (std::size_t i = 0; i < model.purchases.size(); ++i) {
+        const std::vector<int>& types = model.purchases[i].types;
+        state.purchase_paid
+            [i] = settle(model, state, model.purchases[i].bill, types.size(), [&](std::size_t t) -> Claim {
+            return {{Account::households, types[t] / model.T}, state.purchase_rate[slot + t] * state.sold[types[t]]};
+        });
+        slot += types.size();
+    }
+}
+
+void plants_get_grants(const Model& model, State& state) {  // (15.8)
+    for (std::size_t i = 0; i < model.grants.size(); ++i) {
+        const GrantPolicy& grant = model.grants[i];
+        const Wide& share = model.calendar.grant_share.at(state.month, static_cast<int>(i));
+        Wide capex = zero();
+        for (int j : grant.suppliers) capex += state.construction[j];
+        state.grant_paid[i] = settle(model, state, grant.bill, grant.suppliers.size(), [&](std::size_t s) -> Claim {
+            const int j = grant.suppliers[s];
+            const Wide by_share = share * state.construction[j];
+            const Wide part = select(capex > 0.0, ratio(state.construction[j], capex),
+                                     wide(1.0 / static_cast<double>(grant.suppliers.size())));
+            const Wide fixed = model.calendar.grant_paid.at(state.month, static_cast<int>(i)) * model.dt * part;
+            return {{Account::suppliers, model.suppliers[j].region}, grant.by_share ? by_share : fixed};
+        });
+    }
+}
+
+/// What makers bought in the hope that a treasury pays, and it cannot, they pay themselves. (15.10)
+void treasuries_buy_clean_power(const Model& model, State& state) {
     for (std::size_t i = 0; i < model.clean_powers.size(); ++i) {
         const CleanPowerPolicy& power = model.clean_powers[i];
         state.clean_paid[i] = zero();
         if (power.paid_by_plants) continue;  // part of their conversion cost
+        const auto cost = [&](int j) -> Wide {
+            return model.calendar.clean_cost.at(state.month, static_cast<int>(i)) *
+                   state.now.electricity[model.suppliers[j].process] * state.output[j];
+        };
+        Wide owed = zero();
+        for (int j : power.suppliers) owed += cost(j);
+        const Wide& bought = state.covered[power.bill];
+        const Wide paid = draw(model, state, power.bill, owed, bought);
+        state.clean_paid[i] =
+            settle_part(model, state, power.bill, power.suppliers.size(), paid, [&](std::size_t s) -> Claim {
+                const int j = power.suppliers[s];
+                return {{Account::other_economy, model.suppliers[j].region}, cost(j)};
+            });
         for (int j : power.suppliers) {
-            const Supplier& maker = model.suppliers[j];
-            const Wide paid = model.calendar.clean_cost.at(state.month, static_cast<int>(i)) *
-                              state.now.electricity[maker.process] * state.output[j];
-            state.clean_paid[i] += paid;
-            pay(model, state, {Account::treasuries, power.treasury_region}, {Account::other_economy, maker.region},
-                paid);
+            const int r = model.suppliers[j].region;
+            pay(model, state, {Account::suppliers, r}, {Account::other_economy, r}, Wide(cost(j) * (bought - paid)));
         }
     }
 }
@@ -149,9 +146,14 @@ void chargers_are_paid(const Model& model, State& state) {  // (15.12)
         const ChargerFundPolicy& fund = model.funds[i];
         const Wide paid = model.calendar.fund_spent.at(state.month, static_cast<int>(i)) * model.dt;
         const Wide each = paid / static_cast<double>(fund.regions.size());
-        const Account payer = fund.by_owner ? Account::owners : Account::treasuries;
-        state.fund_paid[i] = fund.by_owner ? zero() : paid;
-        for (int r : fund.regions) pay(model, state, {payer, fund.treasury_region}, {Account::other_economy, r}, each);
+        state.fund_paid[i] = zero();
+        if (!fund.by_owner)
+            state.fund_paid[i] = settle(model, state, fund.bill, fund.regions.size(), [&](std::size_t r) -> Claim {
+                return {{Account::other_economy, fund.regions[r]}, each};
+            });
+        else
+            for (int r : fund.regions)
+                pay(model, state, {Account::owners, fund.nation}, {Account::other_economy, r}, each);
     }
     if (!model.charges) return;
     for (int r = 0; r < model.R; ++r)
@@ -162,14 +164,12 @@ void chargers_are_paid(const Model& model, State& state) {  // (15.12)
 void treasuries_pay_for_training(const Model& model, State& state) {
     for (std::size_t i = 0; i < model.trainings.size(); ++i) {
         const TrainingPolicy& fund = model.trainings[i];
-        state.training_paid[i] = zero();
-        for (int pool : fund.pools) {
-            const Wide paid = model.calendar.training.at(state.month, static_cast<int>(i)) * model.dt /
-                              static_cast<double>(fund.pools.size());
-            state.training_paid[i] += paid;
-            pay(model, state, {Account::treasuries, fund.treasury_region},
-                {Account::other_economy, pool / kOccupations}, paid);
-        }
+        const Wide each = model.calendar.training.at(state.month, static_cast<int>(i)) * model.dt /
+                          static_cast<double>(fund.pools.size());
+        state.training_share[state.month * model.trainings.size() + i] = state.covered[fund.bill];
+        state.training_paid[i] = settle(model, state, fund.bill, fund.pools.size(), [&](std::size_t p) -> Claim {
+            return {{Account::other_economy, fund.pools[p] / kOccupations}, each};
+        });
     }
 }
 
@@ -186,15 +186,22 @@ void check(State& state, const char* what, const std::vector<Wide>& values) {
 }  // namespace
 
 void keep_the_books(const Model& model, State& state) {
-    std::fill(state.balance.begin(), state.balance.end(), zero());
+    for (auto* money : {&state.balance, &state.outlay, &state.income}) std::fill(money->begin(), money->end(), zero());
     goods_are_bought(model, state);
     goods_are_used(model, state);
     makers_pay(model, state);
-    treasuries_pay(model, state);
+    makers_get_credits(model, state);
+    buyers_get_credits(model, state);
+    plants_get_grants(model, state);
     treasuries_buy_clean_power(model, state);
     recyclers_are_paid(model, state);
     chargers_are_paid(model, state);
     treasuries_pay_for_training(model, state);
+    keep_loans_and_shares(model, state);
+    pay_fines(model, state);
+    pay_for_reserves(model, state);
+    count_quotas(model, state);
+    claw_back(model, state);
     check(state, "stock", state.stock);
     check(state, "goods in transit", state.transit);
     check(state, "price", state.price);

@@ -23,6 +23,7 @@ Wide added_duty(const Model& model, const State& state, const TariffPolicy& tari
     Wide added = rate;
     if (tariff.stack == TariffPolicy::Stack::replace) added = rate - force * in_all;
     if (tariff.stack == TariffPolicy::Stack::floor) added = max(Wide(rate - force * in_all), 0.0);
+    if (tariff.quota >= 0) added *= state.over_quota[tariff.quota];  // (31.5)
     if (tariff.free.test >= 0) added *= dutiable(model, state, tariff, e);
     return added;
 }
@@ -75,13 +76,16 @@ void set_credits_and_grants(const Model& model, State& state) {  // (3.4)
         for (std::size_t s = 0; s < credit.suppliers.size(); ++s) {
             const int j = credit.suppliers[s];
             const Wide cost = state.material[j] + state.conversion[j] + state.capital[j];
-            state.credit[j] += (amount + rate * cost) * credit_admitted(model, state.month, i, s);
+            state.credit[j] +=
+                (amount + rate * cost) * credit_admitted(model, state.month, i, s) * state.covered[credit.bill];
         }
     }
     set_purchase_credits(model, state);
     for (std::size_t i = 0; i < model.grants.size(); ++i)
         for (int j : model.grants[i].suppliers)
-            state.grant_share[j] += model.calendar.grant_share.at(state.month, static_cast<int>(i));
+            state.grant_share[j] +=
+                model.calendar.grant_share.at(state.month, static_cast<int>(i)) * state.covered[model.grants[i].bill];
+    count_on_public_money(model, state);
 }
 
 void run_programmes(const Model& model, State& state) {  // (3.5)
@@ -111,8 +115,10 @@ void set_wages(const Model& model, State& state) {  // (3.6)
 
 void read_calendar(const Model& model, State& state) {
     change_numbers(model, state);
+    read_quotas(model, state);
     set_tariffs(model, state);
     open_lanes_and_plants(model, state);
+    open_purses(model, state);
     set_credits_and_grants(model, state);
     run_programmes(model, state);
     set_wages(model, state);

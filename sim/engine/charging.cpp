@@ -39,7 +39,8 @@ Wide begun_by_funds(const Model& model, const State& state, int r) {  // (20.2)
         const ChargerFundPolicy& fund = model.funds[i];
         const int column = static_cast<int>(i);
         const Wide price = model.calendar.fund_share.at(state.month, column) * state.now.charger_cost[r];
-        const Wide spent = model.calendar.fund_spent.at(state.month, column) * model.dt;
+        Wide spent = model.calendar.fund_spent.at(state.month, column) * model.dt;
+        if (fund.bill >= 0) spent *= state.covered[fund.bill];
         for (int place : fund.regions)
             if (place == r) begun += ratio(spent, price) / static_cast<double>(fund.regions.size());
     }

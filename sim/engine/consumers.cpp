@@ -61,13 +61,14 @@ void spread_the_word(const Model& model, State& state, int r) {  // (7.4)
 void choose_vehicles(const Model& model, State& state, int r) {  // (7.3)
     const Wide sales =
         model.calendar.sales.at(state.month, r) * model.calendar.demand_keep.at(state.month, r) * model.dt;
-    Wide sum = zero();
     for (int type = 0; type < model.T; ++type) {
         const int k = model.market(r, type);
         set_retail_price(model, state, k);
         state.ordered[k] = state.familiarity[k] * exp(Wide(state.constant[k] + utility(model, state, k)));
-        sum += state.ordered[k];
     }
+    meet_mandates(model, state, r);
+    Wide sum = zero();
+    for (int type = 0; type < model.T; ++type) sum += state.ordered[model.market(r, type)];
     for (int type = 0; type < model.T; ++type) {
         const int k = model.market(r, type);
         state.ordered[k] = sales * ratio(state.ordered[k], sum);

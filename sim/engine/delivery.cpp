@@ -47,6 +47,7 @@ void age_fleet(const Model& model, State& state) {  // (12.4): three age classes
 
 void deliver(const Model& model, State& state) {
     deliver_other_use(model, state);
+    fill_reserves(model, state);
     hand_over_vehicles(model, state);
     age_fleet(model, state);
 }

@@ -63,7 +63,8 @@ static void set_edge_credits(const Model& model, State& state) {
             if (c < 0) continue;
             for (int from = 0; from < model.R; ++from)
                 state.edge_credit[model.edge(c, from, k / model.T)] +=
-                    credit_of_car(model, state, state.made, static_cast<int>(i), model.node(c, from));
+                    credit_of_car(model, state, state.made, static_cast<int>(i), model.node(c, from)) *
+                    state.covered[model.purchases[i].bill];
         }
     }
 }
@@ -85,7 +86,7 @@ void set_purchase_credits(const Model& model, State& state) {
             const int c = model.type_commodity[k];
             if (!model.purchases[i].parts.empty() && c >= 0)
                 rate += credit_of_car(model, state, state.content, column, model.node(c, k / model.T));
-            state.purchase[k] += rate;
+            state.purchase[k] += rate * state.covered[model.purchases[i].bill];
         }
     }
 }

@@ -10,7 +10,9 @@ void buy_clean_power(const Model& model, State& state) {  // (16.1)
     std::fill(state.dirty_share.begin(), state.dirty_share.end(), wide(1.0));
     std::fill(state.power_premium.begin(), state.power_premium.end(), zero());
     for (std::size_t i = 0; i < model.clean_powers.size(); ++i) {
-        const Wide& share = model.calendar.clean_share.at(state.month, static_cast<int>(i));
+        const int bill = model.clean_powers[i].bill;
+        Wide share = model.calendar.clean_share.at(state.month, static_cast<int>(i));
+        if (bill >= 0) share *= state.covered[bill];
         const Wide& cost = model.calendar.clean_cost.at(state.month, static_cast<int>(i));
         for (int j : model.clean_powers[i].suppliers) {
             state.dirty_share[j] *= 1.0 - share;

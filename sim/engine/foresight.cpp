@@ -55,6 +55,7 @@ Wide credit_of_new_plant(const Model& model, const State& state, int c, int r, c
         const bool banned = own_place != credit.suppliers.end() && *own_place == own_number &&
                             credit.banned[own_place - credit.suppliers.begin()];
         const Wide own = state.material[j] + state.conversion[j] + state.capital[j];
+        Wide each = zero();
         for (int run = 0; run < kWide; ++run) {
             const int known = law.at(std::min(state.month, model.months - 1), static_cast<int>(i), run);
             if (known == Law::kUnknown) continue;
@@ -69,8 +70,15 @@ Wide credit_of_new_plant(const Model& model, const State& state, int c, int r, c
             const double rate =
                 as_it_is ? calendar.credit_rate.at(month, column)[run] : state.credit_rate_annuity[at][run];
             const double admitted = banned ? 1.0 - ban : 1.0;  // (18.13)
-            worth[run] += (amount + rate * own[run]) * admitted;
+            each[run] = (amount + rate * own[run]) * admitted;
         }
+        if (model.bills[credit.bill].limited) {  // (29.4)
+            Wide made = zero();
+            for (int maker_now : credit.suppliers) made += state.output[maker_now];
+            const Wide& life = state.now.life[model.suppliers[j].process];
+            each *= lasting(model, state, credit.bill, Wide(each * made / model.dt), opening_month, life);
+        }
+        worth += each;
     }
     return worth;
 }

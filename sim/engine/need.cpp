@@ -54,6 +54,7 @@ void weigh_locations(const Model& model, State& state) {
                 const Wide dear = select(spread > 0.0, Wide((cost - reference) / spread), zero());
                 weight = state.location[model.edge(c, from, to)] * exp(Wide(-max(min(dear, 300.0), -300.0))) *
                          willingness(model, state, j);
+                if (!model.quotas.empty()) weight *= state.quota_trust[model.edge(c, from, to)];  // (31.4)
                 sum += weight;
             }
             for (int from = 0; from < model.R; ++from) {

@@ -163,11 +163,14 @@ void want_inputs(const Model& model, State& state, int c) {
 void orders_go_up_the_chain(const Model& model, State& state) {
     want_other_use(model, state);
     consumers_use(model, state);
+    want_for_reserves(model, state);
     for (auto c = model.upstream_first.rbegin(); c != model.upstream_first.rend(); ++c) {
         place_orders(model, state, *c);
         source_orders(model, state, *c);
         ration_orders(model, state, *c);
+        hold_to_quota(model, state, *c, true);
         offer_again(model, state, *c);
+        hold_to_quota(model, state, *c, false);
         want_inputs(model, state, *c);
     }
 }

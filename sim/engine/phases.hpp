@@ -153,6 +153,32 @@ Wide duty_as_known(const Model& model, const State& state, const WatchedDuty& wa
 // start.cpp (2) is made of these
 void allocate(const Model& model, State& state);
 
+// treasury.cpp (29)
+void open_purses(const Model& model, State& state);
+Wide lasting(const Model& model, const State& state, int bill, const Wide& drawn_a_year, const Wide& opening_month,
+             const Wide& life);  // [1]
+void claw_back(const Model& model, State& state);
+
+// lending.cpp (30)
+void count_on_public_money(const Model& model, State& state);
+void keep_loans_and_shares(const Model& model, State& state);
+Wide grant_element(const Wide& interest, const Wide& market, const Wide& months);  // of a loan [1]
+
+// quota.cpp (31)
+void read_quotas(const Model& model, State& state);
+void hold_to_quota(const Model& model, State& state, int commodity, bool first_round);
+void count_quotas(const Model& model, State& state);
+
+// mandate.cpp (32)
+void meet_mandates(const Model& model, State& state, int region);
+void pay_fines(const Model& model, State& state);
+
+// stockpile.cpp (33)
+void want_for_reserves(const Model& model, State& state);
+void release_reserves(const Model& model, State& state, int commodity);
+void fill_reserves(const Model& model, State& state);
+void pay_for_reserves(const Model& model, State& state);
+
 // books.cpp (15)
 void keep_the_books(const Model& model, State& state);
 

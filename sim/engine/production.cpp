@@ -17,6 +17,8 @@ void receive_arrivals(const Model& model, State& state) {  // (10.1)
         coming = zero();
         state.used[n] = zero();
         state.produced[n] = zero();
+        state.released[n] = zero();
+        state.stockpiled[n] = zero();
     }
 }
 
@@ -98,6 +100,7 @@ void run_plants(const Model& model, State& state) {
             state.produced[model.node(c, home)] += state.output[j];
             state.stock[model.node(c, home)] += state.shipped[model.pair(j, home)];
         }
+        release_reserves(model, state, c);
         for (int r = 0; r < model.R; ++r) {  // (10.5)
             const int n = model.node(c, r);
             state.filled[n] =

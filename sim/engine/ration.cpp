@@ -56,6 +56,7 @@ void offer_again(const Model& model, State& state, int c) {
             unfilled[r] -= state.accepted[p];
             taken[p] = state.attraction[p] * state.spare[j] * state.qualified[p] *
                        state.open_before[model.edge(c, model.suppliers[j].region, r)];
+            if (!model.quotas.empty()) taken[p] *= state.quota_open[model.edge(c, model.suppliers[j].region, r)];
             offers[r] += taken[p];
         }
     for (int j : trading(model, state, c))

@@ -215,6 +215,45 @@ struct State {
 
     std::vector<Wide> training_paid;  //                                  [USD]        (training)
 
+    // public purses
+    std::vector<Wide> outlay;      // paid under a bill by its payers    [USD]        (payers of Model::bills, in order)
+    std::vector<Wide> income;      // taken in under it                  [USD]        (as outlay)
+    std::vector<Wide> covered;     // of a bill, as those who are paid expect  [1]    (bill)
+    std::vector<Wide> owed;        // by the law, last month             [USD]        (bill)
+    std::vector<Wide> drawn;       // since the start                    [USD]        (bill)
+    std::vector<Wide> drawn_year;  // in this calendar year              [USD]        (bill)
+    std::vector<Wide> received;    // by makers who have a goal          [USD]        (makers of Model::bills, in order)
+    std::vector<Wide> capex_spent;     // since the start                    [USD]        (j)
+    std::vector<Wide> training_share;  // paid of what the law says       [1]          (month, training)
+
+    // loans and shares of the public
+    std::vector<Wide> lent;    // this step                          [USD]        (makers of Model::loans, in order)
+    std::vector<Wide> repaid;  // with interest, this step           [USD]        (as lent)
+    std::vector<Wide> outstanding;  //                                    [USD]        (as lent)
+    std::vector<Wide> lent_so_far;  // up to a month                      [USD]        (month, as lent)
+    std::vector<Wide>
+        equity_paid;  // for a share of a plant, so far     [USD]        (makers of Model::equities, in order)
+    std::vector<Wide> public_share;  // of a plant that it bought         [1]          (as equity_paid)
+
+    // quotas
+    std::vector<Wide>
+        quota_asked;               // last month                         [unit]       (parts of Model::quotas, in order)
+    std::vector<Wide> quota_used;  // in this calendar year              [unit]       (quota)
+    std::vector<Wide> quota_month;  // of it for this month               [unit]       (quota)
+    std::vector<Wide> over_quota;   // share of what came beyond it       [1]          (quota)
+    std::vector<Wide> quota_open;   // of a lane after the first round    [1]          (e)
+    std::vector<Wide> quota_trust;  // of orders that it let pass, of a year [1]       (e)
+
+    // sales mandates (mandate)
+    std::vector<Wide> mandate_price;  // of a credit                      [USD/veh]
+    std::vector<Wide> fine;           //                                  [USD]
+
+    // public reserves
+    std::vector<Wide> reserve;         //                                 [unit]       (stockpile)
+    std::vector<Wide> reserve_wanted;  // bought if it can be had         [unit]       (stockpile)
+    std::vector<Wide> reserve_out;     // released this step              [unit]       (stockpile)
+    std::vector<Wide> reserved;        // held at a place                 [unit]       (n)
+
     std::vector<Fault> fault;  // one a run
 };
 

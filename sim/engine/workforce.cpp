@@ -93,10 +93,25 @@ void ration_hiring(const Model& model, State& state) {  // (21.3)
     }
 }
 
+/// What was paid when they began of what the law said. (29.3)
+static Wide training_paid_then(const Model& model, const State& state, std::size_t fund) {
+    Wide share = wide(1.0);
+    if (!model.bills[model.trainings[fund].bill].limited) return share;
+    for (int run = 0; run < kWide; ++run) {
+        const int began = state.month - static_cast<int>(model.trainings[fund].later[run]);
+        if (began == state.month)
+            share[run] = state.covered[model.trainings[fund].bill][run];
+        else if (began >= 0)
+            share[run] = state.training_share[began * model.trainings.size() + fund][run];
+    }
+    return share;
+}
+
 void skill_people(const Model& model, State& state) {  // (21.4), (21.5)
     for (std::size_t i = 0; i < model.trainings.size(); ++i)
         for (int pool : model.trainings[i].pools) {
-            const Wide& more = model.calendar.trained.at(state.month, static_cast<int>(i));
+            const Wide more =
+                model.calendar.trained.at(state.month, static_cast<int>(i)) * training_paid_then(model, state, i);
             state.skilled[pool] += more;
             state.trained[pool] += more;
         }

@@ -91,6 +91,8 @@ Model shaped_alone(const Scenario& run, const Model& model, const Indices& indic
     alone.tariffs.clear(), alone.credits.clear(), alone.purchases.clear(), alone.grants.clear();
     alone.executions.clear(), alone.clean_powers.clear(), alone.funds.clear(), alone.wages.clear(),
         alone.trainings.clear(), alone.closures.clear(), alone.outages.clear();
+    alone.bills.clear(), alone.goals.clear(), alone.loans.clear(), alone.equities.clear(), alone.quotas.clear(),
+        alone.mandates.clear(), alone.stockpiles.clear();
     alone.purchase_parts = 0, alone.tests.clear(), alone.contents.clear();
     shape_content({&run, 1}, alone, indices);  // attributes stay: what is the same has the same index
     shape_policies({&run, 1}, alone, indices);
@@ -130,41 +132,64 @@ void agree_on_content(const Scenario& run, const Model& alone, const Model& mode
 
 void agree_on_money(const Scenario& run, const Model& alone, const Model& model) {
     const auto laid = [&run](const TariffPolicy& tariff) {
-        return stated(run, Instrument::tariff)(tariff) || stated(run, Instrument::content_rule)(tariff);
+        return stated(run, Instrument::tariff)(tariff) || stated(run, Instrument::content_rule)(tariff) ||
+               stated(run, Instrument::import_quota)(tariff);
     };
     agree_on_list(alone.tariffs, model.tariffs, "a tariff", laid, [](const TariffPolicy& a, const TariffPolicy& b) {
         return a.name == b.name && a.stack == b.stack && a.edges == b.edges && a.free.same(b.free);
     });
+    agree_on_list(
+        alone.bills, model.bills, "a policy's bill",
+        [&run](const Bill& bill) { return run.policies.count(bill.name) != 0; },
+        [](const Bill& a, const Bill& b) {
+            return a.name == b.name && a.instrument == b.instrument && a.payers == b.payers;
+        });
     agree_on_list(alone.credits, model.credits, "a production credit", stated(run, Instrument::production_credit),
                   [](const CreditPolicy& a, const CreditPolicy& b) {
-                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
-                             a.suppliers == b.suppliers && a.banned == b.banned;
+                      return a.name == b.name && a.suppliers == b.suppliers && a.banned == b.banned;
                   });
     agree_on_list(alone.purchases, model.purchases, "a purchase credit", stated(run, Instrument::purchase_credit),
                   [](const PurchasePolicy& a, const PurchasePolicy& b) {
-                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
-                             a.types == b.types && same_parts(a, b);
+                      return a.name == b.name && a.types == b.types && same_parts(a, b);
                   });
     agree_on_list(alone.grants, model.grants, "a grant", stated(run, Instrument::capex_grant),
                   [](const GrantPolicy& a, const GrantPolicy& b) {
-                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
-                             a.suppliers == b.suppliers && a.by_share == b.by_share;
+                      return a.name == b.name && a.suppliers == b.suppliers && a.by_share == b.by_share;
                   });
+}
+
+void agree_on_public_partners(const Scenario& run, const Model& alone, const Model& model) {
+    agree_on_list(
+        alone.loans, model.loans, "a loan", stated(run, Instrument::loan),
+        [](const LoanPolicy& a, const LoanPolicy& b) { return a.name == b.name && a.suppliers == b.suppliers; });
+    agree_on_list(alone.equities, model.equities, "a public share", stated(run, Instrument::equity),
+                  [](const EquityPolicy& a, const EquityPolicy& b) {
+                      return a.name == b.name && a.owner == b.owner && a.suppliers == b.suppliers;
+                  });
+    agree_on_list(alone.quotas, model.quotas, "a quota", stated(run, Instrument::import_quota),
+                  [](const QuotaPolicy& a, const QuotaPolicy& b) {
+                      return a.name == b.name && a.cuts == b.cuts && a.parts == b.parts;
+                  });
+    agree_on_list(alone.mandates, model.mandates, "a sales mandate", stated(run, Instrument::zev_mandate),
+                  [](const MandatePolicy& a, const MandatePolicy& b) {
+                      return a.name == b.name && a.region == b.region && a.counted == b.counted;
+                  });
+    agree_on_list(
+        alone.stockpiles, model.stockpiles, "a reserve", stated(run, Instrument::stockpile),
+        [](const StockpilePolicy& a, const StockpilePolicy& b) { return a.name == b.name && a.node == b.node; });
 }
 
 void agree_on_power(const Scenario& run, const Model& alone, const Model& model) {
     agree_on_list(alone.clean_powers, model.clean_powers, "clean power", stated(run, Instrument::clean_power),
                   [](const CleanPowerPolicy& a, const CleanPowerPolicy& b) {
-                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
-                             a.paid_by_plants == b.paid_by_plants && a.suppliers == b.suppliers;
+                      return a.name == b.name && a.paid_by_plants == b.paid_by_plants && a.suppliers == b.suppliers;
                   });
 }
 
 void agree_on_chargers(const Scenario& run, const Model& alone, const Model& model) {
     agree_on_list(alone.funds, model.funds, "a charger fund", stated(run, Instrument::charger_fund),
                   [](const ChargerFundPolicy& a, const ChargerFundPolicy& b) {
-                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
-                             a.by_owner == b.by_owner && a.regions == b.regions;
+                      return a.name == b.name && a.by_owner == b.by_owner && a.regions == b.regions;
                   });
 }
 
@@ -172,11 +197,9 @@ void agree_on_people(const Scenario& run, const Model& alone, const Model& model
     agree_on_list(
         alone.wages, model.wages, "a wage", stated(run, Instrument::wage),
         [](const WagePolicy& a, const WagePolicy& b) { return a.name == b.name && a.suppliers == b.suppliers; });
-    agree_on_list(alone.trainings, model.trainings, "a training fund", stated(run, Instrument::training_fund),
-                  [](const TrainingPolicy& a, const TrainingPolicy& b) {
-                      return a.name == b.name && a.treasury == b.treasury && a.treasury_region == b.treasury_region &&
-                             a.pools == b.pools;
-                  });
+    agree_on_list(
+        alone.trainings, model.trainings, "a training fund", stated(run, Instrument::training_fund),
+        [](const TrainingPolicy& a, const TrainingPolicy& b) { return a.name == b.name && a.pools == b.pools; });
 }
 
 void agree_on_programmes(const Scenario& run, const Model& alone, const Model& model) {
@@ -210,6 +233,7 @@ void agree(std::span<const Scenario> runs, const Model& model, const Indices& in
         const Model alone = shaped_alone(run, model, indices);
         agree_on_content(run, alone, model, indices);
         agree_on_money(run, alone, model);
+        agree_on_public_partners(run, alone, model);
         agree_on_power(run, alone, model);
         agree_on_chargers(run, alone, model);
         agree_on_people(run, alone, model);

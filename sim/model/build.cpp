@@ -106,6 +106,15 @@ void shape_calendar(Model& model) {
     give(calendar.wage_plus, model.wages.size(), 0.0, model.months);
     give(calendar.training, model.trainings.size(), 0.0, model.months);
     give(calendar.trained, model.trainings.size(), 0.0, model.months);
+    give(calendar.loan_share, model.loans.size(), 0.0, model.months);
+    give(calendar.equity_share, model.equities.size(), 0.0, model.months);
+    give(calendar.quota_limit, model.quotas.size(), kNoLimit, model.months);
+    give(calendar.quota_force, model.quotas.size(), 0.0, model.months);
+    for (auto* series : {&calendar.mandate_target, &calendar.mandate_penalty, &calendar.mandate_force})
+        give(*series, model.mandates.size(), 0.0, model.months);
+    for (auto* series : {&calendar.reserve_size, &calendar.reserve_cover, &calendar.reserve_buy,
+                         &calendar.reserve_release, &calendar.reserve_force})
+        give(*series, model.stockpiles.size(), 0.0, model.months);
     give(calendar.lane_open, model.closures.size(), 1.0, model.months);
     give(calendar.plant_open, model.outages.size(), 1.0, model.months);
     give(calendar.patch_share, 0, 0.0, model.months);
@@ -157,6 +166,12 @@ void fill_free_places(Model& model, int taken) {
     for (Law* law : {&model.credit_law, &model.tariff_law, &model.purchase_law})
         for (std::size_t i = 0; i < law->known.size(); i += kWide)
             for (int place = taken; place < kWide; ++place) law->known[i + place] = law->known[i];
+    for (Bill& bill : model.bills) fill(bill.in_all), fill(bill.a_year);
+    for (GoalSet& set : model.goals) fill(set.at_least), fill(set.by), fill(set.repay);
+    for (TrainingPolicy& fund : model.trainings) fill(fund.later);
+    for (LoanPolicy& loan : model.loans) fill(loan.interest), fill(loan.term);
+    for (EquityPolicy& equity : model.equities) fill(equity.asked_return);
+    for (StockpilePolicy& pile : model.stockpiles) fill(pile.release_below);
     for (ContentTest& test : model.tests) fill(test.spread);
     for (Patch& patch : model.patches) fill(patch.base), fill(patch.changed);
 }

@@ -125,19 +125,18 @@ void fill_credit(Model& model, int column, const Run& run, const Policy& said, c
 }  // namespace
 
 void shape_credits(std::span<const Scenario> runs, Model& model, const Indices& indices) {
-    each_name(
-        runs, Instrument::production_credit, [&](const Scenario& run, const std::string& name, const Policy& policy) {
-            const Till till = till_of(indices, policy, first_region(run, indices, policy));
-            model.credits.push_back({name, till.treasury, till.region, suppliers_of(run, indices, model, policy), {}});
-            shape_ban(run, indices, model, model.credits.back(), versions_of(policy).back().policy);
-        });
+    each_name(runs, Instrument::production_credit,
+              [&](const Scenario& run, const std::string& name, const Policy& policy) {
+                  const auto makers = suppliers_of(run, indices, model, policy);
+                  const int bill = add_bill(model, run, indices, name, policy, makers);
+                  model.credits.push_back({name, bill, makers, {}});
+                  shape_ban(run, indices, model, model.credits.back(), versions_of(policy).back().policy);
+              });
     each_name(runs, Instrument::purchase_credit,
               [&](const Scenario& run, const std::string& name, const Policy& policy) {
-                  const Till till = till_of(indices, policy, first_region(run, indices, policy));
                   PurchasePolicy credit;
                   credit.name = name;
-                  credit.treasury = till.treasury;
-                  credit.treasury_region = till.region;
+                  credit.bill = add_bill(model, run, indices, name, policy);
                   credit.types = types_of(run, indices, model, policy);
                   shape_purchase(run, indices, model, credit, policy);
                   model.purchases.push_back(credit);

@@ -41,9 +41,11 @@ void fill_fund(Calendar& calendar, int column, const Run& run, const Policy& pol
 }
 
 /// Who learns in a month can be hired `training_time` later.
-void fill_training(Calendar& calendar, int column, std::size_t pools, const Run& run, const Policy& policy,
+void fill_training(Calendar& calendar, TrainingPolicy& fund, int column, const Run& run, const Policy& policy,
                    const Months& months, int count) {
+    const std::size_t pools = fund.pools.size();
     const int later = static_cast<int>(std::lround(12.0 * policy.training_time.at(months.start)));
+    fund.later[run.place] = later;
     const double each = 12.0 * policy.per_worker.at(months.start) * static_cast<double>(pools);
     for (int m = 0; m < count; ++m) {
         const double paid = paid_in(run, policy, policy.amount, months, m);
@@ -56,24 +58,23 @@ void fill_training(Calendar& calendar, int column, std::size_t pools, const Run&
 
 void shape_funds(std::span<const Scenario> runs, Model& model, const Indices& indices) {
     each_name(runs, Instrument::capex_grant, [&](const Scenario& run, const std::string& name, const Policy& policy) {
-        const Till till = till_of(indices, policy, first_region(run, indices, policy));
-        model.grants.push_back(
-            {name, till.treasury, till.region, suppliers_of(run, indices, model, policy), policy.share.given()});
+        const auto makers = suppliers_of(run, indices, model, policy);
+        const int bill = add_bill(model, run, indices, name, policy, makers);
+        model.grants.push_back({name, bill, makers, policy.share.given()});
     });
     each_name(runs, Instrument::clean_power, [&](const Scenario& run, const std::string& name, const Policy& policy) {
-        const Till till = till_of(indices, policy, first_region(run, indices, policy));
-        model.clean_powers.push_back(
-            {name, till.treasury, till.region, policy.payer.value.empty(), suppliers_of(run, indices, model, policy)});
+        const bool by_plants = policy.payer.value.empty();
+        const int bill = by_plants ? -1 : add_bill(model, run, indices, name, policy);
+        model.clean_powers.push_back({name, bill, by_plants, suppliers_of(run, indices, model, policy)});
     });
     each_name(runs, Instrument::charger_fund, [&](const Scenario& run, const std::string& name, const Policy& policy) {
-        const Till till = till_of(indices, policy, first_region(run, indices, policy));
         const bool by_owner = policy.owner.given();
-        const int nation = by_owner ? model.nation[indices.owner.at(policy.owner.value.front())] : till.region;
-        model.funds.push_back({name, till.treasury, nation, by_owner, regions_of(run, indices, policy.region.value)});
+        const int bill = by_owner ? -1 : add_bill(model, run, indices, name, policy);
+        const int nation = by_owner ? model.nation[indices.owner.at(policy.owner.value.front())] : 0;
+        model.funds.push_back({name, bill, nation, by_owner, regions_of(run, indices, policy.region.value)});
     });
     each_name(runs, Instrument::training_fund, [&](const Scenario& run, const std::string& name, const Policy& policy) {
-        const Till till = till_of(indices, policy, first_region(run, indices, policy));
-        TrainingPolicy fund{name, till.treasury, till.region, {}};
+        TrainingPolicy fund{name, add_bill(model, run, indices, name, policy), {}};
         for (int r : regions_of(run, indices, policy.region.value))
             for (int o = 0; o < kOccupations; ++o)
                 if (std::count(policy.occupation.value.begin(), policy.occupation.value.end(), kOccupationNames[o]) > 0)
@@ -98,7 +99,7 @@ void fill_funds(Model& model, const Months& months, const Run& run) {
         fill_fund(calendar, column, run, policy, months, model.months);
     });
     each_column(model.trainings, run, Instrument::training_fund, [&](int column, const Policy& policy) {
-        fill_training(calendar, column, model.trainings[column].pools.size(), run, policy, months, model.months);
+        fill_training(calendar, model.trainings[column], column, run, policy, months, model.months);
     });
 }
 

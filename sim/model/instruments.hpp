@@ -75,11 +75,44 @@ struct Law {
     }
 };
 
+struct PublicPayer {
+    int treasury = 0;
+    int region = 0;     // on whose account it draws
+    double part = 1.0;  // [1] of each payment
+    bool operator==(const PublicPayer&) const = default;
+};
+
+/// What the public pays for a policy, and may get back.
+struct Bill {
+    static constexpr double kNoBudget = 1e300;
+    std::string name;    // of the policy
+    int instrument = 0;  // Instrument
+    std::vector<PublicPayer> payers;
+    int first = 0;          // of its payers in State::outlay and State::income
+    bool limited = false;   // some run gives it a budget
+    bool receives = false;  // money may come back
+    bool lends = false;     // what it pays comes back with interest: its outlay is the subsidy in it
+    Wide in_all = wide(kNoBudget), a_year = wide(kNoBudget);  // [USD], [USD/yr]
+    std::vector<int> makers;                                  // paid by it, when some run sets them a goal
+    int first_maker = 0;                                      // of them in State::received
+};
+
+/// A goal that makers must reach by a day, else they repay.
+struct GoalSet {
+    enum class Of { jobs, capacity, capex } of = Of::jobs;
+    int bill = 0;
+    Wide at_least = zero();  // [job], [unit/yr], [USD]
+    Wide by = wide(kNever);  // [month since the start]
+    Wide repay = zero();     // [1]
+};
+
 struct TariffPolicy {
     std::string name;
     enum class Stack { add, replace, floor } stack = Stack::add;
+    int instrument = 0;  // Instrument
     std::vector<int> edges;
-    Asked free;  // content that frees of it
+    Asked free;      // content that frees of it
+    int quota = -1;  // of Model::quotas: laid on what comes beyond it
 };
 
 /// An edge whose duty changes, or may: the tariffs on it, in order.
@@ -90,8 +123,7 @@ struct WatchedDuty {
 
 struct CreditPolicy {
     std::string name;
-    int treasury = 0;
-    int treasury_region = 0;
+    int bill = 0;
     std::vector<int> suppliers;
     std::vector<char> banned;  // (suppliers) 1 = of a listed owner
 };
@@ -104,8 +136,7 @@ struct PurchasePart {  // of a purchase credit that depends on the car
 
 struct PurchasePolicy {
     std::string name;
-    int treasury = 0;
-    int treasury_region = 0;
+    int bill = 0;
     std::vector<int> types;                    // k
     std::vector<PurchasePart> parts;           // none = all buyers get the same
     int assembled = -1;                        // attribute of cars that were assembled where it asks for; -1 = anywhere
@@ -122,8 +153,7 @@ struct ContentSeen {  // index of Scenario::content, by name
 
 struct GrantPolicy {
     std::string name;
-    int treasury = 0;
-    int treasury_region = 0;
+    int bill = 0;
     std::vector<int> suppliers;
     bool by_share = false;
 };
@@ -137,16 +167,15 @@ struct ExecutionPolicy {
 
 struct CleanPowerPolicy {
     std::string name;
-    int treasury = 0;
-    int treasury_region = 0;
+    int bill = -1;               // -1: no treasury was named
     bool paid_by_plants = true;  // no treasury was named
     std::vector<int> suppliers;
 };
 
 struct ChargerFundPolicy {
     std::string name;
-    int treasury = 0;
-    int treasury_region = 0;  // of the treasury, or the nation of the owner that pays
+    int bill = -1;   // -1: an owner pays
+    int nation = 0;  // of the owner
     bool by_owner = false;
     std::vector<int> regions;
 };
@@ -158,9 +187,56 @@ struct WagePolicy {
 
 struct TrainingPolicy {
     std::string name;
-    int treasury = 0;
-    int treasury_region = 0;
+    int bill = 0;
     std::vector<int> pools;  // r * kOccupations + occupation, in equal parts
+    Wide later = zero();     // [month] from payment to the day they can be hired
+};
+
+/// Money lent to plants for a share of their capex.
+struct LoanPolicy {
+    std::string name;
+    int bill = 0;
+    std::vector<int> suppliers;
+    int first = 0;           // of them in State::lent
+    Wide interest = zero();  // [1/yr]
+    Wide term = zero();      // [month]
+};
+
+/// A public partner: pays a share of capex of plants, owns that share and gets its part of their margin.
+struct EquityPolicy {
+    std::string name;
+    int bill = 0;
+    int owner = -1;  // under whose name it counts; -1 = under none
+    std::vector<int> suppliers;
+    int first = 0;               // of them in State::equity_paid
+    Wide asked_return = zero();  // [1/yr] < 0 = that of other owners
+};
+
+struct QuotaPart {  // the edges of one commodity
+    int commodity = 0;
+    std::vector<int> edges;
+    bool operator==(const QuotaPart&) const = default;
+};
+
+struct QuotaPolicy {
+    std::string name;
+    bool cuts = true;  // nothing comes beyond it; else it pays the duty of a tariff of the same name
+    std::vector<QuotaPart> parts;
+    int first = 0;  // of them in State::quota_asked
+};
+
+struct MandatePolicy {  // of one region
+    std::string name;
+    int bill = 0;
+    int region = 0;
+    std::vector<char> counted;  // (type)
+};
+
+struct StockpilePolicy {  // of one commodity in one region
+    std::string name;
+    int bill = 0;
+    int node = 0;
+    Wide release_below = wide(1.0);  // [1]
 };
 
 }  // namespace onshore

@@ -251,6 +251,7 @@ enum class Setting : int {
     diversification,
     hours_per_job,
     partial_eligibility,
+    public_discount_rate,
     roll_up,
     forward_cover,
     forward_time,
@@ -319,6 +320,18 @@ struct Calendar {
     MonthSeries wage_plus;          // [USD/h]       (wage)
     MonthSeries training;           // [USD/yr]      (training)
     MonthSeries trained;            // [job/month]   (training) by region and occupation, who have learnt
+    MonthSeries loan_share;         // [1] of capex  (loan)
+    MonthSeries equity_share;       // [1] of capex  (equity)
+    MonthSeries quota_limit;        // [unit/yr]     (quota)   of a calendar year
+    MonthSeries quota_force;        // [1]           (quota)
+    MonthSeries mandate_target;     // [1] of sales  (mandate)
+    MonthSeries mandate_penalty;    // [USD/vehicle] (mandate)
+    MonthSeries mandate_force;      // [1]           (mandate)
+    MonthSeries reserve_size;       // [unit]        (stockpile)
+    MonthSeries reserve_cover;      // [yr]          (stockpile) of use
+    MonthSeries reserve_buy;        // [unit/yr]     (stockpile)
+    MonthSeries reserve_release;    // [unit/yr]     (stockpile) sold back whether or not anything is short
+    MonthSeries reserve_force;      // [1]           (stockpile)
     MonthSeries lane_open;          // [1]           (closure) share of a lane that is open
     MonthSeries plant_open;         // [1]           (outage)
     MonthSeries patch_share;        // [1]           (patch)   share of the month in which a change holds
@@ -327,13 +340,15 @@ struct Calendar {
     template <class F>
     void each_stated(F&& f) {
         for (auto* s :
-             {&sales,        &type_price,     &running_cost,      &preference,      &price,         &electricity,
-              &grid,         &other_use,      &choice_preference, &tariff_rate,     &tariff_force,  &credit,
-              &credit_rate,  &purchase,       &grant_share,       &grant_paid,      &ramp_factor,   &productivity,
-              &cover_factor, &oil_imports,    &clean_share,       &clean_cost,      &purchase_full, &part_amount,
-              &limit,        &component_ban,  &mineral_ban,       &credit_ban,      &collection,    &scrap,
-              &recovery,     &recycler_limit, &chargers,          &chargers_follow, &home_charging, &fund_spent,
-              &fund_share,   &wage_times,     &wage_plus,         &training,        &trained})
+             {&sales,        &type_price,     &running_cost,      &preference,      &price,           &electricity,
+              &grid,         &other_use,      &choice_preference, &tariff_rate,     &tariff_force,    &credit,
+              &credit_rate,  &purchase,       &grant_share,       &grant_paid,      &ramp_factor,     &productivity,
+              &cover_factor, &oil_imports,    &clean_share,       &clean_cost,      &purchase_full,   &part_amount,
+              &limit,        &component_ban,  &mineral_ban,       &credit_ban,      &collection,      &scrap,
+              &recovery,     &recycler_limit, &chargers,          &chargers_follow, &home_charging,   &fund_spent,
+              &fund_share,   &wage_times,     &wage_plus,         &training,        &trained,         &loan_share,
+              &equity_share, &quota_limit,    &quota_force,       &mandate_target,  &mandate_penalty, &mandate_force,
+              &reserve_size, &reserve_cover,  &reserve_buy,       &reserve_release, &reserve_force})
             f(*s);
     }
     /// On each that holds versions of the law.
@@ -453,6 +468,13 @@ struct Model {
     std::vector<TariffPolicy> tariffs;
     std::vector<CreditPolicy> credits;
     std::vector<PurchasePolicy> purchases;
+    std::vector<Bill> bills;  // of the policies that public money pays for
+    std::vector<GoalSet> goals;
+    std::vector<LoanPolicy> loans;
+    std::vector<EquityPolicy> equities;
+    std::vector<QuotaPolicy> quotas;
+    std::vector<MandatePolicy> mandates;
+    std::vector<StockpilePolicy> stockpiles;
     Law credit_law, tariff_law, purchase_law;  // what is known of them
     std::vector<WatchedDuty> watched;          // duties that change, or may
     std::vector<std::vector<int>> watched_at;  // n -> watched duties on what it buys

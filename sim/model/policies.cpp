@@ -18,7 +18,8 @@ double schedule(const Run& run, const Policy& policy, const Months& months, int 
 
 Day first_day(const Policy& policy) {
     if (policy.from.given()) return policy.from.value;
-    for (const Quantity* said : {&policy.schedule, &policy.rate, &policy.amount, &policy.share})
+    for (const Quantity* said :
+         {&policy.schedule, &policy.rate, &policy.amount, &policy.share, &policy.target, &policy.limit})
         if (said->given() && !said->constant() && !said->points.empty()) return said->points.front().day;
     return policy.announced.value;
 }
@@ -71,13 +72,6 @@ std::vector<int> suppliers_of(const Scenario& run, const Indices& indices, const
     return found;
 }
 
-Till till_of(const Indices& indices, const Policy& policy, int fallback) {
-    if (policy.payer.value.empty()) return {0, fallback};
-    const std::string& payer = policy.payer.value.front();
-    const auto region = indices.region.find(payer.substr(0, payer.find('-')));
-    return {indices.treasury.at(payer), region == indices.region.end() ? fallback : region->second};
-}
-
 int first_region(const Scenario& run, const Indices& indices, const Policy& policy) {
     const auto regions = regions_of(run, indices, policy.region.value);
     return regions.empty() ? 0 : regions.front();
@@ -103,17 +97,27 @@ void fill_test(Model& model, int test, const Run& run, const Condition& conditio
 }
 
 void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices) {
+    shape_quotas(runs, model, indices);
     shape_tariffs(runs, model, indices);
     shape_credits(runs, model, indices);
     shape_funds(runs, model, indices);
+    shape_lending(runs, model, indices);
+    shape_mandates(runs, model, indices);
+    shape_stockpiles(runs, model, indices);
     shape_programmes(runs, model, indices);
+    shape_goals(runs, model);
 }
 
 void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run) {
     fill_tariffs(model, months, run);
     fill_credits(model, months, run);
     fill_funds(model, months, run);
+    fill_lending(model, months, run);
+    fill_quotas(model, months, run);
+    fill_mandates(model, months, run);
+    fill_stockpiles(model, months, run);
     fill_programmes(model, indices, months, run);
+    fill_bills(model, months, run);
 }
 
 }  // namespace onshore

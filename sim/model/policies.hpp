@@ -63,11 +63,13 @@ std::vector<int> edges_of(const Scenario& run, const Indices& indices, const Mod
 /// The market types k of its regions and vehicle types (default bev); sorted.
 std::vector<int> types_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy);
 
-/// Who pays: the named treasury and the region whose account it draws on; else treasury 0 of `fallback`.
-struct Till {
-    int treasury, region;
-};
-Till till_of(const Indices& indices, const Policy& policy, int fallback);
+/// Adds a bill of the policy's payers, or of treasury 0 of its first region; `makers` are those it pays, if any.
+int add_bill(Model& model, const Scenario& run, const Indices& indices, const std::string& name, const Policy& policy,
+             const std::vector<int>& makers = {});
+/// Budgets and goals of one run.
+void fill_bills(Model& model, const Months& months, const Run& run);
+/// What some run of the block says of bills: goals are the same for all, zero where one has none.
+void shape_goals(std::span<const Scenario> runs, Model& model);
 
 int first_region(const Scenario& run, const Indices& indices, const Policy& policy);
 
@@ -102,6 +104,18 @@ void fill_credits(Model& model, const Months& months, const Run& run);
 // funds.cpp: capex_grant, clean_power, charger_fund, training_fund
 void shape_funds(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_funds(Model& model, const Months& months, const Run& run);
+// lending.cpp: loan, equity
+void shape_lending(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_lending(Model& model, const Months& months, const Run& run);
+// quotas.cpp: import_quota; before tariffs, which hold its duty
+void shape_quotas(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_quotas(Model& model, const Months& months, const Run& run);
+// mandates.cpp: zev_mandate
+void shape_mandates(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_mandates(Model& model, const Months& months, const Run& run);
+// stockpiles.cpp: stockpile
+void shape_stockpiles(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_stockpiles(Model& model, const Months& months, const Run& run);
 // programmes.cpp: execution, wage
 void shape_programmes(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_programmes(Model& model, const Indices& indices, const Months& months, const Run& run);

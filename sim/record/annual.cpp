@@ -51,6 +51,15 @@ void add_credits(Annual& year, const Model& model, const State& state, int month
     });
 }
 
+/// What came within a quota, and what the months in force allow of the year.
+void add_quotas(Annual& year, const Model& model, const State& state, int month) {
+    add_each(year.quota_limit, model.quotas.size(), [&](std::size_t i) -> Wide {
+        const int column = static_cast<int>(i);
+        return model.calendar.quota_limit.at(month, column) * model.calendar.quota_force.at(month, column) * model.dt;
+    });
+    year.quota_came = state.quota_used;
+}
+
 void add_people_and_money(Annual& year, const State& state) {
     add_to(year.construction, state.construction);
     add_to(year.staff, state.staff);
@@ -58,7 +67,6 @@ void add_people_and_money(Annual& year, const State& state) {
     add_to(year.skilled, state.skilled);
     add_to(year.vacancies, state.vacancies);
     add_to(year.unstaffed, state.unstaffed);
-    add_to(year.training_paid, state.training_paid);
     add_to(year.wages, state.wages);
     add_to(year.value_added, state.value_added);
     add_to(year.beyond, state.beyond);
@@ -69,11 +77,12 @@ void add_people_and_money(Annual& year, const State& state) {
     add_to(year.lost, state.lost);
     add_each(year.retail, state.sold.size(), [&](std::size_t k) -> Wide { return state.retail[k] * state.sold[k]; });
     add_to(year.duty, state.duty);
-    add_to(year.credit_paid, state.credit_paid);
     add_to(year.purchase_paid, state.purchase_paid);
-    add_to(year.grant_paid, state.grant_paid);
-    add_to(year.clean_paid, state.clean_paid);
-    add_to(year.fund_paid, state.fund_paid);
+    add_to(year.outlay, state.outlay);
+    add_to(year.income, state.income);
+    add_to(year.lent, state.lent);
+    add_to(year.repaid, state.repaid);
+    add_to(year.mandate_price, state.mandate_price);
     add_to(year.balance, state.balance);
 }
 
@@ -102,12 +111,17 @@ void Annual::add(const Model& model, const State& state, int month) {
     add_content(*this, model, state);
     add_credits(*this, model, state, month);
     add_people_and_money(*this, state);
+    add_quotas(*this, model, state, month);
     environment.add(model, state);
     access.add(model, state);
+    number = model.first_year + (model.first_month - 1 + month) / 12;
     if (++months < 12) return;
     stock = state.stock;
     transit = state.transit;
     capacity = state.capacity;
+    outstanding = state.outstanding;
+    public_share = state.public_share;
+    reserved = state.reserved;
     cancelled = state.cancelled;
     waiting = state.waiting;
     fleet.assign(state.waiting.size(), zero());

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "onshore/results.hpp"
+#include "sim/record/effect.hpp"
 
 namespace onshore {
 namespace {
@@ -117,6 +118,7 @@ std::vector<Compared> compare(const Results& base, const Results& other) {
         if (!only_b) ++a;
         if (!only_a) ++b;
     }
+    for (Compared& row : effect_rows(base, other)) rows.push_back(std::move(row));
     return rows;
 }
 

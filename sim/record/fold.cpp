@@ -36,13 +36,16 @@ public:
           places_(places(model, scenario)),
           states_(states(model, scenario)),
           families_(families(model, scenario)) {
-        collect(costs_, model.credits, scenario);
-        collect(costs_, model.purchases, scenario);
-        collect(costs_, model.grants, scenario);
-        collect(costs_, model.clean_powers, scenario);
-        collect(costs_, model.funds, scenario);
-        collect(costs_, model.trainings, scenario);
+        collect(costs_, model.bills, scenario);
+        collect(receipts_, model.bills, scenario);
         collect(receipts_, model.tariffs, scenario);
+        for (const Bill& bill : model.bills) {
+            if (!scenario.policies.contains(bill.name)) continue;
+            instruments_.insert(bill.instrument);
+            for (const PublicPayer& payer : bill.payers) treasuries_.insert(payer.treasury);
+        }
+        for (const TariffPolicy& tariff : model.tariffs)
+            if (scenario.policies.contains(tariff.name)) instruments_.insert(tariff.instrument);
     }
 
     /// Every second variable of the table, from `first` on.
@@ -69,7 +72,8 @@ private:
         if (!word.empty()) put(made.variable, word, name);
         bool any = false;
         for (const Annual& year : years_) {
-            const Seen now{model_, year, run_, first.place, first.family, first.index, first.policy};
+            const Seen now{model_,           year,          run_, first.place, first.family, first.index, first.policy,
+                           first.instrument, first.treasury};
             made.values.push_back(variable.value(now));
             any = any || !std::isnan(made.values.back());
         }
@@ -83,6 +87,8 @@ private:
     void tell_plants(const Variable& variable);
     void tell_content(const Variable& variable, const Place& place);
     void tell_purchases(const Variable& variable, const Place& place);
+    void tell_money(const Variable& variable, const Place& place);
+    void tell_one_by_one(const Variable& variable, const Place& place);
 
     const Model& model_;
     const Scenario& scenario_;
@@ -92,6 +98,7 @@ private:
     std::vector<Place> places_, states_;
     std::vector<Family> families_;
     std::set<std::string> costs_, receipts_;
+    std::set<int> instruments_, treasuries_;  // of policies of this scenario
 };
 
 void Folding::tell(const Variable& variable) {
@@ -125,16 +132,15 @@ void Folding::tell(const Variable& variable) {
                 tell_purchases(variable, place);
                 break;
             case Subject::public_cost:
-                for (const auto& name : costs_) {
-                    const Seen cost = seen(place, nullptr, 0, name);
-                    if (cost.pays()) series(variable, cost, "{policy}", name);
-                }
-                break;
             case Subject::receipts:
-                for (const auto& name : receipts_) {
-                    const Seen duty = seen(place, nullptr, 0, name);
-                    if (duty.levies()) series(variable, duty, "{policy}", name);
-                }
+            case Subject::instrument:
+            case Subject::levy:
+            case Subject::payer:
+            case Subject::loan:
+            case Subject::stake:
+            case Subject::quota:
+            case Subject::mandate:
+                tell_money(variable, place);
                 break;
             default:
                 tell_goods(variable, place);
@@ -213,6 +219,64 @@ void Folding::tell_purchases(const Variable& variable, const Place& place) {
         const Seen credit = seen(place, nullptr, static_cast<int>(i));
         if (scenario_.policies.contains(name) && credit.sells()) series(variable, credit, "{policy}", name);
     }
+}
+
+/// Loans of treasuries in place, shares in its plants, quotas on the way into it, its mandates.
+void Folding::tell_one_by_one(const Variable& variable, const Place& place) {
+    const auto each = [&](const auto& policies, const auto& here) {
+        for (std::size_t i = 0; i < policies.size(); ++i)
+            if (scenario_.policies.contains(policies[i].name) && here(policies[i]))
+                series(variable, seen(place, nullptr, static_cast<int>(i)), "{policy}", policies[i].name);
+    };
+    if (variable.subject == Subject::loan)
+        each(model_.loans, [&](const LoanPolicy& loan) {
+            return std::ranges::any_of(model_.bills[loan.bill].payers,
+                                       [&](const PublicPayer& payer) { return place.holds[payer.region] != 0; });
+        });
+    if (variable.subject == Subject::quota)
+        each(model_.quotas, [&](const QuotaPolicy& quota) {
+            return std::ranges::all_of(quota.parts, [&](const QuotaPart& part) {
+                return std::ranges::all_of(part.edges, [&](int e) { return place.holds[e % model_.R] != 0; });
+            });
+        });
+    if (variable.subject == Subject::mandate && place.regions.size() == 1)
+        each(model_.mandates, [&](const MandatePolicy& mandate) { return place.holds[mandate.region] != 0; });
+    if (variable.subject != Subject::stake) return;
+    for (const EquityPolicy& equity : model_.equities)
+        for (std::size_t s = 0; s < equity.suppliers.size(); ++s) {
+            const Supplier& plant = model_.suppliers[equity.suppliers[s]];
+            if (!scenario_.policies.contains(equity.name) || place.name != model_.regions[plant.region]) continue;
+            Variable named = variable;
+            std::string pattern = variable.pattern;
+            put(pattern, "{policy}", equity.name);
+            named.pattern = pattern.c_str();
+            series(named, seen(place, nullptr, equity.first + static_cast<int>(s)), "{plant}", plant.name);
+        }
+}
+
+/// Public money: by policy, by kind of policy, by treasury.
+void Folding::tell_money(const Variable& variable, const Place& place) {
+    if (variable.subject == Subject::loan || variable.subject == Subject::stake || variable.subject == Subject::quota ||
+        variable.subject == Subject::mandate)
+        return tell_one_by_one(variable, place);
+    const bool out = variable.subject != Subject::receipts && variable.subject != Subject::levy;
+    const auto tell_if_any = [&](const Seen& money, std::string_view word, const std::string& name) {
+        if (out ? money.pays() : money.levies()) series(variable, money, word, name);
+    };
+    if (variable.subject == Subject::public_cost || variable.subject == Subject::receipts)
+        for (const auto& name : out ? costs_ : receipts_) tell_if_any(seen(place, nullptr, 0, name), "{policy}", name);
+    else if (variable.subject == Subject::payer)
+        for (const int treasury : treasuries_) {
+            Seen money = seen(place);
+            money.treasury = treasury;
+            tell_if_any(money, "{payer}", model_.treasuries[treasury]);
+        }
+    else
+        for (const int instrument : instruments_) {
+            Seen money = seen(place);
+            money.instrument = instrument;
+            tell_if_any(money, "{instrument}", instrument_title(instrument));
+        }
 }
 
 void Folding::tell_plants(const Variable& variable) {

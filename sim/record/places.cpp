@@ -1,9 +1,12 @@
 #include "sim/record/places.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <numeric>
 #include <set>
+
+#include "sim/scenario/shape.hpp"
 
 namespace onshore {
 namespace {
@@ -65,6 +68,15 @@ std::string type_title(std::string_view type) {
     if (type == "hev") return "Hybrid";
     if (type == "ice") return "Internal Combustion";
     return std::string(type);
+}
+
+std::string instrument_title(int instrument) {
+    std::string title = instrument_names()[static_cast<std::size_t>(instrument)];
+    for (std::size_t i = 0; i < title.size(); ++i) {
+        if (title[i] == '_') title[i] = ' ';
+        if (i == 0 || title[i - 1] == ' ') title[i] = static_cast<char>(std::toupper(title[i]));
+    }
+    return title;
 }
 
 std::string commodity_variable(const Scenario& scenario, const std::string& commodity) {

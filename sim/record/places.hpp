@@ -37,6 +37,9 @@ Shown shown_unit(std::string_view base_unit);
 /// The title of a vehicle type as IAMC writes it; the type's own name when it is none of the four.
 std::string type_title(std::string_view type);
 
+/// production_credit: Production Credit.
+std::string instrument_title(int instrument);
+
 /// US-MI, US-TN, ...: states in which the scenario has plants; sorted by name.
 std::vector<Place> states(const Model& model, const Scenario& scenario);
 

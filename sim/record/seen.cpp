@@ -1,5 +1,6 @@
 // Sums over a place and a family, always in the same order.
 #include <algorithm>
+#include <cmath>
 
 #include "onshore/results.hpp"
 #include "sim/record/variables.hpp"
@@ -7,21 +8,32 @@
 namespace onshore {
 namespace {
 
-template <class Policy>
-bool paid_here(const Seen& seen, const std::vector<Policy>& policies) {
-    return std::ranges::any_of(policies, [&](const Policy& policy) {
-        return policy.name == seen.policy && seen.place.holds[policy.treasury_region] != 0;
-    });
+/// Sum over the payers in place of the bills that are asked for. Bills of one instrument are added up first.
+double by_payers(const Seen& seen, const std::vector<Wide>& money) {
+    double sum = 0, same = 0;
+    int kind = -1;
+    for (const Bill& bill : seen.model.bills) {
+        if (bill.instrument != kind) sum += same, same = 0, kind = bill.instrument;
+        if (!seen.policy.empty() && bill.name != seen.policy) continue;
+        if (seen.instrument >= 0 && bill.instrument != seen.instrument) continue;
+        for (std::size_t p = 0; p < bill.payers.size(); ++p) {
+            const PublicPayer& payer = bill.payers[p];
+            if (seen.treasury >= 0 && payer.treasury != seen.treasury) continue;
+            if (seen.place.holds[payer.region]) same += seen.at(money[bill.first + p]);
+        }
+    }
+    return sum + same;
 }
 
-template <class Policy>
-double paid_by(const Seen& seen, const std::vector<Policy>& policies, const std::vector<Wide>& paid) {
-    double sum = 0;
-    for (std::size_t i = 0; i < policies.size(); ++i) {
-        if (!seen.policy.empty() && policies[i].name != seen.policy) continue;
-        if (seen.place.holds[policies[i].treasury_region]) sum += seen.at(paid[i]);
-    }
-    return sum;
+bool is_asked(const Seen& seen, const Bill& bill) {
+    return (seen.policy.empty() || bill.name == seen.policy) &&
+           (seen.instrument < 0 || bill.instrument == seen.instrument);
+}
+
+bool pays_for(const Seen& seen, const Bill& bill) {
+    return is_asked(seen, bill) && std::ranges::any_of(bill.payers, [&](const PublicPayer& payer) {
+               return seen.place.holds[payer.region] != 0 && (seen.treasury < 0 || payer.treasury == seen.treasury);
+           });
 }
 
 }  // namespace
@@ -190,12 +202,27 @@ double Seen::bound_for(const std::vector<Wide>& by_edge, bool out) const {
     return sum;
 }
 
+/// The part of a maker that an owner has, or all of it; public partners that count under a name have theirs.
+static double owned_by(const Seen& seen, int owner, int j) {
+    if (owner < 0) return 1;
+    double part = seen.model.suppliers[j].owner == owner ? 1 : 0;
+    for (const EquityPolicy& equity : seen.model.equities) {
+        const auto at = std::ranges::find(equity.suppliers, j);
+        if (equity.owner < 0 || at == equity.suppliers.end()) continue;
+        const double share = seen.at(seen.year.public_share[equity.first + (at - equity.suppliers.begin())]);
+        if (equity.owner == owner) part += share;
+        if (seen.model.suppliers[j].owner == owner) part -= share;
+    }
+    return part;
+}
+
 double Seen::served(int owner) const {
     double sum = 0;
     for (const int c : family->commodities) {
         for (const int j : model.makers[c]) {
-            if (owner >= 0 && model.suppliers[j].owner != owner) continue;
-            for (const int r : place.regions) sum += at(year.shipped[model.pair(j, r)]);
+            const double part = owned_by(*this, owner, j);
+            if (part == 0) continue;
+            for (const int r : place.regions) sum += part * at(year.shipped[model.pair(j, r)]);
         }
     }
     return sum;
@@ -267,18 +294,23 @@ bool Seen::sells() const {
 }
 
 double Seen::paid_out() const {
-    return paid_by(*this, model.credits, year.credit_paid) + paid_by(*this, model.purchases, year.purchase_paid) +
-           paid_by(*this, model.grants, year.grant_paid) + paid_by(*this, model.clean_powers, year.clean_paid) +
-           paid_by(*this, model.funds, year.fund_paid) + paid_by(*this, model.trainings, year.training_paid);
+    return by_payers(*this, year.outlay);
 }
 
 double Seen::taken_in() const {
     double sum = 0;
     for (std::size_t i = 0; i < model.tariffs.size(); ++i) {
         if (!policy.empty() && model.tariffs[i].name != policy) continue;
+        if (instrument >= 0 && model.tariffs[i].instrument != instrument) continue;
         for (const int r : place.regions) sum += at(year.duty[i * model.R + r]);
     }
-    return sum;
+    return sum + by_payers(*this, year.income);
+}
+
+double Seen::worth_then() const {
+    constexpr int kMoneyOf = 2023;
+    return std::pow(1 + at(model.numbers.setting[static_cast<int>(Setting::public_discount_rate)]),
+                    kMoneyOf - year.number);
 }
 
 double Seen::account() const {
@@ -288,18 +320,23 @@ double Seen::account() const {
 }
 
 bool Seen::pays() const {
-    return paid_here(*this, model.credits) || paid_here(*this, model.purchases) || paid_here(*this, model.grants) ||
-           paid_here(*this, model.clean_powers) || paid_here(*this, model.funds) || paid_here(*this, model.trainings);
+    return std::ranges::any_of(model.bills, [&](const Bill& bill) { return pays_for(*this, bill); });
 }
 
 bool Seen::levies() const {
-    return std::ranges::any_of(model.tariffs, [&](const TariffPolicy& tariff) {
-        return tariff.name == policy &&
-               std::ranges::any_of(tariff.edges, [&](int e) { return place.holds[e % model.R] != 0; });
-    });
+    return std::ranges::any_of(model.tariffs,
+                               [&](const TariffPolicy& tariff) {
+                                   return (policy.empty() || tariff.name == policy) &&
+                                          (instrument < 0 || tariff.instrument == instrument) &&
+                                          std::ranges::any_of(tariff.edges,
+                                                              [&](int e) { return place.holds[e % model.R] != 0; });
+                               }) ||
+           std::ranges::any_of(model.bills, [&](const Bill& bill) { return bill.receives && pays_for(*this, bill); });
 }
 
 bool Seen::owns() const {
+    if (std::ranges::any_of(model.equities, [&](const EquityPolicy& equity) { return equity.owner == index; }))
+        return true;
     return std::ranges::any_of(family->commodities, [&](int c) {
         return std::ranges::any_of(model.makers[c], [&](int j) { return model.suppliers[j].owner == index; });
     });

@@ -14,7 +14,7 @@ namespace {
 /// What may stand in place of each {word} of a pattern.
 struct Fillings {
     std::vector<std::string> commodities, occupations, types, owners, plants, costs, receipts, accounts, stages,
-        contents, minerals;
+        contents, minerals, instruments, payers;
 
     Fillings(const Model& model, const Scenario& scenario)
         : occupations(kOccupationTitles.begin(), kOccupationTitles.end()),
@@ -30,10 +30,19 @@ struct Fillings {
                 const std::string variable = commodity_variable(scenario, name);
                 minerals.push_back(variable.substr(variable.rfind('|') + 1));
             }
-        for (const auto& [name, policy] : scenario.policies)
-            (policy.instrument == Instrument::tariff || policy.instrument == Instrument::content_rule ? receipts
-                                                                                                      : costs)
-                .push_back(name);
+        for (const auto& [name, policy] : scenario.policies) {
+            const bool duty = policy.instrument == Instrument::tariff || policy.instrument == Instrument::content_rule;
+            const bool back =
+                policy.jobs.at_least.given() || policy.capacity.at_least.given() || policy.capex.at_least.given();
+            const bool returns = policy.instrument == Instrument::equity ||
+                                 policy.instrument == Instrument::stockpile ||
+                                 policy.instrument == Instrument::zev_mandate ||
+                                 (policy.instrument == Instrument::import_quota && policy.over_quota.given());
+            if (!duty) costs.push_back(name);
+            if (duty || back || returns) receipts.push_back(name);
+            instruments.push_back(instrument_title(static_cast<int>(policy.instrument)));
+            payers.insert(payers.end(), policy.payer.value.begin(), policy.payer.value.end());
+        }
     }
 
     const std::vector<std::string>* of(const std::string& word) const {
@@ -44,6 +53,8 @@ struct Fillings {
         if (word == "{plant}") return &plants;
         if (word == "{stage}") return &stages;
         if (word == "{account}") return &accounts;
+        if (word == "{instrument}") return &instruments;
+        if (word == "{payer}") return &payers;
         if (word == "{content}") return &contents;
         if (word == "{mineral}") return &minerals;
         return nullptr;

@@ -4,6 +4,7 @@
 
 #include "onshore/results.hpp"
 #include "sim/record/environment.hpp"
+#include "sim/record/money.hpp"
 
 namespace onshore {
 namespace {
@@ -243,12 +244,21 @@ constexpr auto kTable = std::to_array<Variable>({
 
     // public money
     {"Public Cost", kMoney, Yearly::sum, Subject::everything, "sums the policies",
-     "credits and grants paid by the region's treasuries", [](S s) { return s.paid_out() * kMillion; }},
+     "paid by the region's treasuries", [](S s) { return s.paid_out() * kMillion; }},
+    {"Public Cost Discounted", kMoney, Yearly::sum, Subject::everything, "",
+     "the same, to 2023 at settings.public_discount_rate (2 % a year unless said otherwise): mid-year, whole years",
+     [](S s) { return s.paid_out() * s.worth_then() * kMillion; }},
+    {"Public Cost by Instrument|{instrument}", kMoney, Yearly::sum, Subject::instrument, "", "of all policies of a kind",
+     [](S s) { return s.paid_out() * kMillion; }},
+    {"Public Cost by Payer|{payer}", kMoney, Yearly::sum, Subject::payer, "", "of one treasury",
+     [](S s) { return s.paid_out() * kMillion; }},
     {"Public Cost|{policy}", kMoney, Yearly::sum, Subject::public_cost, "", "of one policy",
      [](S s) { return s.paid_out() * kMillion; }},
-    {"Public Receipts", kMoney, Yearly::sum, Subject::everything, "sums the tariffs",
-     "duties taken in by the region", [](S s) { return s.taken_in() * kMillion; }},
-    {"Public Receipts|{policy}", kMoney, Yearly::sum, Subject::receipts, "", "of one tariff",
+    {"Public Receipts", kMoney, Yearly::sum, Subject::everything, "sums the policies",
+     "duties taken in by the region, and what comes back to its treasuries", [](S s) { return s.taken_in() * kMillion; }},
+    {"Public Receipts|{policy}", kMoney, Yearly::sum, Subject::receipts, "", "of one policy",
+     [](S s) { return s.taken_in() * kMillion; }},
+    {"Public Receipts by Instrument|{instrument}", kMoney, Yearly::sum, Subject::levy, "", "of all policies of a kind",
      [](S s) { return s.taken_in() * kMillion; }},
     {"Eligible Share|{policy}", "%", Yearly::share, Subject::purchase, "",
      "what a purchase credit paid over what it would have paid on every car of its types",
@@ -287,7 +297,8 @@ constexpr auto kTable = std::to_array<Variable>({
 std::span<const Variable> variable_table() {
     static const std::vector<Variable> all = [] {
         std::vector<Variable> rows(kTable.begin(), kTable.end());
-        for (const auto& more : {environment_variables(), access_variables()}) rows.insert(rows.end(), more.begin(), more.end());
+        for (const auto& more : {environment_variables(), access_variables(), money_variables()})
+            rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();
     return all;

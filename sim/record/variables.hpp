@@ -23,7 +23,14 @@ enum class Subject {
     stage,
     plant,
     public_cost,
+    instrument,
+    payer,
     receipts,
+    levy,
+    loan,
+    stake,
+    quota,
+    mandate,
     account,
     content,
     exposure,
@@ -43,6 +50,8 @@ struct Seen {
     const Family* family = nullptr;
     int index = 0;                 // of the occupation, type (-1 = all), owner, supplier, stage or account
     std::string_view policy = {};  // empty = all of them
+    int instrument = -1;           // -1 = all of them
+    int treasury = -1;             // -1 = all of them
 
     double at(const Wide& value) const { return value[run]; }
     double nodes(const std::vector<Wide>& by_node) const;                // family in place
@@ -64,9 +73,10 @@ struct Seen {
     double buyers() const;                // of cars that a purchase credit is for
     const ContentSeen& followed() const { return model.contents[index % model.contents.size()]; }
     const Measure& mineral() const { return followed().minerals[index / model.contents.size()].second; }
-    bool sells() const;       // the credit is for cars sold in this place alone
-    double paid_out() const;  // credits and grants of treasuries in place
-    double taken_in() const;  // duties of importers in place
+    bool sells() const;         // the credit is for cars sold in this place alone
+    double paid_out() const;    // by treasuries in place
+    double taken_in() const;    // duties of importers in place, and what comes back to treasuries there
+    double worth_then() const;  // of a dollar of this year in 2023, at the public discount rate
     double account() const;
     double beyond(const std::vector<Wide>& by_supplier, Beyond what) const;  // kUndefined without an economy
     double family_beyond(Beyond what) const;
@@ -83,7 +93,7 @@ struct Seen {
     bool makes() const;   // the family has makers in place
     bool owns() const;    // owner `index` has makers of the family somewhere
     bool pays() const;    // a treasury in place pays for the policy
-    bool levies() const;  // the tariff is levied on the way into place
+    bool levies() const;  // the tariff is levied on the way into place, or its money may come back to a treasury there
 };
 
 struct Variable {

@@ -108,7 +108,7 @@ private:
 
     static bool is_one_value(const Shape* shape) {
         return !shape || (shape->kind != Kind::thing && shape->kind != Kind::optional && shape->kind != Kind::named &&
-                          shape->kind != Kind::milestone);
+                          shape->kind != Kind::milestone && shape->kind != Kind::budget);
     }
 
     void leaves(const Shape& shape, const std::string& prefix, const Node& node, const Path& path,

@@ -68,6 +68,36 @@ public:
             case Instrument::execution:
                 need(policy.owner.given(), "owner", "the company whose programme it is");
                 break;
+            case Instrument::loan:
+                need(policy.plants.given() || policy.region.given(), "plants", "the plants it helps, or region");
+                need(policy.payer.given(), "payer", "the treasury that lends");
+                need(policy.share.given(), "share", "40 %, of capex");
+                need(policy.interest.given(), "interest", "3 %/yr, real");
+                break;
+            case Instrument::equity:
+                need(policy.plants.given(), "plants", "the plants in which it buys a share");
+                need(policy.payer.given(), "payer", "the treasury that pays");
+                need(policy.share.given(), "share", "30 %, of capex");
+                break;
+            case Instrument::import_quota:
+                need(policy.commodity.given(), "commodity", "goods that it limits");
+                need(policy.lane.given(), "lane", "\"CN -> CA\"");
+                need(policy.limit.given(), "limit", "49000 vehicle/yr");
+                same_units(policy);
+                break;
+            case Instrument::zev_mandate:
+                need(policy.region.given(), "region", "where it holds");
+                need(policy.target.given(), "target", "{2030: 60 %}, of sales");
+                need(policy.penalty.given(), "penalty", "20000 USD/vehicle");
+                break;
+            case Instrument::stockpile:
+                need(policy.commodity.given(), "commodity", "what is held");
+                need(policy.region.given(), "region", "where it is held");
+                need(policy.payer.given(), "payer", "the treasury that buys it");
+                either(policy.size.given(), policy.cover.given(), "size", "cover");
+                need(policy.buy_rate.given(), "buy_rate", "the most it buys: 10 kt/yr");
+                same_units(policy);
+                break;
             case Instrument::content_rule:
                 need(policy.commodity.given(), "commodity", "goods that it is laid on");
                 need(policy.lane.given(), "lane", "\"MX -> US\"");
@@ -76,6 +106,9 @@ public:
                 break;
         }
         calendar(policy);
+        if (has({"policies", name_, "budget"}) && !policy.payer.given() && !has({"policies", name_, "payer"}))
+            complaints_.error(names_.entry({"policies", name_, "budget"})->where, 6,
+                              title() + " has a budget and no payer", "add payer: (the treasury whose budget it is)");
         if (policy.instrument == Instrument::content_rule) limit({"policies", name_, "unless"}, policy.unless);
         for (const auto& [part, payment] : policy.pays) limit({"policies", name_, "pays", part, "when"}, payment.when);
         if (policy.requirement.excludes.size() > 1)
@@ -201,9 +234,11 @@ private:
                 if (commodity != each && names_.text({"commodities", commodity, "group"}) != each) continue;
                 const std::string its = names_.text({"commodities", commodity, "unit"});
                 if (unit.empty()) unit = its;
-                if (its == unit || !policy.amount.given()) continue;
+                const bool counted = policy.amount.given() || policy.limit.given() || policy.buy_rate.given();
+                if (its == unit || !counted) continue;
                 complaints_.error(policy.commodity.origin.where, 9,
-                                  title() + " pays one amount on goods of different units: " + unit + " and " + its,
+                                  title() + (policy.amount.given() ? " pays one amount on" : " counts") +
+                                      " goods of different units: " + unit + " and " + its,
                                   "make it one policy for each unit");
                 return;
             }
@@ -214,7 +249,8 @@ private:
         const bool pays_dated = std::any_of(policy.pays.begin(), policy.pays.end(),
                                             [&](const auto& part) { return dated(part.second.amount); });
         const bool begins = has({"policies", name_, "from"}) || dated(policy.schedule) || dated(policy.rate) ||
-                            dated(policy.amount) || dated(policy.share) || dated(policy.eligible) || pays_dated;
+                            dated(policy.amount) || dated(policy.share) || dated(policy.target) ||
+                            dated(policy.limit) || dated(policy.eligible) || pays_dated;
         if (!begins && known_)
             complaints_.error(where_, name_.size(), title() + " has no first day",
                               "add from: 2027-01, or give its rate, amount or schedule by date");

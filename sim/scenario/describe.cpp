@@ -57,6 +57,8 @@ std::string kind_text(const Shape& shape) {
         case Kind::texts:
         case Kind::names:
             return "names";
+        case Kind::payers:
+            return "names, or a map of names and parts";
         case Kind::changes:
             return "changes";
         case Kind::instrument:
@@ -98,7 +100,8 @@ void rows_of_shape(const Field& field, const Shape& shape, const std::string& pa
                    std::vector<Row>& rows) {
     if (shape.kind == Kind::named)
         return rows_of_shape(field, shape.each.front(), path + "." + placeholder(shape), "", rows);
-    if (shape.kind == Kind::thing || shape.kind == Kind::optional) return rows_of(*shape.table, path, rows);
+    if (shape.kind == Kind::thing || shape.kind == Kind::optional || shape.kind == Kind::budget)
+        return rows_of(*shape.table, path, rows);
     rows.push_back({path, kind_text(shape), allowed(shape), field.required ? "required" : preset,
                     who_has_it(field) + field.meaning});
 }
@@ -159,6 +162,8 @@ json shape_schema(const Shape& shape, json& definitions) {
             return said_schema(text);
         case Kind::texts:
             return said_schema({{"anyOf", json::array({text, {{"type", "array"}, {"items", text}}})}});
+        case Kind::payers:
+            return {{"type", {"string", "array", "object"}}};
         case Kind::names:
             return {{"type", "array"}, {"items", text}};
         case Kind::flag:
@@ -168,6 +173,7 @@ json shape_schema(const Shape& shape, json& definitions) {
         case Kind::changes:
             return {{"type", "object"}};
         case Kind::milestone:
+        case Kind::budget:
             return {{"anyOf", json::array({{{"type", {"string", "integer"}}}, {{"type", "object"}}})}};
         case Kind::thing:
         case Kind::optional:

@@ -189,6 +189,8 @@ const Table& settings_table() {
             row<&Settings::hours_per_job>("hours_per_job", number("h/(job*yr)", positive), "hours that make a job"),
             row<&Settings::partial_eligibility>("partial_eligibility", number("1", share),
                                                 "weight of eligibility in proportion to content, against all or none"),
+            row<&Settings::public_discount_rate>("public_discount_rate", number("1/yr", from_zero),
+                                                 "of Public Cost Discounted, real: what a year later counts less"),
             row<&Settings::roll_up>("roll_up", number("1", share), "usmca content from which a part counts whole"),
             row<&Settings::foresight>("foresight", word({"none", "announced", "perfect"}),
                                       "what is known of law to come: nothing, what is announced, or all of it"),

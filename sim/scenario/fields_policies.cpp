@@ -74,6 +74,39 @@ const Table& payment_table() {
     return made;
 }
 
+const Table& budget_table() {
+    static const Table made = table<Budget>(
+        "budget", {
+                      row<&Budget::in_all>("in_all", number("USD", from_zero), "the most that it pays in all"),
+                      row<&Budget::a_year>("a_year", number("USD/yr", from_zero), "... in a calendar year"),
+                  });
+    return made;
+}
+
+/// A goal in a unit of its own: jobs, capacity, capex.
+Table goal_table(const std::string& name, const std::string& unit) {
+    return table<Goal>(
+        name,
+        {
+            required(row<&Goal::at_least>("at_least", number(unit, positive), "what they must reach")),
+            required(row<&Goal::by>("by", last_day(), "last day to reach it")),
+            required(row<&Goal::repay>("else.repay", number("1", share), "share of what they got, if they do not")),
+        });
+}
+
+const Table& jobs_goal() {
+    static const Table made = goal_table("goal of jobs", "job");
+    return made;
+}
+const Table& capacity_goal() {
+    static const Table made = goal_table("goal of capacity", "{unit}/yr");
+    return made;
+}
+const Table& capex_goal() {
+    static const Table made = goal_table("goal of capex", "USD");
+    return made;
+}
+
 const Table& selection_table() {
     static const Table made = table<PlantSelection>(
         "selection of plants",
@@ -138,21 +171,37 @@ const Table& policy_table() {
             row<&Policy::until>("until", last_day(), "last day in force"),
             row<&Policy::enabled>("enabled", of_kind(Kind::flag), "false = as if it were not there"),
             row<&Policy::strength>("strength", number("1", share), "0 to 1, for attribution and sweeps"),
-            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, training_fund},
-                 row<&Policy::payer>("payer", names_of(Refers::treasury), "region or treasury (US-NC) that pays")),
-            only({tariff, production_credit, content_rule},
+            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, training_fund, loan,
+                  equity, stockpile},
+                 row<&Policy::payer>(
+                     "payer", name_of(Refers::treasury, Kind::payers),
+                     "regions or treasuries (US-NC) that pay, in equal parts or {US: 70 %, US-MI: 30 %}")),
+            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, training_fund, equity,
+                  stockpile},
+                 row<&Policy::budget>("budget", of_table(budget_table(), Kind::budget),
+                                      "1 GUSD in all or 1 GUSD/yr a year; then payment stops")),
+            only({production_credit, capex_grant},
+                 row<&Policy::jobs>("conditions.jobs", of_table(jobs_goal()), "direct jobs of its makers")),
+            only({production_credit, capex_grant},
+                 row<&Policy::capacity>("conditions.capacity", of_table(capacity_goal()), "capacity of its makers")),
+            only({production_credit, capex_grant},
+                 row<&Policy::capex>("conditions.capex", of_table(capex_goal()), "what its makers spent on plants")),
+            only({tariff, production_credit, content_rule, import_quota, stockpile},
                  row<&Policy::commodity>("commodity", names_of(Refers::goods), "commodities or groups of them")),
-            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, wage, training_fund},
+            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, wage, training_fund, loan,
+                  zev_mandate, stockpile},
                  row<&Policy::region>("region", names_of(Refers::place), "regions or groups in which it holds")),
-            only({execution, production_credit, charger_fund, wage},
-                 row<&Policy::owner>("owner", names_of(Refers::owner), "whose plants")),
-            only({capex_grant, clean_power, wage},
+            only({execution, production_credit, charger_fund, wage, loan, equity},
+                 row<&Policy::owner>("owner", names_of(Refers::owner),
+                                     "whose plants; of equity: under whose name the share counts")),
+            only({capex_grant, clean_power, wage, loan, equity},
                  row<&Policy::plants>("plants", names_of(Refers::plant), "the plants it helps")),
-            only({purchase_credit},
+            only({purchase_credit, zev_mandate},
                  row<&Policy::type>("type", names_of(Refers::vehicle_type), "vehicle types; default bev")),
-            only({tariff, content_rule},
+            only({tariff, content_rule, import_quota},
                  row<&Policy::lane>("lane", names_of(Refers::lane), "\"CN -> US\"; * is never the home lane")),
-            only({tariff, content_rule}, row<&Policy::except>("except", names_of(Refers::lane), "lanes left out")),
+            only({tariff, content_rule, import_quota},
+                 row<&Policy::except>("except", names_of(Refers::lane), "lanes left out")),
             only({tariff, content_rule},
                  row<&Policy::stack>("stack", word({"add", "replace", "floor"}), "how it meets other tariffs")),
             only({tariff, production_credit, content_rule},
@@ -160,7 +209,7 @@ const Table& policy_table() {
             only({production_credit, purchase_credit, capex_grant, charger_fund, training_fund},
                  row<&Policy::amount>("amount", steps("{amount}", from_zero),
                                       "paid per unit, per vehicle, in all, or a year")),
-            only({capex_grant, clean_power, charger_fund},
+            only({capex_grant, clean_power, charger_fund, loan, equity},
                  row<&Policy::share>("share", steps("1", share), "of capex; of electricity; of a point's cost")),
             only({clean_power},
                  row<&Policy::cost>("cost", number("USD/kWh", from_zero), "over the price of other electricity")),
@@ -187,6 +236,27 @@ const Table& policy_table() {
                                                               "yearly gain of the owner's plants")),
             only({execution},
                  row<&Policy::productivity_up_to>("productivity.up_to", number("1", from_zero), "where the gain ends")),
+            only({loan},
+                 row<&Policy::interest>("interest", number("1/yr", from_zero), "that the public asks for, real")),
+            only({loan}, row<&Policy::term>("term", number("yr", positive), "in which it is repaid, month by month")),
+            only({equity}, row<&Policy::asked_return>("return", number("1/yr", from_zero),
+                                                      "real, with which the public partner is content; default: as "
+                                                      "other owners")),
+            only({import_quota},
+                 row<&Policy::limit>("limit", steps("{unit}/yr", from_zero), "what may come in a calendar year")),
+            only({import_quota}, row<&Policy::over_quota>("over_quota", steps("1", from_zero),
+                                                          "duty on what comes beyond it; default: nothing does")),
+            only({zev_mandate},
+                 row<&Policy::target>("target", steps("1", share), "of sales, for the types that count")),
+            only({zev_mandate}, row<&Policy::penalty>("penalty", steps("USD/vehicle", from_zero),
+                                                      "for each that is missing: no credit costs more")),
+            only({stockpile}, row<&Policy::size>("size", number("{unit}", from_zero), "what it should hold")),
+            only({stockpile}, row<&Policy::cover>("cover", number("yr", from_zero), "... in time of the place's use")),
+            only({stockpile}, row<&Policy::buy_rate>("buy_rate", number("{unit}/yr", positive), "the most it buys")),
+            only({stockpile}, row<&Policy::release_below>("release_below", number("1", share),
+                                                          "share of what users want up to which it makes up")),
+            only({stockpile}, row<&Policy::release>("release", steps("{unit}/yr", from_zero),
+                                                    "sold from a date on, whether or not anything is short")),
             only({wage}, row<&Policy::wage>("wage", factor(), "on the wage of the region")),
             only({wage}, row<&Policy::wage_plus>("wage_plus", number("USD/h", from_zero), "over it")),
             only({wage},
@@ -198,9 +268,7 @@ const Table& policy_table() {
             only({training_fund},
                  row<&Policy::training_time>("training_time", number("yr", from_zero), "until they can be hired")),
         },
-        {{"budget", "budgets that run dry"},
-         {"conditions", "conditions and repayment"},
-         {"applies_to", "new or all"},
+        {{"applies_to", "new or all"},
          {"when", "content conditions"}});
     return made;
 }
@@ -240,15 +308,26 @@ const Table& event_table() {
 }
 
 const std::vector<std::string>& instrument_names() {
-    static const std::vector<std::string> names = {"tariff",    "production_credit", "purchase_credit", "capex_grant",
-                                                   "execution", "clean_power",       "content_rule",    "charger_fund",
-                                                   "wage",      "training_fund"};
+    static const std::vector<std::string> names = {"tariff",
+                                                   "production_credit",
+                                                   "purchase_credit",
+                                                   "capex_grant",
+                                                   "execution",
+                                                   "clean_power",
+                                                   "content_rule",
+                                                   "charger_fund",
+                                                   "wage",
+                                                   "training_fund",
+                                                   "loan",
+                                                   "equity",
+                                                   "import_quota",
+                                                   "zev_mandate",
+                                                   "stockpile"};
     return names;
 }
 
 const std::vector<std::string>& later_instruments() {
-    static const std::vector<std::string> names = {"loan",        "import_quota",  "ban",   "stockpile",
-                                                   "zev_mandate", "research_fund", "equity"};
+    static const std::vector<std::string> names = {"ban", "research_fund"};
     return names;
 }
 

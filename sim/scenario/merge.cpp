@@ -91,16 +91,14 @@ private:
     }
 
     void value(const Shape& shape, Entry& base, Entry over) {
-        if (shape.kind == Kind::milestone) {
-            base.value = as_milestone(std::move(base.value));
-            over.value = as_milestone(std::move(over.value));
-        }
-        const bool structure = shape.kind == Kind::thing || shape.kind == Kind::optional ||
-                               shape.kind == Kind::milestone || shape.kind == Kind::named ||
-                               shape.kind == Kind::changes;
+        base.value = unfolded(shape, std::move(base.value));
+        over.value = unfolded(shape, std::move(over.value));
+        const bool folds = shape.kind == Kind::milestone || shape.kind == Kind::budget;
+        const bool structure = shape.kind == Kind::thing || shape.kind == Kind::optional || folds ||
+                               shape.kind == Kind::named || shape.kind == Kind::changes;
         if (structure && base.value.is_map() && !over.value.is_map()) return keep_map(shape, over);
         const bool maps = base.value.is_map() && over.value.is_map();
-        if (maps && (shape.kind == Kind::thing || shape.kind == Kind::optional || shape.kind == Kind::milestone))
+        if (maps && (shape.kind == Kind::thing || shape.kind == Kind::optional || folds))
             return thing(*shape.table, "", base.value, std::move(over.value));
         if (maps && shape.kind == Kind::named) return named(shape, base.value, std::move(over.value));
         if (maps && shape.kind == Kind::changes) return changes(base.value, std::move(over.value));
@@ -152,15 +150,34 @@ private:
 
 }  // namespace
 
-Node as_milestone(Node node) {
-    if (node.is_map() && (node.find("planned") || node.find("actual"))) return node;
-    if (node.is_list()) return node;
-    Node milestone;
-    milestone.kind = Node::Kind::map;
-    milestone.where = node.where;
-    Entry planned{"planned", node.where, false, std::move(node)};
-    milestone.entries.push_back(std::move(planned));
-    return milestone;
+namespace {
+
+/// The text of a plain value, of {value: ...}, or of the first entry of a map.
+std::string first_text(const Node& node) {
+    if (node.is_text() || !node.is_map() || node.entries.empty()) return node.text;
+    const Entry* value = node.find("value");
+    return (value ? value->value : node.entries.front().value).text;
+}
+
+/// What is said in short becomes a map of one key.
+Node wrapped(const std::string& key, Node node) {
+    Node map;
+    map.kind = Node::Kind::map;
+    map.where = node.where;
+    Entry only{key, node.where, false, std::move(node)};
+    map.entries.push_back(std::move(only));
+    return map;
+}
+
+}  // namespace
+
+Node unfolded(const Shape& shape, Node node) {
+    if (node.is_list() || node.kind == Node::Kind::nothing) return node;
+    if (shape.kind == Kind::milestone)
+        return node.find("planned") || node.find("actual") ? node : wrapped("planned", std::move(node));
+    if (shape.kind != Kind::budget || node.find("in_all") || node.find("a_year")) return node;
+    const bool a_year = first_text(node).find('/') != std::string::npos;
+    return wrapped(a_year ? "a_year" : "in_all", std::move(node));
 }
 
 Node merge(const Loaded& loaded, Complaints& complaints) {

@@ -10,7 +10,8 @@ namespace onshore {
 /// The merged tree. What is not inherited (name, title, ...) is not in it.
 Node merge(const Loaded& loaded, Complaints& complaints);
 
-/// A date, {value:} or {later:} in place of {planned:} is the planned date.
-Node as_milestone(Node node);
+/// What may be said in short, as the map that it stands for: a date in place of {planned:}, `1 GUSD` in place of
+/// {in_all:}, `1 GUSD/yr` in place of {a_year:}. Other nodes as they are.
+Node unfolded(const Shape& shape, Node node);
 
 }  // namespace onshore

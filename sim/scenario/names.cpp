@@ -205,11 +205,16 @@ std::string Names::input(const std::string& key) const {
     return first_of_group(key);
 }
 
+static std::string first_of(const Node* names) {
+    if (!names) return "";
+    const Node* list = names;
+    if (const Entry* value = names->is_map() ? names->find("value") : nullptr) list = &value->value;
+    return list->is_list() ? (list->items.empty() ? "" : list->items.front().text) : list->text;
+}
+
 std::string Names::first_good(const Node* goods) const {
-    if (!goods) return "";
-    const Node* list = goods;
-    if (const Entry* value = goods->is_map() ? goods->find("value") : nullptr) list = &value->value;
-    const std::string name = list->is_list() ? (list->items.empty() ? "" : list->items.front().text) : list->text;
+    const std::string name = first_of(goods);
+    if (name.empty()) return "";
     return find({"commodities", name}) ? name : first_of_group(name);
 }
 
@@ -221,7 +226,12 @@ std::string Names::commodity(const Path& path) const {
     if (section == "plants") return text({"processes", text({"plants", path[1], "process"}), "makes"});
     if (section == "industries" && path.size() > 2) return text({"processes", path[2], "makes"});
     if (section == "choices") return first_of_group(path[1]);
-    if (section == "policies") return first_good(find({"policies", path[1], "commodity"}));
+    if (section == "policies") {
+        const std::string good = first_good(find({"policies", path[1], "commodity"}));
+        if (!good.empty()) return good;
+        const std::string plant = first_of(find({"policies", path[1], "plants"}));  // a condition on what they can make
+        return text({"processes", text({"plants", plant, "process"}), "makes"});
+    }
     return "";
 }
 

@@ -171,6 +171,8 @@ void Reader::value(const Shape& shape, void* to, const Entry& entry, const Path&
             return values_.read(entry, shape, path, *static_cast<Text*>(to));
         case Kind::texts:
             return values_.read(entry, shape, path, *static_cast<Texts*>(to));
+        case Kind::payers:
+            return values_.read(entry, shape, path, *static_cast<Payers*>(to));
         case Kind::flag:
             return values_.read(entry, shape, path, *static_cast<bool*>(to));
         case Kind::instrument:
@@ -186,8 +188,9 @@ void Reader::value(const Shape& shape, void* to, const Entry& entry, const Path&
         case Kind::changes:
             return changes(*static_cast<std::vector<Change>*>(to), entry, path);
         case Kind::milestone:
+        case Kind::budget:
             if (entry.value.kind == Node::Kind::nothing) return;
-            return thing(*shape.table, to, {entry.key, entry.where, false, as_milestone(entry.value)}, path);
+            return thing(*shape.table, to, {entry.key, entry.where, false, unfolded(shape, entry.value)}, path);
     }
 }
 

@@ -91,10 +91,11 @@ private:
     }
 
     void value(const Shape& shape, const Entry& entry, const Path& path, int depth) {
-        const Node milestone = shape.kind == Kind::milestone ? as_milestone(entry.value) : Node{};
-        const Node& node = shape.kind == Kind::milestone ? milestone : entry.value;
-        const bool inner = shape.kind == Kind::thing || shape.kind == Kind::optional || shape.kind == Kind::named ||
-                           shape.kind == Kind::milestone;
+        const bool folds = shape.kind == Kind::milestone || shape.kind == Kind::budget;
+        const Node map = folds ? unfolded(shape, entry.value) : Node{};
+        const Node& node = folds ? map : entry.value;
+        const bool inner =
+            shape.kind == Kind::thing || shape.kind == Kind::optional || shape.kind == Kind::named || folds;
         const std::string indent(static_cast<std::size_t>(2 * depth), ' ');
         if (!inner || !node.is_map()) {
             text_ += indent + quoted(entry.key) + ": " + leaf(shape, node, path) + "  # " + place(entry.where, files_) +

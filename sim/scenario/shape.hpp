@@ -19,7 +19,9 @@ enum class Kind : std::uint8_t {
     texts,       // Texts
     flag,        // bool
     instrument,  // Instrument
+    payers,      // Payers: names, or a map of names and parts
     milestone,   // Milestone: a date, or {planned:, actual:}
+    budget,      // Budget: an amount in all or a year, or {in_all:, a_year:}
     thing,       // a struct with a table
     optional,    // std::optional of such a struct
     named,       // Named<...>

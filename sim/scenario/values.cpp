@@ -215,6 +215,35 @@ void Values::read(const Entry& entry, const Shape& shape, const Path& path, Text
     to.origin = origin(entry.where, entry.value, path);
 }
 
+void Values::read(const Entry& entry, const Shape& shape, const Path& path, Payers& to) {
+    const Node& node = entry.value;
+    if (!node.is_map() || node.find("value")) return read(entry, shape, path, static_cast<Texts&>(to));
+    Shape part;
+    part.range = {0, 1, true};
+    double sum = 0.0;
+    to = {};
+    for (const Entry& each : node.entries) {
+        if (each.key == "source") continue;
+        Node name;
+        name.kind = Node::Kind::text;
+        name.where = each.where;
+        name.text = each.key;
+        check_name(name, shape, path);
+        Quantity said;
+        Path here = path;
+        here.push_back(each.key);
+        read(each, part, here, said);
+        to.value.push_back(each.key);
+        to.parts.push_back(said.at(0));
+        sum += to.parts.back();
+    }
+    to.origin = origin(entry.where, node, path);
+    if (std::abs(sum - 1.0) <= 1e-9) return;
+    complaints_.error(entry.where, entry.key.size(),
+                      "the parts in '" + dotted(path) + "' add up to " + units::shortest(100 * sum) + " %",
+                      "let them add up to 100 %, or list the names alone: they pay in equal parts");
+}
+
 void Values::read(const Entry& entry, const Shape&, const Path& path, bool& to) {
     const Node& node = entry.value;
     if (node.kind == Node::Kind::nothing) return;

@@ -28,6 +28,7 @@ public:
     void read(const Entry& entry, const Shape& shape, const Path& path, Date& to);
     void read(const Entry& entry, const Shape& shape, const Path& path, Text& to);
     void read(const Entry& entry, const Shape& shape, const Path& path, Texts& to);
+    void read(const Entry& entry, const Shape& shape, const Path& path, Payers& to);
     void read(const Entry& entry, const Shape& shape, const Path& path, bool& to);
 
     void check_name(const Node& node, const Shape& shape, const Path& path);

@@ -11,6 +11,7 @@ void visit_value(const Shape& shape, void* value, const Path& path, const Visit&
     switch (shape.kind) {
         case Kind::thing:
         case Kind::milestone:
+        case Kind::budget:
             return walk(*shape.table, value, path, visit);
         case Kind::optional:
             if (!shape.names(value).empty()) walk(*shape.table, shape.entry(value, ""), path, visit);
@@ -30,6 +31,14 @@ void visit_value(const Shape& shape, void* value, const Path& path, const Visit&
 std::string joined(const std::vector<std::string>& names) {
     std::string text;
     for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+std::string payers_text(const Payers& payers) {
+    if (payers.parts.empty()) return joined(payers.value);
+    std::string text;
+    for (std::size_t i = 0; i < payers.value.size(); ++i)
+        text += (i > 0 ? ", " : "") + payers.value[i] + ": " + units::shortest(payers.parts[i]);
     return text;
 }
 
@@ -71,7 +80,10 @@ std::string commodity_at(const Scenario& scenario, const Path& path) {
     if (path[0] == "policies") {
         const auto found = scenario.policies.find(path[1]);
         const bool says = found != scenario.policies.end() && !found->second.commodity.value.empty();
-        return says ? commodity_of(scenario, found->second.commodity.value.front()) : "";
+        if (says) return commodity_of(scenario, found->second.commodity.value.front());
+        if (found == scenario.policies.end() || found->second.plants.value.empty()) return "";
+        const auto plant = scenario.plants.find(found->second.plants.value.front());
+        return plant == scenario.plants.end() ? "" : made_by(scenario, plant->second.process.value);
     }
     return commodity_of(scenario, path[1]);
 }
@@ -133,6 +145,10 @@ std::string leaf_text(const Shape& shape, const void* value, const std::string& 
         case Kind::texts: {
             const auto& texts = *static_cast<const Texts*>(value);
             return texts.given() ? joined(texts.value) : "";
+        }
+        case Kind::payers: {
+            const auto& payers = *static_cast<const Payers*>(value);
+            return payers.given() ? payers_text(payers) : "";
         }
         case Kind::flag:
             return *static_cast<const bool*>(value) ? "true" : "false";

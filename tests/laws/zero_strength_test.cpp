@@ -168,6 +168,60 @@ TEST(ZeroStrength, OfATrainingFund) {
     expect_no_trace(fund);
 }
 
+TEST(ZeroStrength, OfABudgetThatIsNeverReached) {
+    Scenario with = lively(), without = lively();
+    with.policies["more"] = without.policies["more"] = production_credit("A", "cell", 10.0);
+    with.policies["more"].budget.in_all = said(1e15);
+    expect_same(with, without);
+    with.policies["more"].budget.in_all = said(1e6);
+    EXPECT_NE(first_differing_bit(run(model_of(with), kMonths), 0, run(model_of(without), kMonths), 0), "");
+}
+
+TEST(ZeroStrength, OfALoan) {
+    Policy policy = capex_grant("works", 0.5);
+    policy.instrument = Instrument::loan;
+    policy.interest = said(0.02);
+    policy.term = said(10.0);
+    expect_no_trace(policy);
+}
+
+TEST(ZeroStrength, OfAPublicShare) {
+    Policy policy = capex_grant("works", 0.5);
+    policy.instrument = Instrument::equity;
+    policy.asked_return = said(0.02);
+    expect_no_trace(policy);
+}
+
+TEST(ZeroStrength, OfAQuota) {
+    Policy policy = tariff("B -> A", "cell", 0.0);
+    policy.instrument = Instrument::import_quota;
+    policy.rate = Quantity();
+    policy.limit = said(50000.0);
+    expect_no_trace(policy);
+    policy.over_quota = said(0.5);
+    expect_no_trace(policy);
+}
+
+TEST(ZeroStrength, OfASalesMandate) {
+    Policy policy;
+    policy.instrument = Instrument::zev_mandate;
+    policy.announced = date(2020, 6);
+    policy.region = texts({"A"});
+    policy.target = stepped({{date(2022, 1), 0.7}, {date(2025, 1), 1.0}});
+    policy.penalty = said(8000.0);
+    expect_no_trace(policy);
+}
+
+TEST(ZeroStrength, OfAReserve) {
+    Policy policy = production_credit("A", "cell", 0.0);
+    policy.instrument = Instrument::stockpile;
+    policy.amount = Quantity();
+    policy.cover = said(0.25);
+    policy.buy_rate = said(200000.0);
+    policy.release = stepped({{date(2026, 1), 50000.0}});
+    expect_no_trace(policy);
+}
+
 TEST(ZeroStrength, OfAClosedLane) {
     const Date from = date(2023, 2, 10), until = date(2024, 1, 5);
     expect_no_trace(closure("B -> A", 0.3, from, until), closure("B -> A", 1.0, from, until));

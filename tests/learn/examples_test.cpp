@@ -135,6 +135,91 @@ TEST(Example, CapexGrant) {
     EXPECT_GT(pair.other.value("Production|Plant|ann_cells", "Home", 2028), 0.5);  // of 1 GWh/yr
 }
 
+TEST(Example, Budget) {
+    const Pair pair = against_still("policy_budget");
+    expect_no_bit_differs_before(pair, 2021);
+    const double first = pair.other.value("Production|Cells", "Home", 2022) * 20;
+    EXPECT_TRUE(near(pair.other.value("Public Cost", "Home", 2022), first, kClose));
+    EXPECT_TRUE(near(pair.other.value("Public Cost", "Home", 2023), 100 - first, kClose));
+    EXPECT_TRUE(near(pair.other.value("Public Cost by Payer|Home-North", "Home", 2023), 25 - first / 4, kClose));
+    EXPECT_TRUE(near(pair.other.value("Public Cost Discounted", "Home", 2022), first * 1.02, kClose));  // to 2023
+    for (int year = 2024; year <= 2028; ++year) EXPECT_EQ(pair.other.value("Public Cost", "Home", year), 0) << year;
+}
+
+TEST(Example, Conditions) {
+    const Pair pair = against_still("policy_conditions");
+    EXPECT_LT(pair.other.value("Jobs|Direct|Plant|ann_cells", "Home", 2028), 111.2);
+    for (int year = 2020; year <= 2028; ++year)
+        EXPECT_NEAR(pair.other.value("Public Receipts|plant_grant", "Home", year), year == 2025 ? 18 : 0, 1e-9) << year;
+}
+
+TEST(Example, Loan) {
+    const Pair pair = against_still("policy_loan");
+    const auto sum = [&](const char* variable) {
+        double all = 0;
+        for (int year = 2020; year <= 2028; ++year) all += pair.other.value(variable, "Home", year);
+        return all;
+    };
+    EXPECT_NEAR(sum("Public Lending|plant_loan"), 40, 1e-9);
+    const auto instalment = [](double rate) {
+        const double month = std::pow(1 + rate, 1.0 / 12) - 1;
+        return month / (1 - std::pow(1 + rate, -10.0));
+    };
+    EXPECT_NEAR(instalment(0.03), 0.00964, 5e-6);
+    EXPECT_NEAR(sum("Public Cost|plant_loan"), 40 * (1 - instalment(0.03) / instalment(0.08)), 1e-6);
+    EXPECT_NEAR(sum("Public Cost|plant_loan"), 7.84, 0.005);
+    EXPECT_NEAR(pair.other.value("Public Lending Repaid|plant_loan", "Home", 2026), 40 * 12 * instalment(0.03), 1e-6);
+    EXPECT_GT(pair.other.value("Production|Plant|ann_cells", "Home", 2028), 0.5);
+}
+
+TEST(Example, Equity) {
+    const Pair pair = against_still("policy_equity");
+    double paid = 0;
+    for (int year = 2020; year <= 2028; ++year) paid += pair.other.value("Public Cost|state_fund", "Home", year);
+    EXPECT_NEAR(paid, 20, 1e-9);
+    EXPECT_NEAR(pair.other.value("Public Share|state_fund|ann_cells", "Home", 2028), 25, 1e-9);
+    const double fund = pair.other.value("Owner Share|Fund|Cells", "Home", 2028);
+    EXPECT_TRUE(near(pair.other.value("Owner Share|Ann|Cells", "Home", 2028), 3 * fund, kClose));
+    EXPECT_GT(pair.other.value("Public Receipts|state_fund", "Home", 2028), 0);
+}
+
+TEST(Example, ImportQuota) {
+    const Pair pair = against_still("policy_import_quota");
+    expect_no_bit_differs_before(pair, 2023);
+    EXPECT_GT(sent(pair.other, "Overseas", "Home", "Cells", 2022), 3);
+    for (int year = 2023; year <= 2028; ++year) {
+        EXPECT_NEAR(sent(pair.other, "Overseas", "Home", "Cells", year), 1.2, 1e-9) << year;
+        EXPECT_NEAR(pair.other.value("Quota Used|cell_quota", "Home", year), 100, 1e-6) << year;
+        EXPECT_GT(pair.other.value("Production|Cells", "Home", year),
+                  pair.base.value("Production|Cells", "Home", year));
+        EXPECT_GT(pair.other.value("Production|Cells", "Nearby", year),
+                  pair.base.value("Production|Cells", "Nearby", year));
+    }
+}
+
+TEST(Example, ZevMandate) {
+    const Pair pair = against_still("policy_zev_mandate");
+    expect_no_bit_differs_before(pair, 2023);
+    const Monthly& orders = monthly(pair.other, "Orders|Transportation|Light-Duty Vehicle|Battery-Electric", "Home");
+    for (std::size_t m = month_of(2023, 1); m <= month_of(2028, 12); ++m)
+        EXPECT_TRUE(near(orders.values[m], 0.3 * 1e6 / 12, kClose)) << m;
+    EXPECT_TRUE(near(pair.other.value("Credit Price|sales_mandate", "Home", 2028), 5390, 0.1));
+    EXPECT_EQ(pair.other.value("Public Receipts|sales_mandate", "Home", 2024), 0);
+    EXPECT_EQ(pair.other.value("Credit Price|sales_mandate", "Home", 2022), 0);
+}
+
+TEST(Example, Stockpile) {
+    const Pair pair = against_still("policy_stockpile");
+    expect_no_bit_differs_before(pair, 2021);
+    EXPECT_NEAR(pair.other.value("Stockpiled|Cells", "Home", 2021), 0.4, 1e-9);
+    EXPECT_NEAR(pair.other.value("Reserve|Cells", "Home", 2024), 0.4, 1e-9);
+    EXPECT_NEAR(pair.other.value("Released|Cells", "Home", 2025), 0.4, 1e-9);
+    EXPECT_TRUE(near(pair.other.value("Public Cost|cell_reserve", "Home", 2021),
+                     0.4 * pair.other.value("Price|Cells", "Home", 2021), 0.01));
+    EXPECT_TRUE(near(pair.other.value("Public Receipts|cell_reserve", "Home", 2025),
+                     0.4 * pair.other.value("Price|Cells", "Home", 2025), 0.02));
+}
+
 TEST(Example, Wage) {
     const Pair pair = against_still("policy_wage");
     expect_no_bit_differs_before(pair, 2022);

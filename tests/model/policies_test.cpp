@@ -106,8 +106,21 @@ TEST(Policies, AStateIsATreasuryOfItsNation) {
     Policy policy = production_credit("B", "cell", 1.0);
     policy.payer = texts({"A-west"});
     World w = with(policy);
-    EXPECT_EQ(w.model.treasuries[w.model.credits[0].treasury], "A-west");
-    EXPECT_EQ(w.model.credits[0].treasury_region, w.region("A"));
+    const PublicPayer& payer = w.model.bills[w.model.credits[0].bill].payers[0];
+    EXPECT_EQ(w.model.treasuries[payer.treasury], "A-west");
+    EXPECT_EQ(payer.region, w.region("A"));
+    EXPECT_EQ(payer.part, 1.0);
+}
+
+TEST(Policies, SeveralPayersPayInEqualPartsOrInThoseSaid) {
+    Policy policy = production_credit("B", "cell", 1.0);
+    policy.payer = texts({"A-west", "B"});
+    EXPECT_EQ(with(policy).model.bills[0].payers[1].part, 0.5);
+    policy.payer.parts = {0.7, 0.3};
+    const World w = with(policy);
+    EXPECT_EQ(w.model.bills[0].payers[0].part, 0.7);
+    EXPECT_EQ(w.model.bills[0].payers[1].part, 0.3);
+    EXPECT_EQ(w.model.bills[0].payers[1].region, w.region("B"));
 }
 
 TEST(Policies, NominalAmountsLoseToInflation) {

@@ -87,13 +87,25 @@ TEST_F(TheAudit, SeesADutyPaidTwice) {
 }
 
 TEST_F(TheAudit, SeesACreditThatTheLawDoesNotGive) {
-    month.credit_paid[0] = wide(250);
+    month.outlay[0] = wide(250);
     EXPECT_NEAR(after().money, 50.0 / 250, 1e-15);
+}
+
+TEST_F(TheAudit, SeesAPaymentBeyondTheBudget) {
+    model.bills[0].limited = true;
+    model.bills[0].in_all = wide(150);
+    EXPECT_NEAR(after().money, 50.0 / 200, 1e-15);
+}
+
+TEST_F(TheAudit, SeesATreasuryThatPaysNothing) {
+    month.balance[static_cast<int>(Account::treasuries) * 2] = wide(16);
+    month.balance[static_cast<int>(Account::owners) * 2] = wide(-16);
+    EXPECT_NEAR(after().money, 200.0 / 216, 1e-15);
 }
 
 TEST_F(TheAudit, SeesAccountsThatDoNotSumToZero) {
     month.balance[0] = wide(-2);
-    EXPECT_NEAR(after().money, 1.0 / 5, 1e-15);
+    EXPECT_NEAR(after().money, 1.0 / (2 + 3 + 184 + 184), 1e-15);
 }
 
 TEST_F(TheAudit, TellsRunsApart) {

@@ -4,6 +4,7 @@
 
 #include "onshore/results.hpp"
 #include "sim/record/csv.hpp"
+#include "sim/record/effect.hpp"
 
 namespace onshore {
 namespace {
@@ -41,6 +42,39 @@ TEST(Compare, MatchesYearsOfRunsThatStartApart) {
     ASSERT_EQ(rows.size(), 3u);
     EXPECT_EQ(rows[1].year, 2021);
     EXPECT_EQ(rows[1].difference, 0);
+}
+
+/// Two years in which a policy pays 30 and 40 million more, of which 10 years of work, 4 GWh of cells and 0.2 Mt
+/// follow.
+TEST(Effect, IsWhatAllYearsCostOverWhatTheyBought) {
+    const Results base = with({{"Emissions|CO2|Production", "World", "Mt CO2e/yr", {1.0, 1.0}},
+                               {"Jobs|Net", "US", "job", {100, 100}},
+                               {"Production|Batteries|Cells", "US", "GWh/yr", {5, 5}},
+                               {"Production|Batteries|Cells|LFP", "US", "GWh/yr", {5, 5}},
+                               {"Public Cost", "US", "u", {10, 10}},
+                               {"Public Cost Discounted", "US", "u", {11, 9}}});
+    const Results other = with({{"Emissions|CO2|Production", "World", "Mt CO2e/yr", {0.9, 0.9}},
+                                {"Jobs|Net", "US", "job", {104, 106}},
+                                {"Production|Batteries|Cells", "US", "GWh/yr", {6, 8}},
+                                {"Production|Batteries|Cells|LFP", "US", "GWh/yr", {9, 9}},
+                                {"Public Cost", "US", "u", {40, 50}},
+                                {"Public Cost Discounted", "US", "u", {44, 46}}});
+    const auto to_date = effects(base, other, "US");
+    ASSERT_EQ(to_date.size(), 2u);
+    EXPECT_DOUBLE_EQ(to_date[0].discounted, 33);
+    EXPECT_DOUBLE_EQ(*to_date[0].per_job_year(), 33e6 / 4);
+    EXPECT_DOUBLE_EQ(to_date[1].cost, 70);
+    EXPECT_DOUBLE_EQ(*to_date[1].per_job_year(), 70e6 / 10);  // 33 + 37 million
+    EXPECT_DOUBLE_EQ(*to_date[1].per_kwh(), 70e6 / 4e6);
+    EXPECT_NEAR(*to_date[1].per_ton(), 70e6 / 0.2e6, 1e-6);
+    const auto rows = effect_rows(base, other);
+    ASSERT_EQ(rows.size(), 6u);
+    EXPECT_EQ(rows[3].variable, "Public Cost per Net Job-Year|To Date");
+    EXPECT_EQ(rows[3].year, 2021);
+    EXPECT_DOUBLE_EQ(rows[3].other, 7e6);
+    EXPECT_TRUE(effect_rows(base, base).empty());
+    EXPECT_FALSE(effects(base, base, "US")[1].per_job_year().has_value());
+    EXPECT_TRUE(effects(base, other, "CA").empty());
 }
 
 Maker maker(const std::string& name, const std::string& region, bool plant, double output) {

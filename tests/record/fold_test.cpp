@@ -85,6 +85,23 @@ TEST_F(AYear, MoneyIsTheTreasurysAndTheImporters) {
     EXPECT_EQ(r.find("Public Receipts|wall", "B"), nullptr);
 }
 
+TEST_F(AYear, MoneyIsToldByInstrumentByPayerAndDiscounted) {
+    model.bills[0].payers = {{1, 0, 0.75}, {2, 1, 0.25}};
+    state.outlay = {wide(150), wide(50)};
+    state.income = {wide(6), wide(2)};
+    model.bills[0].receives = true;
+    const Results r = fold_it();
+    EXPECT_NEAR(r.value("Public Cost", "A", 2020), 12 * 150e-6, 1e-15);
+    EXPECT_NEAR(r.value("Public Cost by Payer|A-west", "A", 2020), 12 * 150e-6, 1e-15);
+    EXPECT_EQ(r.find("Public Cost by Payer|B", "A"), nullptr);
+    EXPECT_NEAR(r.value("Public Cost by Instrument|Production Credit", "World", 2020), 12 * 200e-6, 1e-15);
+    EXPECT_NEAR(r.value("Public Cost Discounted", "A", 2020), 12 * 150e-6 * 1.02 * 1.02 * 1.02, 1e-15);  // to 2023
+    EXPECT_NEAR(r.value("Public Receipts|support", "B", 2020), 12 * 2e-6, 1e-15);
+    EXPECT_NEAR(r.value("Public Receipts", "A", 2020), 12 * (16e-6 + 6e-6), 1e-15);
+    EXPECT_NEAR(r.value("Public Receipts by Instrument|Tariff", "A", 2020), 12 * 16e-6, 1e-15);
+    EXPECT_NEAR(r.value("Public Receipts by Instrument|Production Credit", "A", 2020), 12 * 6e-6, 1e-15);
+}
+
 TEST_F(AYear, VehiclesSoldWaitingAndOnTheRoad) {
     const Results r = fold_it();
     EXPECT_NEAR(r.value("Sales|Transportation|Light-Duty Vehicle|Battery-Electric", "A", 2020), 108, 1e-12);
@@ -122,7 +139,11 @@ TEST_F(AYear, FlowsAreByOriginAndDestinationHomeIncluded) {
 TEST_F(AYear, ANeighbourInTheBlockIsNotTold) {
     model.credits.push_back(model.credits[0]);
     model.credits[1].name = "not_mine";
-    state.credit_paid.push_back(zero());
+    model.bills.push_back(model.bills[0]);
+    model.bills[1].name = "not_mine";
+    model.bills[1].first = 1;
+    state.outlay.push_back(zero());
+    state.income.push_back(zero());
     model.suppliers[0].name = "not_my_plant";
     const Results r = fold_it();
     EXPECT_EQ(r.find("Public Cost|not_mine", "A"), nullptr);

@@ -37,12 +37,17 @@ inline Model hand_made_model(int months = 12) {
     m.tariffs[0].edges = {m.edge(0, 1, 0)};
     m.credits.resize(1);
     m.credits[0].name = "support";
-    m.credits[0].treasury = 1;
+    m.credits[0].bill = 0;
+    m.bills.resize(1);
+    m.bills[0].name = "support";
+    m.bills[0].instrument = static_cast<int>(Instrument::production_credit);
+    m.bills[0].payers = {{1, 0, 1.0}};
     m.credits[0].suppliers = {0};
     m.credits[0].banned = {0};
     m.numbers.workforce = {zero(), zero()};
     m.numbers.beyond_known = {zero(), zero()};
     m.numbers.combustion_output.assign(4, zero());
+    m.numbers.setting.assign(static_cast<int>(Setting::count), wide(0.02));
     m.calendar.credit = {1, std::vector<Wide>(months, wide(5.0))};
     m.calendar.credit_rate = {1, std::vector<Wide>(months, zero())};
     return m;
@@ -99,10 +104,14 @@ inline State hand_made_month(const Model& m) {
     s.tariff = all(4);
     s.tariff[m.edge(0, 1, 0)] = wide(0.1);
     s.duty = {wide(16), wide(0)};
-    s.credit_paid = {wide(200)};  // 5 x 40
+    s.outlay = {wide(200)};  // 5 x 40
+    s.income = {zero()};
+    s.covered = {wide(1)};
     s.balance = all(static_cast<int>(Account::count) * 2);
     s.balance[0] = wide(-3);
     s.balance[1] = wide(3);
+    s.balance[static_cast<int>(Account::treasuries) * 2] = wide(16 - 200);
+    s.balance[static_cast<int>(Account::owners) * 2] = wide(200 - 16);
     return s;
 }
 

@@ -1,0 +1,32 @@
+// Quotas on imports.
+#include "sim/model/policies.hpp"
+
+namespace onshore {
+
+void shape_quotas(std::span<const Scenario> runs, Model& model, const Indices& indices) {
+    int first = 0;
+    each_name(runs, Instrument::import_quota, [&](const Scenario& run, const std::string& name, const Policy& policy) {
+        QuotaPolicy quota;
+        quota.name = name;
+        quota.cuts = !policy.over_quota.given();
+        quota.first = first;
+        for (int e : edges_of(run, indices, model, policy)) {  // sorted: commodity by commodity
+            const int c = e / model.R / model.R;
+            if (quota.parts.empty() || quota.parts.back().commodity != c) quota.parts.push_back({c, {}});
+            quota.parts.back().edges.push_back(e);
+        }
+        first += static_cast<int>(quota.parts.size());
+        model.quotas.push_back(quota);
+    });
+}
+
+void fill_quotas(Model& model, const Months& months, const Run& run) {
+    each_column(model.quotas, run, Instrument::import_quota, [&](int column, const Policy& policy) {
+        for (int m = 0; m < model.months; ++m) {
+            model.calendar.quota_limit.at(m, column)[run.place] = in_month(run.scenario, policy.limit, months, m);
+            model.calendar.quota_force.at(m, column)[run.place] = force(policy, months, m);
+        }
+    });
+}
+
+}  // namespace onshore
