@@ -130,6 +130,16 @@ void agree_on_content(const Scenario& run, const Model& alone, const Model& mode
                 differ("the partners of plant '" + model.suppliers[j].name + "'");
 }
 
+void agree_on_payers(const Scenario& run, const Model& alone, const Model& model) {
+    const auto same = [](const Bill& a, const Bill& b) {
+        return a.name == b.name && a.instrument == b.instrument && a.payers == b.payers;
+    };
+    for (const Bill& bill : model.bills)
+        if (run.policies.count(bill.name) != 0 &&
+            std::none_of(alone.bills.begin(), alone.bills.end(), [&](const Bill& own) { return same(own, bill); }))
+            differ("who pays for '" + bill.name + "'");
+}
+
 void agree_on_money(const Scenario& run, const Model& alone, const Model& model) {
     const auto laid = [&run](const TariffPolicy& tariff) {
         return stated(run, Instrument::tariff)(tariff) || stated(run, Instrument::content_rule)(tariff) ||
@@ -138,12 +148,6 @@ void agree_on_money(const Scenario& run, const Model& alone, const Model& model)
     agree_on_list(alone.tariffs, model.tariffs, "a tariff", laid, [](const TariffPolicy& a, const TariffPolicy& b) {
         return a.name == b.name && a.stack == b.stack && a.edges == b.edges && a.free.same(b.free);
     });
-    agree_on_list(
-        alone.bills, model.bills, "a policy's bill",
-        [&run](const Bill& bill) { return run.policies.count(bill.name) != 0; },
-        [](const Bill& a, const Bill& b) {
-            return a.name == b.name && a.instrument == b.instrument && a.payers == b.payers;
-        });
     agree_on_list(alone.credits, model.credits, "a production credit", stated(run, Instrument::production_credit),
                   [](const CreditPolicy& a, const CreditPolicy& b) {
                       return a.name == b.name && a.suppliers == b.suppliers && a.banned == b.banned;
@@ -233,6 +237,7 @@ void agree(std::span<const Scenario> runs, const Model& model, const Indices& in
         const Model alone = shaped_alone(run, model, indices);
         agree_on_content(run, alone, model, indices);
         agree_on_money(run, alone, model);
+        agree_on_payers(run, alone, model);
         agree_on_public_partners(run, alone, model);
         agree_on_power(run, alone, model);
         agree_on_chargers(run, alone, model);

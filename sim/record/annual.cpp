@@ -23,7 +23,9 @@ void add_flows(Annual& year, const Model& model, const State& state) {
     add_to(year.used, state.used);
     add_to(year.delivered, state.delivered);
     add_to(year.stockpiled, state.stockpiled);
-    add_to(year.wanted, state.use);
+    add_each(year.wanted, state.use.size(), [&](std::size_t n) -> Wide {  // by users, not for reserves
+        return state.use[n] - ratio(state.stockpiled[n], state.filled[n]);
+    });
     add_to(year.shipped, state.shipped);
     add_to(year.dispatched, state.dispatched);
     add_each(year.paid, state.paid.size(),

@@ -246,7 +246,7 @@ constexpr auto kTable = std::to_array<Variable>({
     {"Public Cost", kMoney, Yearly::sum, Subject::everything, "sums the policies",
      "paid by the region's treasuries", [](S s) { return s.paid_out() * kMillion; }},
     {"Public Cost Discounted", kMoney, Yearly::sum, Subject::everything, "",
-     "the same, to 2023 at settings.public_discount_rate (2 % a year unless said otherwise): mid-year, whole years",
+     "the same, discounted to 2023 at settings.public_discount_rate: 2 % a year unless the file says otherwise",
      [](S s) { return s.paid_out() * s.worth_then() * kMillion; }},
     {"Public Cost by Instrument|{instrument}", kMoney, Yearly::sum, Subject::instrument, "", "of all policies of a kind",
      [](S s) { return s.paid_out() * kMillion; }},

@@ -109,6 +109,10 @@ public:
         if (has({"policies", name_, "budget"}) && !policy.payer.given() && !has({"policies", name_, "payer"}))
             complaints_.error(names_.entry({"policies", name_, "budget"})->where, 6,
                               title() + " has a budget and no payer", "add payer: (the treasury whose budget it is)");
+        for (const Quantity* most : {&policy.budget.in_all, &policy.budget.a_year})
+            if (most->nominal)
+                complaints_.error(most->origin.where, 6, title() + ": a budget is counted in dollars of 2023",
+                                  "take out nominal: true, and say what it is worth in 2023");
         if (policy.instrument == Instrument::content_rule) limit({"policies", name_, "unless"}, policy.unless);
         for (const auto& [part, payment] : policy.pays) limit({"policies", name_, "pays", part, "when"}, payment.when);
         if (policy.requirement.excludes.size() > 1)

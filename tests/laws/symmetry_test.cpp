@@ -162,7 +162,7 @@ Scenario renamed(const Scenario& s, const std::vector<std::pair<std::string, std
     for (auto& [commodity, places] : other.other_use) call_keys(places);
     for (auto& [name, works] : other.plants) works.region.value = call(works.region.value);
     for (auto& [name, policy] : other.policies)
-        for (Texts* texts : {&policy.region, &policy.payer, &policy.lane}) call_texts(*texts);
+        for (Texts* texts : {&policy.region, static_cast<Texts*>(&policy.payer), &policy.lane}) call_texts(*texts);
     for (auto& [name, event] : other.events) {
         call_texts(event.lanes);
         if (event.plants) call_texts(event.plants->region);

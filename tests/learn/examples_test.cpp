@@ -202,8 +202,9 @@ TEST(Example, ZevMandate) {
     expect_no_bit_differs_before(pair, 2023);
     const Monthly& orders = monthly(pair.other, "Orders|Transportation|Light-Duty Vehicle|Battery-Electric", "Home");
     for (std::size_t m = month_of(2023, 1); m <= month_of(2028, 12); ++m)
-        EXPECT_TRUE(near(orders.values[m], 0.3 * 1e6 / 12, kClose)) << m;
-    EXPECT_TRUE(near(pair.other.value("Credit Price|sales_mandate", "Home", 2028), 5390, 0.1));
+        EXPECT_TRUE(near(orders.values[m], 0.22 * 1e6 / 12, kClose)) << m;
+    EXPECT_TRUE(
+        near(pair.other.value("Credit Price|sales_mandate", "Home", 2023), std::log(22.0 / 78 * 4) / 1e-4, 1e-4));
     EXPECT_EQ(pair.other.value("Public Receipts|sales_mandate", "Home", 2024), 0);
     EXPECT_EQ(pair.other.value("Credit Price|sales_mandate", "Home", 2022), 0);
 }

@@ -125,7 +125,7 @@ TEST(Build, RunsThatMeanOtherThingsByTheNameOfAPolicyDoNotShareABlock) {
     expect_apart("what a tariff", [](Scenario& s) { s.policies["wall"].except = texts({"B -> A"}); });
     expect_apart("what a tariff", [](Scenario& s) { s.policies["wall"].stack = text("floor"); });
     expect_apart("what a production credit", [](Scenario& s) { s.policies["support"].region = texts({"B"}); });
-    expect_apart("what a production credit", [](Scenario& s) { s.policies["support"].payer = texts({"B"}); });
+    expect_apart("who pays for 'support'", [](Scenario& s) { s.policies["support"].payer = texts({"B"}); });
     expect_apart("what a purchase credit", [](Scenario& s) { s.policies["rebate"].region = texts({"B"}); });
     expect_apart("what a grant", [](Scenario& s) { s.policies["grant"].plants = texts({"rebuilt"}); });
     expect_apart("what a grant", [](Scenario& s) {

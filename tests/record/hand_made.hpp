@@ -66,6 +66,8 @@ inline State hand_made_month(const Model& m) {
     s.stock = {wide(500), wide(305)};
     s.transit = {wide(20), wide(60)};
     s.use = {wide(100), wide(55)};
+    s.filled = all(2, 1);
+    s.reserved = all(2);
     s.paid = {wide(10), wide(12)};
     s.order = {wide(100), wide(60)};
     s.accepted = {wide(50), wide(0), wide(30), wide(30), wide(20), wide(30)};  // as shipped, works 10 more

@@ -21,7 +21,7 @@ plants:
   b: {process: cell_lfp, region: US, capacity: 010 GWh/yr, milestones: {opening: 2027}, offtake: {GM: 120 %}}
   c: {process: cell_lfp, region: US, capacity: 1,000 MWh/yr, milestones: {opening: 2027}}
 policies:
-  d: {instrument: loan, announced: 2025, from: 2025}
+  d: {instrument: subsidy, announced: 2025, from: 2025}
   us_301_cells: {eligible: 50 %, enabled: yes}
 trade: {cell_nmc: {US: {CN: 70 %, US: 20 %}}}
 title: GM: a plant
@@ -34,12 +34,11 @@ title: GM: a plant
     } catch (const ScenarioError& error) {
         const std::string said = error.what();
         EXPECT_EQ(error.count(), 14);
-        for (const char* rule :
-             {"unknown key 'price_tme'", "duplicate key 'settings'", "'45 USD/kWh' is not in USD/h",
-              "unknown process 'cell_lpf' in plant 'a'", "unknown unit 'GW'", "is a date, not '2027-13'",
-              "leading zero", "lies outside its range: '120 %'", "digits are not grouped",
-              "the instrument 'loan' is not yet known", "a tariff has no 'eligible'", "is true or false, not 'yes'",
-              "add up to 90 %", "without quotes"})
+        for (const char* rule : {"unknown key 'price_tme'", "duplicate key 'settings'", "'45 USD/kWh' is not in USD/h",
+                                 "unknown process 'cell_lpf' in plant 'a'", "unknown unit 'GW'",
+                                 "is a date, not '2027-13'", "leading zero", "lies outside its range: '120 %'",
+                                 "digits are not grouped", "unknown instrument 'subsidy'", "a tariff has no 'eligible'",
+                                 "is true or false, not 'yes'", "add up to 90 %", "without quotes"})
             EXPECT_THAT(said, HasSubstr(rule));
         // Each is a head line, the user's own line, and a caret with a fix; sorted by line.
         const auto lines = [&] {

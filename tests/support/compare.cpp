@@ -189,8 +189,8 @@ double mass_residual(const Model& model, const State& before, const State& after
                 sent_away += after.dispatched[model.edge(c, r, other)][0];
                 bound_here += after.dispatched[model.edge(c, other, r)][0];
             }
-            const double in = made + after.arrived[n][0] + after.recycled[n][0],
-                         out = sent_away + after.used[n][0] + after.delivered[n][0];
+            const double in = made + after.arrived[n][0] + after.recycled[n][0] + after.released[n][0],
+                         out = sent_away + after.used[n][0] + after.delivered[n][0] + after.stockpiled[n][0];
             const double kept = after.stock[n][0] - before.stock[n][0];
             const double size = std::max({in, out, before.stock[n][0], 1e-6 * world});
             worst = std::max(worst, std::abs(kept - (in - out)) / size);
