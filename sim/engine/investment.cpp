@@ -86,16 +86,26 @@ Wide crowding(const Model& model, const State& state, int n) {
     return max(idle, 0.0) * ratio(capital, own);
 }
 
+/// What a project's owners expect, against what they expected when they announced it. (14.15)
+Wide disappointment(const Model& model, State& state, std::size_t i) {
+    const Project& project = model.projects[i];
+    const int j = project.supplier;
+    const int n = model.node(model.suppliers[j].commodity, model.suppliers[j].region);
+    const Wide outlook = state.margin[j] - crowding(model, state, n);
+    const Mask now = (state.promised[i] == 0.0) && (project.announced < state.month + 1.0);
+    state.promise[i] = select(now, outlook, state.promise[i]);
+    state.promised[i] = select(now, wide(1.0), state.promised[i]);
+    return select(state.promised[i] > 0.0, Wide(state.promise[i] - outlook), zero());
+}
+
 /// Yearly chance that a project is dropped. (14.12)
 void set_hazards(const Model& model, State& state) {
     for (std::size_t i = 0; i < model.projects.size(); ++i) {
         const Project& project = model.projects[i];
-        const int j = project.supplier;
-        const int n = model.node(model.suppliers[j].commodity, model.suppliers[j].region);
-        const Wide& spread = setting(state, Setting::hazard_spread);
-        const Wide doubt = (setting(state, Setting::hazard_margin) - state.margin[j]) / spread;
-        const Wide history = max(Wide(logistic(doubt) - 0.5), 0.0) * 2.0;  // it did open: it has outlived even odds
-        const Wide planned = logistic(Wide(doubt + crowding(model, state, n) / spread));
+        const Wide lost = disappointment(model, state, i);
+        const Wide doubt = (setting(state, Setting::hazard_margin) + lost) / setting(state, Setting::hazard_spread);
+        const Wide planned = logistic(doubt);
+        const Wide history = max(Wide(planned - 0.5), 0.0) * 2.0;  // it did open: it has outlived even odds
         state.hazard[i] =
             setting(state, Setting::hazard) * project.hazard * select(project.actual > 0.0, history, planned);
     }
