@@ -479,7 +479,7 @@ struct Settings {
     Quantity discount_rate = 0.08;        // [1/yr] hurdle rate of investors, real
     Quantity margin_spread = 0.2;         // [1] of margin over own cost: sigmoid of starts
     Quantity hazard = 0.6;                // [1/yr] highest yearly chance that an announced plant is dropped
-    Quantity hazard_margin = -0.38;       // [1] over own cost: fall of the margin at which hazard is half of that
+    Quantity hazard_margin = -0.1;        // [1] margin over own cost at which hazard is half of that
     Quantity hazard_spread = 0.1;         // [1]
     Quantity closing_rate = 0.2;          // [1/yr] at which an industry without any cover of capital closes
     Quantity closing_cover = 0.2;         // [1] cover of capital cost under which it begins

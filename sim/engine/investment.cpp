@@ -72,7 +72,8 @@ Wide willingness(const Model& model, const State& state, int j) {
 
 namespace {
 
-/// Own cost that stays uncovered when a place has more capacity, open or coming, than orders to come. (14.11)
+/// Own cost that stays uncovered when a place has more capacity, open or due within the time it takes to build, than
+/// orders will ask for by then. (14.11)
 Wide crowding(const Model& model, const State& state, int n) {
     Wide capacity = zero(), capital = zero(), own = zero();
     for (int j : model.makers_at[n]) {
@@ -81,8 +82,12 @@ Wide crowding(const Model& model, const State& state, int n) {
         capital += size * state.capital[j];
         own += size * (state.conversion[j] + state.capital[j]);
     }
-    const Wide output = max(state.wanted[n], state.expected[n]) / model.dt;
-    const Wide idle = setting(state, Setting::normal_utilisation) * ratio(capacity, output) - 1.0;
+    const Mask wants = state.wanted[n] > state.expected[n];
+    const Wide output = select(wants, state.wanted[n], state.expected[n]);
+    const Wide growing = select(wants, state.wanted_growth[n], state.expected_growth[n]);
+    const Wide years = build_time(model, state.now, model.makers_at[n].front());
+    const Wide then = output / model.dt * exp(Wide(max(ratio(growing, output), 0.0) * years));
+    const Wide idle = setting(state, Setting::normal_utilisation) * ratio(capacity, then) - 1.0;
     return max(idle, 0.0) * ratio(capital, own);
 }
 

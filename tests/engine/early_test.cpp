@@ -39,7 +39,8 @@ TEST(BuyEarly, ThoseForWhomItPaysComeBeforeTheEnd) {
         const double all = 1000.0, then = expected_then(w.state.intended[k][0], all);
         double now = 0.0;
         for (int due = kEnds; m >= kAnnounced && due < kEnds + 8; ++due) {
-            const double pays = 1.0 - 500.0 * (due - m) / 4000.0;  // waiting loses 4,000, coming early costs 500 a month
+            const double pays =
+                1.0 - 500.0 * (due - m) / 4000.0;  // waiting loses 4,000, coming early costs 500 a month
             const double aim = std::max(0.2 * std::max(pays, 0.0) * then, moved[due - kEnds]);
             now += aim - moved[due - kEnds];
             moved[due - kEnds] = aim;

@@ -83,7 +83,9 @@ TEST(Forward, WhatIsStoredComesFromWhereTheDutyWillFall) {
     const Model model = build_model(both);
     State state = start(model);
     for (int m = 0; m < kBegins; ++m) step(model, state);
-    const auto asked = [&](const char* maker, int run) { return state.asked[model.pair(supplier_of(model, maker), 0)][run]; };
+    const auto asked = [&](const char* maker, int run) {
+        return state.asked[model.pair(supplier_of(model, maker), 0)][run];
+    };
     EXPECT_GT(asked("B cell", 0), 1.2 * asked("B cell", 1));
     EXPECT_NEAR(asked("A cell", 0), asked("A cell", 1), 0.02 * asked("A cell", 1));
 }
