@@ -54,7 +54,7 @@ void allocate(const Model& model, State& s) {
     give(static_cast<std::size_t>(model.horizon) * model.credit_law.columns, s.credit_annuity, s.credit_rate_annuity);
     give(C * R * R, s.duty_coming);
     give(C * R, s.paid_coming);
-    give(model.watched.size(), s.forward, s.forwarded);
+    give(model.watched.size(), s.worth_storing, s.forward, s.forwarded);
     give(R * T, s.intended, s.early);
     give(kBuyersAhead * R * T, s.bought_early);
     give(J, s.sunk);

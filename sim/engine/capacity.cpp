@@ -33,11 +33,15 @@ void projects_survive(const Model& model, State& state) {  // (4.1)
         Wide& survival = state.survival[project.supplier];
         const Wide kept = exp(Wide(-state.hazard[i] * model.dt * exposed));
         const Wide still = kept * select(project.cancelled < state.month + 1.0, zero(), wide(1.0));
-        state.cancelled[project.supplier] += project.capacity * survival * (1.0 - still);
+        const Wide dropped = survival * (1.0 - still);
+        state.cancelled[project.supplier] += project.capacity * dropped;
+        state.sunk[project.supplier] += state.spent[i] * dropped;
         survival *= still;
         const Wide building = share_of_month(state.month, project.construction, project.opening);
         const Wide months = project.opening - project.construction;
-        state.construction[project.supplier] += ratio(Wide(project.capex * survival * building), months);
+        const Wide due = ratio(Wide(project.capex * building), months);
+        state.construction[project.supplier] += due * survival;
+        state.spent[i] += due;
     }
 }
 
@@ -128,6 +132,7 @@ void open_and_ramp(const Model& model, State& state) {
         state.opening[j] = zero();
         state.closed[j] = zero();
         state.construction[j] = zero();
+        state.sunk[j] = zero();
     }
     projects_survive(model, state);
     plants_open(model, state);

@@ -84,8 +84,11 @@ void consumers_order(const Model& model, State& state) {
         choose_vehicles(model, state, r);
         spread_the_word(model, state, r);
     }
-    for (int k = 0; k < model.R * model.T; ++k) {  // (7.5)
-        state.trend[k] += (state.ordered[k] - state.trend[k]) * smoothed;
+    if (model.buys_early) buy_early(model, state);
+    // (7.5): makers know that what was moved is no growth
+    const std::vector<Wide>& orders = model.buys_early ? state.intended : state.ordered;
+    for (int k = 0; k < model.R * model.T; ++k) {
+        state.trend[k] += (orders[k] - state.trend[k]) * smoothed;
         state.trend_slow[k] += (state.trend[k] - state.trend_slow[k]) * slow;
     }
 }

@@ -72,7 +72,8 @@ Wide willingness(const Model& model, const State& state, int j) {
 
 namespace {
 
-/// Own cost that stays uncovered when a place has more capacity, open or coming, than orders to come. (14.11)
+/// Own cost that stays uncovered when a place has more capacity, open or due within the time it takes to build, than
+/// orders will ask for by then. (14.11)
 Wide crowding(const Model& model, const State& state, int n) {
     Wide capacity = zero(), capital = zero(), own = zero();
     for (int j : model.makers_at[n]) {
@@ -81,21 +82,35 @@ Wide crowding(const Model& model, const State& state, int n) {
         capital += size * state.capital[j];
         own += size * (state.conversion[j] + state.capital[j]);
     }
-    const Wide output = max(state.wanted[n], state.expected[n]) / model.dt;
-    const Wide idle = setting(state, Setting::normal_utilisation) * ratio(capacity, output) - 1.0;
+    const Mask wants = state.wanted[n] > state.expected[n];
+    const Wide output = select(wants, state.wanted[n], state.expected[n]);
+    const Wide growing = select(wants, state.wanted_growth[n], state.expected_growth[n]);
+    const Wide years = build_time(model, state.now, model.makers_at[n].front());
+    const Wide then = output / model.dt * exp(Wide(max(ratio(growing, output), 0.0) * years));
+    const Wide idle = setting(state, Setting::normal_utilisation) * ratio(capacity, then) - 1.0;
     return max(idle, 0.0) * ratio(capital, own);
+}
+
+/// What a project's owners expect, against what they expected when they announced it. (14.15)
+Wide disappointment(const Model& model, State& state, std::size_t i) {
+    const Project& project = model.projects[i];
+    const int j = project.supplier;
+    const int n = model.node(model.suppliers[j].commodity, model.suppliers[j].region);
+    const Wide outlook = state.margin[j] - crowding(model, state, n);
+    const Mask now = (state.promised[i] == 0.0) && (project.announced < state.month + 1.0);
+    state.promise[i] = select(now, outlook, state.promise[i]);
+    state.promised[i] = select(now, wide(1.0), state.promised[i]);
+    return select(state.promised[i] > 0.0, Wide(state.promise[i] - outlook), zero());
 }
 
 /// Yearly chance that a project is dropped. (14.12)
 void set_hazards(const Model& model, State& state) {
     for (std::size_t i = 0; i < model.projects.size(); ++i) {
         const Project& project = model.projects[i];
-        const int j = project.supplier;
-        const int n = model.node(model.suppliers[j].commodity, model.suppliers[j].region);
-        const Wide& spread = setting(state, Setting::hazard_spread);
-        const Wide doubt = (setting(state, Setting::hazard_margin) - state.margin[j]) / spread;
-        const Wide history = max(Wide(logistic(doubt) - 0.5), 0.0) * 2.0;  // it did open: it has outlived even odds
-        const Wide planned = logistic(Wide(doubt + crowding(model, state, n) / spread));
+        const Wide lost = disappointment(model, state, i);
+        const Wide doubt = (setting(state, Setting::hazard_margin) + lost) / setting(state, Setting::hazard_spread);
+        const Wide planned = logistic(doubt);
+        const Wide history = max(Wide(planned - 0.5), 0.0) * 2.0;  // it did open: it has outlived even odds
         state.hazard[i] =
             setting(state, Setting::hazard) * project.hazard * select(project.actual > 0.0, history, planned);
     }

@@ -69,9 +69,13 @@ void place_orders(const Model& model, State& state, int c) {
         const Wide stock = state.cover[n] * expected;
         const Wide ordered = bought(model, state, n, expected) * order_factor(model, state, n, shares);
         const Wide transit = ordered * transit_wanted(model, state, n, shares);
-        const Wide missing = (stock - state.stock[n]) + (transit - state.transit[n]);
-        state.order[n] =
-            max(Wide(state.use[n] - state.recycled[n] + state.growth[n] * (stock + transit) + missing * closed), 0.0);
+        const bool ahead = model.stocks_ahead && !model.watched_at[n].empty();
+        const Wide stored = ahead ? store_ahead(model, state, n, expected, shares) : zero();
+        const Wide storing = ahead ? stored_this_step(model, state, n) : zero();
+        const Wide missing = (stock + stored - state.stock[n]) + (transit - state.transit[n]);
+        state.order[n] = max(
+            Wide(state.use[n] - state.recycled[n] + state.growth[n] * (stock + transit) + missing * closed + storing),
+            0.0);
     }
 }
 
@@ -135,6 +139,7 @@ void source_orders(const Model& model, State& state, int c) {
             const Wide& open = state.open_before[model.edge(c, model.suppliers[j].region, r)];  // as buyers know it
             state.asked[p] = state.share[p] * state.order[model.node(c, r)] * open;
         }
+    if (model.stocks_ahead) direct_orders(model, state, c);
 }
 
 /// What the accepted orders of commodity c will use upstream. (8.9)
@@ -161,6 +166,7 @@ void want_inputs(const Model& model, State& state, int c) {
 }  // namespace
 
 void orders_go_up_the_chain(const Model& model, State& state) {
+    foresee_rises(model, state);
     want_other_use(model, state);
     consumers_use(model, state);
     want_for_reserves(model, state);

@@ -77,6 +77,7 @@ void choose_chemistry(const Model& model, State& state);
 void consumers_order(const Model& model, State& state);
 Wide utility(const Model& model, const State& state, int market_type);
 void set_retail_price(const Model& model, State& state, int market_type);
+void buy_early(const Model& model, State& state);                            // early.cpp
 Wide trend_growth(const Model& model, const State& state, int market_type);  // perceived, per step [1]
 
 // orders.cpp (8)
@@ -84,6 +85,12 @@ void orders_go_up_the_chain(const Model& model, State& state);
 void want_other_use(const Model& model, State& state);
 Wide order_factor(const Model& model, const State& state, int node, std::span<const Wide> origin_share);
 Wide transit_wanted(const Model& model, const State& state, int node, std::span<const Wide> origin_share);
+
+// forward.cpp (8)
+void foresee_rises(const Model& model, State& state);
+Wide store_ahead(const Model& model, State& state, int node, const Wide& expected, std::span<const Wide> origin);
+Wide stored_this_step(const Model& model, const State& state, int node);
+void direct_orders(const Model& model, State& state, int commodity);
 
 // ration.cpp (9)
 void ration_orders(const Model& model, State& state, int commodity);

@@ -64,6 +64,8 @@ void add_quotas(Annual& year, const Model& model, const State& state, int month)
 
 void add_people_and_money(Annual& year, const State& state) {
     add_to(year.construction, state.construction);
+    add_to(year.sunk, state.sunk);
+    add_to(year.early, state.early);
     add_to(year.staff, state.staff);
     add_to(year.builders, state.builders);
     add_to(year.skilled, state.skilled);
@@ -126,6 +128,9 @@ void Annual::add(const Model& model, const State& state, int month) {
     reserved = state.reserved;
     cancelled = state.cancelled;
     waiting = state.waiting;
+    forward.assign(state.stock.size(), zero());
+    for (std::size_t n = 0; n < model.watched_at.size(); ++n)
+        for (int w : model.watched_at[n]) forward[n] += state.forward[w];
     fleet.assign(state.waiting.size(), zero());
     const std::size_t types = std::max<std::size_t>(1, fleet.size());
     for (std::size_t i = 0; i < state.fleet.size(); ++i) fleet[i % types] += state.fleet[i];

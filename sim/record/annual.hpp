@@ -23,6 +23,9 @@ struct Annual {
     std::vector<Wide> output, cost;                           // [unit], [USD] (j)  full cost of that output
     std::vector<Wide> could;                                  // [unit]      (j)  nameplate capacity over the year
     std::vector<Wide> opened, closed;                         // [unit/yr]   (j)
+    std::vector<Wide> sunk;                                   // [USD]       (j) spent on plants that were dropped
+    std::vector<Wide> early;                                  // [veh]       (k) bought sooner than meant
+    std::vector<Wide> forward;                                // [unit]      (n) stored ahead of duties
     std::vector<Wide> construction;                           // [USD]       (j)
     std::vector<Wide> staff;                                  // [job*month] (j, occupation)
     std::vector<Wide> builders;                               // [job*month] (j)

@@ -24,6 +24,9 @@ double goods(S s, double amount) {
 double none_or_goods(S s, double amount) {
     return amount > 0 ? goods(s, amount) : kUndefined;
 }
+double some(double amount) {
+    return amount > 0 ? amount : kUndefined;
+}
 double arrived(S s) {
     return s.alone() || s.world() ? s.nodes(s.year.arrived) : s.entering(s.year.dispatched);
 }
@@ -67,6 +70,8 @@ constexpr auto kTable = std::to_array<Variable>({
      "plants announced and not begun at the end of the year; the part expected to survive", [](S s) { return goods(s, s.makers(s.year.announced)); }},
     {"Capacity|{commodity}|Cancelled", kGoodsFlow, Yearly::end, Subject::made_goods, "",
      "plants dropped since the start of the run", [](S s) { return goods(s, s.makers(s.year.cancelled)); }},
+    {"Sunk Investment|{commodity}", kMoney, Yearly::sum, Subject::made_goods, kBelow,
+     "spent on plants that were dropped in the year; no row where there is none", [](S s) { return some(s.makers(s.year.sunk) * kMillion); }},
     {"Capacity Additions|{commodity}", kGoodsFlow, Yearly::sum, Subject::made_goods, kBelow,
      "nameplate capacity opened in the year", [](S s) { return goods(s, s.makers(s.year.opened)); }},
     {"Capacity Retired|{commodity}", kGoodsFlow, Yearly::sum, Subject::made_goods, kBelow,
@@ -88,6 +93,8 @@ constexpr auto kTable = std::to_array<Variable>({
      "what consumers of vehicles and other uses received", [](S s) { return goods(s, s.nodes(s.year.delivered)); }},
     {"Stock|{commodity}", "{unit}", Yearly::end, Subject::goods, kBelow,
      "held by buyers at the end of the year", [](S s) { return goods(s, s.nodes(s.year.stock)); }},
+    {"Stock|{commodity}|Ahead of Duties", "{unit}", Yearly::end, Subject::goods, kBelow,
+     "of it, wanted ahead of duties that are known to come; no row where there is none", [](S s) { return none_or_goods(s, s.nodes(s.year.forward)); }},
     {"In Transit|{commodity}", "{unit}", Yearly::end, Subject::goods, kBelow,
      "on its way to the region at the end of the year, held before closed lanes included", [](S s) { return goods(s, s.nodes(s.year.transit)); }},
     {"Arrivals|{commodity}", kGoodsFlow, Yearly::sum, Subject::goods, kBelow,
@@ -136,6 +143,8 @@ constexpr auto kTable = std::to_array<Variable>({
      "a type's part of sales", [](S s) { return percent(s.types(s.year.sold), s.all_types(s.year.sold)); }},
     {"Orders|Transportation|Light-Duty Vehicle|{type}", "vehicle/yr", Yearly::sum, Subject::type, "",
      "ordered by consumers", [](S s) { return s.types(s.year.ordered); }},
+    {"Orders|Transportation|Light-Duty Vehicle|{type}|Early", "vehicle/yr", Yearly::sum, Subject::type, "",
+     "of it, by buyers who came before a credit ends; no row where there is none", [](S s) { return some(s.types(s.year.early)); }},
     {"Waiting|Transportation|Light-Duty Vehicle", "vehicle", Yearly::end, Subject::everything, kTypes,
      "ordered and not delivered at the end of the year", [](S s) { return s.all_types(s.year.waiting); }},
     {"Waiting|Transportation|Light-Duty Vehicle|{type}", "vehicle", Yearly::end, Subject::type, "",

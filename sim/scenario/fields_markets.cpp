@@ -176,8 +176,9 @@ const Table& settings_table() {
                                           "of margin over own cost: sigmoid of starts"),
             row<&Settings::hazard>("hazard", number("1/yr", from_zero),
                                    "highest yearly chance that an announced plant is dropped"),
-            row<&Settings::hazard_margin>("hazard_margin", number("1", any),
-                                          "margin over own cost at which hazard is half of that"),
+            row<&Settings::hazard_margin>(
+                "hazard_margin", number("1", any),
+                "over own cost: change of the expected margin at which hazard is half of that"),
             row<&Settings::hazard_spread>("hazard_spread", number("1", positive),
                                           "of margin over own cost: sigmoid of hazard"),
             row<&Settings::closing_rate>("closing_rate", number("1/yr", from_zero),

@@ -179,6 +179,20 @@ TEST(Capacity, AnAnnouncedPlantSurvivesItsHazard) {
     EXPECT_NEAR(w.state.survival[j][0], std::exp(-0.3), 1e-12);
 }
 
+TEST(Capacity, WhatWasSpentOnADroppedPlantIsSunk) {
+    World w = with_plant(project());
+    const int j = w.supplier("works");
+    double sunk = 0.0, expected = 0.0;
+    for (int m = 0; m < 12; ++m) {
+        w.state.hazard[0] = wide(0.3);
+        next_month(w);
+        sunk += w.state.sunk[j][0];
+        const double alive = std::exp(-0.025 * m), spent = 1e6 * std::max(m - 6, 0);  // a million a month from July on
+        expected += spent * alive * (1.0 - std::exp(-0.025));
+    }
+    EXPECT_NEAR(sunk, expected, 1e-3);
+}
+
 TEST(Capacity, CapexIsSpentEvenlyWhileAPlantIsBuilt) {
     World w = with_plant(project());
     const int j = w.supplier("works");

@@ -106,7 +106,8 @@ TEST(Investment, NamedPlantsAreCountedAgainstWhatIndustriesBuild) {
     EXPECT_GT(joined.state.due[joined.supplier("works")][0], 0.0);
 }
 
-TEST(Investment, MoneyPutsAProjectAtLessRisk) {
+/// Cells for A, announced in February 2020 and to open in 2023, with 15 USD each.
+Scenario with_plan() {
     Scenario s = small_world();
     Plant works = plant("cell", "A", 1e5, date(2023, 1));
     works.milestones["opening"].planned = works.milestones["opening"].actual;
@@ -114,12 +115,25 @@ TEST(Investment, MoneyPutsAProjectAtLessRisk) {
     works.milestones["announced"].actual = date(2020, 2);
     works.hazard = said(1.0);
     s.plants["works"] = works;
-    World plain(s, 4);
     s.policies["help"] = production_credit("A", "cell", 15.0);
-    World helped(s, 4);
-    EXPECT_GT(plain.state.hazard[0][0], 0.0);
-    EXPECT_LE(plain.state.hazard[0][0], 0.6);
-    EXPECT_LT(helped.state.hazard[0][0], plain.state.hazard[0][0]);
+    return s;
+}
+
+TEST(Investment, AProjectIsInDoubtWhenLessIsToBeHadThanWhenItWasAnnounced) {
+    const World kept(with_plan(), 16);
+    Scenario s = with_plan();
+    s.policies["help"].revisions["repeal"].announced = date(2021, 1);
+    s.policies["help"].revisions["repeal"].until = last_of(2022, 12);
+    World dropped(s, 12);
+    EXPECT_EQ(dropped.state.hazard[0][0], World(with_plan(), 12).state.hazard[0][0]);  // nobody knows yet
+    dropped.steps(4);
+    EXPECT_GT(dropped.state.hazard[0][0], 1.2 * kept.state.hazard[0][0]);
+    EXPECT_LE(dropped.state.hazard[0][0], 0.6);
+    // a credit that was never there is missed by nobody: it was planned without
+    s.policies.erase("help");
+    const World never(s, 4);
+    EXPECT_NEAR(never.state.hazard[0][0], World(with_plan(), 4).state.hazard[0][0], 1e-12);
+    EXPECT_NEAR(never.state.hazard[0][0], 0.6 / (1.0 + std::exp(1.0)), 1e-12);  // margin -0.1, spread 0.1
 }
 
 TEST(Investment, HistoryIsSaferThanAPlan) {
@@ -223,35 +237,44 @@ TEST(Investment, BusyMakersFollowTheMarketThatIsSaidToBeTheirs) {
     }
 }
 
-/// Hazard of 200,000 kWh/yr of cells to come, beside 600,000 that stand, in a world that needs 600,000.
-double hazard_beside(const char* announced_by, double conversion, double* margin) {
+/// 200,000 kWh/yr of cells to come, beside 600,000 that stand, in a world that needs 600,000.
+World with_works_to_come(Date announced) {
     Scenario s = one_place();
     s.plants["works"] = plant("cell", "A", 200000.0, date(2021, 6));
     s.plants["works"].milestones["opening"].planned = s.plants["works"].milestones["opening"].actual;
     s.plants["works"].milestones["opening"].actual = Date();
-    s.plants["works"].milestones["announced"].actual =
-        std::string(announced_by) == "now" ? date(2020, 1) : date(2020, 9);
+    s.plants["works"].milestones["announced"].actual = announced;
     s.plants["works"].hazard = said(1.0);
     World w(s);
     const int industry = w.supplier("A cell"), works = w.supplier("works");
     w.state.capacity[industry] = wide(600000.0);
     w.state.capital[industry] = wide(10.0), w.state.conversion[industry] = wide(30.0);
-    w.state.capital[works] = wide(40.0), w.state.conversion[works] = wide(conversion);
-    invest(w.model, w.state);
-    *margin = w.state.margin[works][0];
-    return w.state.hazard[0][0];
+    w.state.capital[works] = wide(40.0), w.state.conversion[works] = wide(20.0);
+    return w;
 }
 
-TEST(Investment, ACrowdedPlaceWeighsOnItsProjectsByTheCapitalLeftUncovered) {
-    double margin = 0.0;
-    const double crowded = hazard_beside("now", 20.0, &margin);
+TEST(Investment, APlanIsMadeOnTheMarginLessTheCapitalThatCrowdingLeavesUncovered) {
+    World w = with_works_to_come(date(2020, 1));
+    const int works = w.supplier("works");
+    invest(w.model, w.state);
     // 85 % of 800,000 is 13.3 % more than 600,000. Capital is 600,000 x 10 + 200,000 x 40 = 14 million of own cost
-    // of 600,000 x 40 + 200,000 x 60 = 36 million; hazard 0.6, margin -0.1 and spread 0.1 are the world's
-    const double crowding = (kUse * 8.0 / 6.0 - 1.0) * 14.0 / 36.0;
-    EXPECT_NEAR(crowded, 0.6 / (1.0 + std::exp((0.1 + margin - crowding) / 0.1)), 1e-9);
-    // before it is announced nobody counts it: 85 % of 600,000 is less than is needed
-    const double unknown = hazard_beside("later", 20.0, &margin);
-    EXPECT_NEAR(unknown, 0.6 / (1.0 + std::exp((0.1 + margin) / 0.1)), 1e-9);
+    // of 600,000 x 40 + 200,000 x 60 = 36 million
+    const double promise = w.state.margin[works][0] - (kUse * 8.0 / 6.0 - 1.0) * 14.0 / 36.0;
+    EXPECT_NEAR(w.state.promise[0][0], promise, 1e-9);
+    EXPECT_NEAR(w.state.hazard[0][0], 0.6 / (1.0 + std::exp(1.0)), 1e-9);  // as planned: margin -0.1, spread 0.1
+    // 300,000 more stand: 85 % of 1,100,000; 17 million of 48 million are capital
+    w.state.capacity[w.supplier("A cell")] = wide(900000.0);
+    invest(w.model, w.state);
+    const double outlook = w.state.margin[works][0] - (kUse * 11.0 / 6.0 - 1.0) * 17.0 / 48.0;
+    EXPECT_NEAR(w.state.hazard[0][0], 0.6 / (1.0 + std::exp((0.1 - (promise - outlook)) / 0.1)), 1e-9);
+    EXPECT_NEAR(w.state.promise[0][0], promise, 1e-9);
+}
+
+TEST(Investment, WhatIsNotAnnouncedPromisesNothing) {
+    World w = with_works_to_come(date(2020, 9));
+    invest(w.model, w.state);
+    EXPECT_EQ(w.state.promised[0][0], 0.0);
+    EXPECT_NEAR(w.state.hazard[0][0], 0.6 / (1.0 + std::exp(1.0)), 1e-9);
 }
 
 }  // namespace

@@ -85,7 +85,7 @@ inline State hand_made_month(const Model& m) {
     s.conversion = {wide(2), wide(3), wide(1)};
     s.capital = all(3, 1);
     s.price = all(3, 8);
-    s.opening = s.closed = s.construction = s.cancelled = s.builders = s.wages = s.value_added = all(3);
+    s.opening = s.closed = s.construction = s.cancelled = s.sunk = s.builders = s.wages = s.value_added = all(3);
     s.beyond = all(3 * kBeyond);
     s.unstaffed = all(3);
     s.skilled = s.vacancies = all(2 * kOccupations);
@@ -98,6 +98,7 @@ inline State hand_made_month(const Model& m) {
     s.staff[1] = wide(2);   // works, maintenance
     s.staff[4] = wide(12);  // A making, production
     s.ordered = {wide(10), wide(4)};
+    s.early = {wide(0), wide(0)};
     s.sold = {wide(9), wide(4)};
     s.lost = {wide(1), wide(0)};
     s.waiting = {wide(3), wide(0)};

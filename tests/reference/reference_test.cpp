@@ -149,6 +149,45 @@ TEST(Reference, PaysTheAverageFederalCreditOf2024) {
     EXPECT_LT(nominal, 4500);
 }
 
+TEST(Reference, SellsCarsBeforeTheCreditEndsAndFewerAfter) {
+    // US battery-electric sales of 2025: 414,800 in the third quarter, 239,000 in the fourth (Cox Automotive), a ratio
+    // of 0.58. One number sets one (the share of buyers who can come early), so this holds the mechanism in place and
+    // proves nothing beyond. Without anyone who comes early the ratio is what the credit alone is worth, 0.75 and more.
+    const auto ratio = [](const Results& results) {
+        for (const Monthly& series : results.monthly)
+            if (series.variable == "Sales|Transportation|Light-Duty Vehicle|Battery-Electric" &&
+                series.region == "US") {
+                double sum[2] = {};
+                for (std::size_t m = 0; m < 6; ++m) sum[m / 3] += series.values[1 + 12 * 7 + 6 + m];
+                return sum[1] / sum[0];
+            }
+        return 0.0;
+    };
+    Scenario nobody = reference();
+    nobody.markets.at("US").early_share = 0.0;
+    EXPECT_NEAR(ratio(world()), 0.58, 0.08);
+    EXPECT_GT(ratio(ran({nobody}, true).front()), 0.75);
+}
+
+TEST(Reference, ImportersStoreChineseCellsBeforeTheDutyOf2024) {
+    // 15 % more than otherwise from the announcement in May to the start in September 2024, EV batteries from China:
+    // Federal Reserve Bank of Kansas City, Economic Bulletin 2025-01-17. The room to store is set from it, its timing
+    // is not.
+    Scenario none = reference();
+    none.settings.forward_cover = 0.0;
+    const std::vector<Results> both = ran({reference(), none}, true);
+    // Iron cells nearly all come from China. What is ordered from May to September arrives from June to October.
+    const auto arrivals = [](const Results& results, int first, int months) {
+        double sum = 0.0;
+        for (const Monthly& series : results.monthly)
+            if (series.variable == "Arrivals|Batteries|Cells|LFP" && series.region == "US")
+                for (int m = 0; m < months; ++m) sum += series.values[static_cast<std::size_t>(12 * 6 + first + m)];
+        return sum;
+    };
+    EXPECT_NEAR(arrivals(both[0], 6, 5) / arrivals(both[1], 6, 5), 1.15, 0.07);
+    EXPECT_LT(arrivals(both[0], 11, 1), 0.8 * arrivals(both[1], 11, 1));  // then they live on it
+}
+
 TEST(Reference, LetsChinaInMostCathodes) {
     // 80 % [71 to 100] of nickel-based cathodes and 92 % [90 to 93] of iron cathodes hold minerals that passed through
     // China: Cheng et al. 2024, Nature Communications 15, on trade of about 2022. Ten points either way.

@@ -1,0 +1,80 @@
+// Buyers who know that a credit ends buy before it does, and are missing after. MODEL.md 7.7-7.9.
+#include <algorithm>
+
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+namespace {
+
+Wide& due_in(const Model& model, State& state, int month, int k) {
+    return state.bought_early[static_cast<std::size_t>(month % static_cast<int>(kBuyersAhead)) * model.R * model.T + k];
+}
+
+/// What a credit that pays `rate` on the average car now will pay in a later month, as known today. One that has not
+/// begun counts in full, before it looks at the car. (7.7)
+Wide credit_then(const Model& model, const State& state, int purchase, int later, const Wide& rate) {
+    Wide then = rate;
+    for (int run = 0; run < kWide; ++run) {
+        const int known = model.purchase_law.at(state.month, purchase, run);
+        if (known < 0) continue;  // nobody looks ahead, or knows of it
+        const double law = model.calendar.law_purchase.at(state.month, known)[run];
+        const double next = model.calendar.law_purchase.at(std::min(later, model.ahead - 1), known)[run];
+        then[run] = law > 0.0 ? rate[run] * (next / law) : next;
+    }
+    return then;
+}
+
+/// What a buyer of a later month would lose by waiting for it, of the average credits. (7.7)
+Wide lost_by_waiting(const Model& model, const State& state, int k, int later) {
+    Wide lost = zero();
+    std::size_t slot = 0;
+    for (std::size_t i = 0; i < model.purchases.size(); ++i)
+        for (int type : model.purchases[i].types) {
+            const Wide& rate = state.purchase_rate[slot++];
+            if (type == k) lost += rate - credit_then(model, state, static_cast<int>(i), later, rate);
+        }
+    return max(lost, 0.0);
+}
+
+/// Orders that this month would see if the credit were that much less: those a later month can expect. (7.8)
+Wide orders_without(const Model& model, const State& state, int k, const Wide& lost) {
+    const int r = k / model.T;
+    Wide all = zero();
+    for (int type = 0; type < model.T; ++type) all += state.intended[model.market(r, type)];
+    const Wide fewer = state.intended[k] * exp(Wide(-state.now.price_sensitivity[r] * lost));
+    return all * ratio(fewer, Wide(all - state.intended[k] + fewer));
+}
+
+void buy_before_it_ends(const Model& model, State& state, int k) {  // (7.8)
+    const int r = k / model.T;
+    for (int d = 1; d < static_cast<int>(kBuyersAhead); ++d) {
+        const Wide lost = lost_by_waiting(model, state, k, state.month + d);
+        const Wide cost = state.now.early_cost[r] * (d * model.dt);
+        const Mask pays = lost > cost;
+        if (!pays.any()) continue;
+        const Wide share = select(pays, Wide(state.now.early_share[r] * (1.0 - ratio(cost, lost))), zero());
+        const Wide aim = share * orders_without(model, state, k, lost);
+        Wide& already = due_in(model, state, state.month + d, k);
+        const Wide now = max(Wide(aim - already), 0.0);
+        already += now;
+        state.early[k] += now;
+    }
+}
+
+}  // namespace
+
+void buy_early(const Model& model, State& state) {
+    state.intended = state.ordered;
+    for (int k = 0; k < model.R * model.T; ++k) {
+        state.early[k] = zero();
+        if (model.type_commodity[k] < 0 || !(state.now.early_share[k / model.T] > 0.0).any()) continue;
+        buy_before_it_ends(model, state, k);
+        Wide& bought = due_in(model, state, state.month, k);  // (7.9): those who have theirs stay away
+        const Wide away = min(bought, state.intended[k]);
+        state.ordered[k] = state.intended[k] - away + state.early[k];
+        due_in(model, state, state.month + 1, k) += bought - away;
+        bought = zero();
+    }
+}
+
+}  // namespace onshore

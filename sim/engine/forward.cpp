@@ -1,0 +1,111 @@
+// Importers who know of a duty to come store ahead of it, and live on that stock after. MODEL.md 8.10-8.12.
+#include <algorithm>
+#include <bitset>
+
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+namespace {
+
+constexpr std::size_t kTariffs = 1024;  // beyond these every month is looked at in full
+
+int furthest(const Wide& time, double dt) {
+    return std::clamp(static_cast<int>(time.maxCoeff() / dt + 0.5), 0, 24);
+}
+
+/// Tariffs that, as known today, will not be what they are, in any run.
+std::bitset<kTariffs> stirring(const Model& model, const State& state, int months) {
+    std::bitset<kTariffs> stirs;
+    const Law& law = model.tariff_law;
+    const Calendar& calendar = model.calendar;
+    for (std::size_t t = 0; t < std::min(model.tariffs.size(), kTariffs); ++t)
+        for (int run = 0; run < kWide; ++run) {
+            const int known = law.at(state.month, static_cast<int>(t), run);
+            if (known < 0) continue;
+            const double now = calendar.tariff_rate.at(state.month, static_cast<int>(t))[run];
+            for (int m = state.month + 1; m <= std::min(state.month + months, model.ahead - 1); ++m)
+                if (calendar.law_tariff_rate.at(m, known)[run] != now) stirs.set(t);
+        }
+    return stirs;
+}
+
+/// Months of use that it pays to hold of an origin's goods today: what the duty will add over what a stock costs, at
+/// most what there is room for; built up evenly until the duty begins. (8.10)
+Wide worth_storing(const Model& model, const State& state, const WatchedDuty& watched, int months) {
+    const int e = watched.edge, n = model.node(e / model.R / model.R, e % model.R);
+    const Wide& now = state.tariff[e];
+    Wide best = zero();
+    const Wide build_up = setting(state, Setting::forward_time) / model.dt;
+    for (int d = 1; d <= months; ++d) {
+        const Wide rise = max(Wide(duty_as_known(model, state, watched, wide(state.month + d)) - now), 0.0);
+        const Wide customs = (state.paid[n] - state.now.freight[e]) / (1.0 + now);
+        const Wide saved = ratio(Wide(rise * max(customs, 0.0)), state.paid[n]);
+        const Wide held =
+            min(Wide(saved / setting(state, Setting::holding_cost)), setting(state, Setting::forward_cover));  // [yr]
+        best = max(best, Wide(held / model.dt * max(Wide(1.0 - (d - 1) / build_up), 0.0)));
+    }
+    return best;
+}
+
+}  // namespace
+
+void foresee_rises(const Model& model, State& state) {  // (8.10)
+    if (!model.stocks_ahead) return;
+    const int months = furthest(setting(state, Setting::forward_time), model.dt);
+    const auto stirs = stirring(model, state, months);
+    for (std::size_t w = 0; w < model.watched.size(); ++w) {
+        const bool any = std::any_of(model.watched[w].tariffs.begin(), model.watched[w].tariffs.end(),
+                                     [&](int t) { return static_cast<std::size_t>(t) >= kTariffs || stirs[t]; });
+        state.worth_storing[w] = any ? worth_storing(model, state, model.watched[w], months) : zero();
+    }
+}
+
+/// The stock held ahead grows to what pays, then is used up as the buyer would have used that origin's goods. Returns
+/// what of it was there. (8.11)
+Wide store_ahead(const Model& model, State& state, int n, const Wide& expected, std::span<const Wide> origin) {
+    Wide before = zero();
+    for (int w : model.watched_at[n]) {
+        const int from = model.watched[w].edge / model.R % model.R;
+        Wide& held = state.forward[w];
+        const Wide use = origin[from] * expected;
+        const Wide aim = state.worth_storing[w] * use;
+        const Wide next = max(aim, Wide(held - min(held, use)));
+        state.forwarded[w] = next - held;
+        before += held;
+        held = next;
+    }
+    return before;
+}
+
+Wide stored_this_step(const Model& model, const State& state, int n) {
+    Wide sum = zero();
+    for (int w : model.watched_at[n]) sum += state.forwarded[w];
+    return sum;
+}
+
+/// Of an order, what is stored ahead goes to the origin that it is stored from. (8.12)
+void direct_orders(const Model& model, State& state, int c) {
+    for (int r = 0; r < model.R; ++r) {
+        const int n = model.node(c, r);
+        const std::vector<int>& watched = model.watched_at[n];
+        if (watched.empty()) continue;
+        const Wide total = stored_this_step(model, state, n);
+        if (!(total != 0.0).any()) continue;
+        const Wide part = ratio(max(Wide(state.order[n] - total), 0.0), state.order[n]);
+        const Mask stores = (state.order[n] > 0.0) && (total != 0.0);
+        for (int j : trading(model, state, c)) {
+            const int p = model.pair(j, r);
+            Wide own = zero(), shares = zero();
+            for (int w : watched)
+                if (model.watched[w].edge == model.edge(c, model.suppliers[j].region, r)) own = state.forwarded[w];
+            for (int i : model.makers_at[model.node(c, model.suppliers[j].region)])
+                shares += state.share[model.pair(i, r)];
+            const Wide extra = own * ratio(state.share[p], shares);
+            const Wide& open = state.open_before[model.edge(c, model.suppliers[j].region, r)];
+            const Wide tilted = max(Wide(state.share[p] * state.order[n] * part + extra), 0.0) * open;
+            state.asked[p] = select(stores, tilted, state.asked[p]);
+        }
+    }
+}
+
+}  // namespace onshore
