@@ -1,4 +1,4 @@
-// Buyers who know that a credit ends buy before it does, and are missing after. MODEL.md 7.7-7.9.
+// Buyers who know that a credit ends buy before it does, and are missing after. MODEL.md 7.8-7.10.
 #include <algorithm>
 
 #include "sim/engine/phases.hpp"
@@ -11,7 +11,7 @@ Wide& due_in(const Model& model, State& state, int month, int k) {
 }
 
 /// What a credit that pays `rate` on the average car now will pay in a later month, as known today. One that has not
-/// begun counts in full, before it looks at the car. (7.7)
+/// begun counts in full, before it looks at the car. (7.8)
 Wide credit_then(const Model& model, const State& state, int purchase, int later, const Wide& rate) {
     Wide then = rate;
     for (int run = 0; run < kWide; ++run) {
@@ -24,7 +24,7 @@ Wide credit_then(const Model& model, const State& state, int purchase, int later
     return then;
 }
 
-/// What a buyer of a later month would lose by waiting for it, of the average credits. (7.7)
+/// What a buyer of a later month would lose by waiting for it, of the average credits. (7.8)
 Wide lost_by_waiting(const Model& model, const State& state, int k, int later) {
     Wide lost = zero();
     std::size_t slot = 0;
@@ -36,7 +36,7 @@ Wide lost_by_waiting(const Model& model, const State& state, int k, int later) {
     return max(lost, 0.0);
 }
 
-/// Orders that this month would see if the credit were that much less: those a later month can expect. (7.8)
+/// Orders that this month would see if the credit were that much less: those a later month can expect. (7.9)
 Wide orders_without(const Model& model, const State& state, int k, const Wide& lost) {
     const int r = k / model.T;
     Wide all = zero();
@@ -45,7 +45,7 @@ Wide orders_without(const Model& model, const State& state, int k, const Wide& l
     return all * ratio(fewer, Wide(all - state.intended[k] + fewer));
 }
 
-void buy_before_it_ends(const Model& model, State& state, int k) {  // (7.8)
+void buy_before_it_ends(const Model& model, State& state, int k) {  // (7.9)
     const int r = k / model.T;
     for (int d = 1; d < static_cast<int>(kBuyersAhead); ++d) {
         const Wide lost = lost_by_waiting(model, state, k, state.month + d);
@@ -69,7 +69,7 @@ void buy_early(const Model& model, State& state) {
         state.early[k] = zero();
         if (model.type_commodity[k] < 0 || !(state.now.early_share[k / model.T] > 0.0).any()) continue;
         buy_before_it_ends(model, state, k);
-        Wide& bought = due_in(model, state, state.month, k);  // (7.9): those who have theirs stay away
+        Wide& bought = due_in(model, state, state.month, k);  // (7.10): those who have theirs stay away
         const Wide away = min(bought, state.intended[k]);
         state.ordered[k] = state.intended[k] - away + state.early[k];
         due_in(model, state, state.month + 1, k) += bought - away;

@@ -43,7 +43,7 @@ public:
         const double sum = by_car_ ? 0.0 : full(policy, "*", m);
         return policy.eligible.given() ? sum * in_month(run_.scenario, policy.eligible, months_, m) : sum;
     }
-    /// Before content: what buyers know is to come. (7.7)
+    /// Before content: what buyers know is to come. (7.8)
     double known(const Policy& policy, int m) const {
         return by_car_ ? full(policy, "*", m) * open(policy, m) : alike(policy, m);
     }
