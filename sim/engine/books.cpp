@@ -2,23 +2,10 @@
 #include <algorithm>
 
 #include "sim/engine/phases.hpp"
+#include "sim/engine/purse.hpp"
 
 namespace onshore {
 namespace {
-
-Wide& account(const Model& model, State& state, Account which, int r) {
-    return state.balance[static_cast<std::size_t>(which) * model.R + r];
-}
-
-struct Purse {
-    Account account;
-    int region;
-};
-
-void pay(const Model& model, State& state, Purse from, Purse to, const Wide& amount) {
-    account(model, state, from.account, from.region) -= amount;
-    account(model, state, to.account, to.region) += amount;
-}
 
 void goods_are_bought(const Model& model, State& state) {  // (15.1)-(15.3)
     std::fill(state.customs_value.begin(), state.customs_value.end(), zero());
@@ -32,8 +19,6 @@ void goods_are_bought(const Model& model, State& state) {  // (15.1)-(15.3)
             pay(model, state, {Account::stockists, to}, {Account::carriers, to}, Wide(shipped * state.now.freight[e]));
             state.customs_value[e] += value;
         }
-        const Wide fee = state.output[j] * state.price[j] * state.now.licence_fee[j];
-        pay(model, state, {Account::suppliers, maker.region}, {Account::owners, model.licensor[j]}, fee);
     }
     std::fill(state.duty.begin(), state.duty.end(), zero());
     std::size_t part = 0;
@@ -195,6 +180,8 @@ void keep_the_books(const Model& model, State& state) {
     recyclers_are_paid(model, state);
     chargers_are_paid(model, state);
     treasuries_pay_for_training(model, state);
+    pay_for_research(model, state);
+    partners_are_paid(model, state);
     check(state, "stock", state.stock);
     check(state, "goods in transit", state.transit);
     check(state, "price", state.price);

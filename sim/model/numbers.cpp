@@ -44,6 +44,11 @@ void write_processes(Model& model, const Indices& indices, const Run& run, const
         write(n.cumulative[q], process.cumulative);
         write(n.markup[q], process.markup);
         write(n.construction_labour[q], process.construction_labour);
+        write(n.transfer_yield[q], process.transfer_yield);
+        write(n.transfer_ramp[q], process.transfer_ramp);
+        write(n.transfer_learning[q], process.transfer_learning);
+        write(n.research_spending[q], process.research_spending);
+        write(n.research_elasticity[q], process.research_elasticity);
         for (int o = 0; o < kOccupations; ++o)
             if (const auto at = process.labour.find(kOccupationNames[o]); at != process.labour.end())
                 write(n.hours[static_cast<std::size_t>(q) * kOccupations + o], at->second);
@@ -216,7 +221,13 @@ void write_settings(Model& model, const Run& run, const Pen& write) {
                               &s.roll_up,
                               &s.forward_cover,
                               &s.forward_time,
-                              &s.holding_cost};
+                              &s.holding_cost,
+                              &s.precedent,
+                              &s.rival_response,
+                              &s.rival_time,
+                              &s.rival_memory,
+                              &s.rival_floor,
+                              &s.rival_launch};
     static_assert(std::size(said) == static_cast<std::size_t>(Setting::count));
     for (std::size_t i = 0; i < std::size(said); ++i) write(model.numbers.setting[i], *said[i]);
 }

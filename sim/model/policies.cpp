@@ -107,6 +107,8 @@ void shape_policies(std::span<const Scenario> runs, Model& model, const Indices&
     shape_credits(runs, model, indices);
     shape_funds(runs, model, indices);
     shape_programmes(runs, model, indices);
+    shape_bans(runs, model, indices);
+    shape_research(runs, model, indices);
 }
 
 void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run) {
@@ -114,6 +116,8 @@ void fill_policies(Model& model, const Indices& indices, const Months& months, c
     fill_credits(model, months, run);
     fill_funds(model, months, run);
     fill_programmes(model, indices, months, run);
+    fill_bans(model, months, run);
+    fill_research_funds(model, months, run);
 }
 
 }  // namespace onshore

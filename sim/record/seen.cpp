@@ -190,12 +190,77 @@ double Seen::bound_for(const std::vector<Wide>& by_edge, bool out) const {
     return sum;
 }
 
+double Seen::stake(int owner, int j) const {
+    double own = 1, part = 0;
+    for (int l = model.first_partner[j]; l < model.first_partner[j + 1]; ++l) {
+        const double held = at(model.numbers.partner_share[l]);
+        own -= held;
+        if (model.partners[l].owner == owner) part += held;
+    }
+    return model.suppliers[j].owner == owner ? own + part : part;
+}
+
+double Seen::partner_income() const {
+    double sum = 0;
+    for (std::size_t l = 0; l < model.partners.size(); ++l) {
+        if (model.partners[l].owner == index && has(model.partners[l].supplier))
+            sum += at(year.fee_paid[l]) + at(year.profit_paid[l]);
+    }
+    return sum;
+}
+
+bool Seen::earns_as_partner() const {
+    for (std::size_t l = 0; l < model.partners.size(); ++l) {
+        const Numbers& n = model.numbers;
+        const bool has_terms = at(n.partner_fee[l]) > 0 || at(n.partner_share[l]) > 0;
+        if (model.partners[l].owner == index && has_terms && has(model.partners[l].supplier)) return true;
+    }
+    return false;
+}
+
+double Seen::fees() const {
+    double sum = 0;
+    bool any = false;
+    for (std::size_t l = 0; l < model.partners.size(); ++l) {
+        if (!has(model.partners[l].supplier) || at(model.numbers.partner_fee[l]) == 0) continue;
+        any = true;
+        sum += at(year.fee_paid[l]);
+    }
+    return any ? sum : kUndefined;
+}
+
+double Seen::served_by_group() const {
+    double sum = 0;
+    for (int o = 0; o < model.O; ++o) {
+        if (group[o]) sum += served(o);
+    }
+    return sum;
+}
+
+double Seen::margin() const {
+    if (at(model.numbers.setting[static_cast<int>(Setting::rival_response)]) == 0) return kUndefined;
+    const double paid = types(year.retail) - types(year.markup_paid);
+    return paid > 0 && types(year.markup_paid) != 0 ? types(year.markup_paid) / paid : kUndefined;
+}
+
+double Seen::precedent() const {
+    if (at(model.numbers.setting[static_cast<int>(Setting::precedent)]) == 0 || !alone()) return kUndefined;
+    for (const int c : family->commodities) {
+        if (family->commodities.size() > 1) break;
+        for (const int j : model.makers_at[model.node(c, place.regions.front())]) {
+            if (model.suppliers[j].industry) return at(year.precedent[j]);
+        }
+    }
+    return kUndefined;
+}
+
 double Seen::served(int owner) const {
     double sum = 0;
     for (const int c : family->commodities) {
         for (const int j : model.makers[c]) {
-            if (owner >= 0 && model.suppliers[j].owner != owner) continue;
-            for (const int r : place.regions) sum += at(year.shipped[model.pair(j, r)]);
+            const double part = owner < 0 ? 1 : stake(owner, j);
+            if (part == 0) continue;
+            for (const int r : place.regions) sum += part * at(year.shipped[model.pair(j, r)]);
         }
     }
     return sum;
@@ -209,7 +274,13 @@ double Seen::concentration(bool by_owner) const {
             const Supplier& supplier = model.suppliers[j];
             for (const int r : place.regions) {
                 const double shipped = at(year.shipped[model.pair(j, r)]);
-                amount[by_owner ? supplier.owner : supplier.region] += shipped;
+                double own = shipped;
+                for (int l = model.first_partner[j]; by_owner && l < model.first_partner[j + 1]; ++l) {
+                    const double held = shipped * at(model.numbers.partner_share[l]);
+                    amount[model.partners[l].owner] += held;
+                    own -= held;
+                }
+                amount[by_owner ? supplier.owner : supplier.region] += own;
                 total += shipped;
             }
         }
@@ -269,7 +340,8 @@ bool Seen::sells() const {
 double Seen::paid_out() const {
     return paid_by(*this, model.credits, year.credit_paid) + paid_by(*this, model.purchases, year.purchase_paid) +
            paid_by(*this, model.grants, year.grant_paid) + paid_by(*this, model.clean_powers, year.clean_paid) +
-           paid_by(*this, model.funds, year.fund_paid) + paid_by(*this, model.trainings, year.training_paid);
+           paid_by(*this, model.funds, year.fund_paid) + paid_by(*this, model.trainings, year.training_paid) +
+           paid_by(*this, model.research, year.research_paid);
 }
 
 double Seen::taken_in() const {
@@ -289,7 +361,8 @@ double Seen::account() const {
 
 bool Seen::pays() const {
     return paid_here(*this, model.credits) || paid_here(*this, model.purchases) || paid_here(*this, model.grants) ||
-           paid_here(*this, model.clean_powers) || paid_here(*this, model.funds) || paid_here(*this, model.trainings);
+           paid_here(*this, model.clean_powers) || paid_here(*this, model.funds) || paid_here(*this, model.trainings) ||
+           paid_here(*this, model.research);
 }
 
 bool Seen::levies() const {
@@ -301,7 +374,7 @@ bool Seen::levies() const {
 
 bool Seen::owns() const {
     return std::ranges::any_of(family->commodities, [&](int c) {
-        return std::ranges::any_of(model.makers[c], [&](int j) { return model.suppliers[j].owner == index; });
+        return std::ranges::any_of(model.makers[c], [&](int j) { return stake(index, j) > 0; });
     });
 }
 

@@ -138,11 +138,12 @@ const Table& policy_table() {
             row<&Policy::until>("until", last_day(), "last day in force"),
             row<&Policy::enabled>("enabled", of_kind(Kind::flag), "false = as if it were not there"),
             row<&Policy::strength>("strength", number("1", share), "0 to 1, for attribution and sweeps"),
-            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, training_fund},
+            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, training_fund,
+                  research_fund},
                  row<&Policy::payer>("payer", names_of(Refers::treasury), "region or treasury (US-NC) that pays")),
-            only({tariff, production_credit, content_rule},
+            only({tariff, production_credit, content_rule, ban},
                  row<&Policy::commodity>("commodity", names_of(Refers::goods), "commodities or groups of them")),
-            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, wage, training_fund},
+            only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, wage, training_fund, ban},
                  row<&Policy::region>("region", names_of(Refers::place), "regions or groups in which it holds")),
             only({execution, production_credit, charger_fund, wage},
                  row<&Policy::owner>("owner", names_of(Refers::owner), "whose plants")),
@@ -150,14 +151,14 @@ const Table& policy_table() {
                  row<&Policy::plants>("plants", names_of(Refers::plant), "the plants it helps")),
             only({purchase_credit},
                  row<&Policy::type>("type", names_of(Refers::vehicle_type), "vehicle types; default bev")),
-            only({tariff, content_rule},
+            only({tariff, content_rule, ban},
                  row<&Policy::lane>("lane", names_of(Refers::lane), "\"CN -> US\"; * is never the home lane")),
-            only({tariff, content_rule}, row<&Policy::except>("except", names_of(Refers::lane), "lanes left out")),
+            only({tariff, content_rule, ban}, row<&Policy::except>("except", names_of(Refers::lane), "lanes left out")),
             only({tariff, content_rule},
                  row<&Policy::stack>("stack", word({"add", "replace", "floor"}), "how it meets other tariffs")),
             only({tariff, production_credit, content_rule},
                  row<&Policy::rate>("rate", steps("1", from_zero), "of customs value; of production cost")),
-            only({production_credit, purchase_credit, capex_grant, charger_fund, training_fund},
+            only({production_credit, purchase_credit, capex_grant, charger_fund, training_fund, research_fund},
                  row<&Policy::amount>("amount", steps("{amount}", from_zero),
                                       "paid per unit, per vehicle, in all, or a year")),
             only({capex_grant, clean_power, charger_fund},
@@ -180,6 +181,20 @@ const Table& policy_table() {
             only({tariff, production_credit, purchase_credit, capex_grant, content_rule},
                  row<&Policy::revisions>("revisions", named<Revision>(of_table(revision_table())),
                                          "changes that nobody knows of before they are announced")),
+            only({ban}, row<&Policy::licences>("licences", names_of(Refers::place),
+                                               "licensors of these nations lose their licences in the region")),
+            only({ban, research_fund},
+                 row<&Policy::process>("process", names_of(Refers::process), "what is forbidden, or searched for")),
+            only({ban}, row<&Policy::applies_to>("applies_to", word({"new", "all"}),
+                                                 "plants yet to come (the default), or those that stand too")),
+            only({ban}, row<&Policy::dropped>("dropped", number("1", share),
+                                              "of plants not yet open: given up when their licence is refused")),
+            only({ban, tariff}, row<&Policy::delay>("delay", number("yr", from_zero),
+                                                    "ban: later opening of plants without their licence, default 2 "
+                                                    "years; tariff: after the one that it answers")),
+            only({tariff},
+                 row<&Policy::answers>("answers", name_of(Refers::policy), "a tariff: the same goods, the other way")),
+            only({tariff}, row<&Policy::mirror>("mirror", number("1", from_zero), "of the rate that it answers")),
             only({execution}, row<&Policy::ramp_time>("ramp_time", factor(), "on the ramp time of the owner's plants")),
             only({execution},
                  row<&Policy::inventory_cover>("inventory_cover", factor(), "on the stock that its plants hold")),
@@ -200,7 +215,6 @@ const Table& policy_table() {
         },
         {{"budget", "budgets that run dry"},
          {"conditions", "conditions and repayment"},
-         {"applies_to", "new or all"},
          {"when", "content conditions"}});
     return made;
 }
@@ -240,15 +254,15 @@ const Table& event_table() {
 }
 
 const std::vector<std::string>& instrument_names() {
-    static const std::vector<std::string> names = {"tariff",    "production_credit", "purchase_credit", "capex_grant",
-                                                   "execution", "clean_power",       "content_rule",    "charger_fund",
-                                                   "wage",      "training_fund"};
+    static const std::vector<std::string> names = {
+        "tariff",      "production_credit", "purchase_credit", "capex_grant", "execution",
+        "clean_power", "content_rule",      "charger_fund",    "wage",        "training_fund",
+        "ban",         "research_fund"};
     return names;
 }
 
 const std::vector<std::string>& later_instruments() {
-    static const std::vector<std::string> names = {"loan",        "import_quota",  "ban",   "stockpile",
-                                                   "zev_mandate", "research_fund", "equity"};
+    static const std::vector<std::string> names = {"loan", "import_quota", "stockpile", "zev_mandate", "equity"};
     return names;
 }
 
