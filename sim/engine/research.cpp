@@ -7,6 +7,8 @@
 namespace onshore {
 namespace {
 
+constexpr double kRounding = 1e-9;  // of a month: years of research add up to a date no better
+
 /// Years of usual research that a month of today's spending is worth. (27.1)
 Wide progress(const Model& model, const State& state, int q) {
     Wide funded = zero();
@@ -29,7 +31,8 @@ void open_processes(const Model& model, State& state) {
         const Wide& needed = state.now.research_needed[q];
         const Wide step = progress(model, state, q);
         const Wide passed = max(min(Wide((state.research_done[q] + step - needed) / step), 1.0), 0.0);
-        state.known[j] = select(needed > 0.0, passed, wide(1.0));
+        const Wide begun = select(passed > kRounding, passed, zero());
+        state.known[j] = select(needed > 0.0, begun, wide(1.0));
     }
     for (std::size_t h = 0; h < model.holders.size(); ++h)
         for (std::size_t i = 0; i < model.holders[h].suppliers.size(); ++i) {

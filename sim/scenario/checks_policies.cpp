@@ -259,7 +259,8 @@ private:
         }
         need(policy.region.given(), "region", "where it is forbidden");
         if (policy.commodity.given())
-            complaints_.error(policy.commodity.origin.where, 9, title() + " forbids a " + said[0] + ", not goods",
+            complaints_.error(policy.commodity.origin.where, 9,
+                              title() + " forbids " + (said[0] == "process" ? "a process" : "licences") + ", not goods",
                               "take `commodity` out, or ban goods with lane:");
         for (const auto& [key, quantity] : {std::pair("dropped", &policy.dropped), {"delay", &policy.delay}})
             if (said[0] == "process" && quantity->given())

