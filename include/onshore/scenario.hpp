@@ -128,7 +128,8 @@ struct Region {
 struct Owner {
     Where where;
     Text title;
-    Text nation;  // a region
+    Text nation;    // a region
+    Text strategy;  // electric | mixed | hybrid: for owners' shares by strategy
 };
 
 enum class FreightClass : std::uint8_t { bulk, container, vehicle };
@@ -194,6 +195,15 @@ struct Process {
     Quantity construction_labour = 5.5e-6;  // [job*yr/USD]  direct building and tooling work per USD of capex
     Named<Quantity> buys;                   // [1] sector -> share of other_cost, key other_cost_buys
     Named<Quantity> capex_buys;             // [1] sector -> share of capex
+    // what a partner's know-how does at full transfer
+    Quantity transfer_yield = 0.0;     // [1] of the gap between new and mature yield, key transfer.yield
+    Quantity transfer_ramp = 1.0;      // [1] on ramp time, key transfer.ramp_time
+    Quantity transfer_learning = 0.0;  // [1] of the immaturity premium, key transfer.learning
+    // a process that is not known yet
+    Date available_from;                 // at the usual pace of research
+    Named<Date> held_by;                 // owner -> first day on which it and its partners can run it
+    Quantity research_spending = 0.0;    // [USD/yr] usual, key research.spending
+    Quantity research_elasticity = 0.5;  // [1] of its pace to spending, key research.elasticity
 };
 
 /// The rest of a region's makers of one process; invests by itself. industries.<region>.<process>
@@ -221,9 +231,10 @@ struct Phase {  // plants.<p>.phases.<name>
 
 struct Partner {
     Where where;
-    Text role;       // licence | joint_venture
-    Quantity fee;    // [1] of output value, to the partner's nation
-    Quantity share;  // [1] of ownership (joint venture)
+    Text role;                // licence | joint_venture
+    Quantity fee;             // [1] of output value, to the partner's nation
+    Quantity share;           // [1] of ownership (joint venture)
+    Quantity transfer = 0.0;  // [1] of its know-how that the plant begins with
 };
 
 struct Plant {
@@ -338,7 +349,9 @@ enum class Instrument : std::uint8_t {
     equity,
     import_quota,
     zev_mandate,
-    stockpile
+    stockpile,
+    ban,
+    research_fund
 };
 
 /// A measure of content that goods must meet: {content: usmca, of: north_america, at_least: 75 %}
@@ -457,6 +470,15 @@ struct Policy {
     Quantity buy_rate;             // [{unit}/yr]
     Quantity release_below = 1.0;  // [1] of what is wanted: it makes up what is missing
     Quantity release;              // [{unit}/yr] sold from a date on; steps
+    // ban: of licences, a process, or goods on a lane
+    Texts licences;          // nations of the licensors
+    Texts process;           // ban, research_fund
+    Text applies_to;         // new | all
+    Quantity dropped = 0.5;  // [1] of plants not yet open that are given up when their licence is refused
+    Quantity delay;          // [yr] ban: later opening of the others, default 2 years; tariff that answers: after it
+    // tariff that answers another
+    Text answers;
+    Quantity mirror = 1.0;  // [1] of the other's rate
     // execution
     Quantity ramp_time = 1.0;           // [1] key ramp_time: {times: 80 %}
     Quantity inventory_cover = 1.0;     // [1] key inventory_cover: {times: 80 %}
@@ -532,11 +554,17 @@ struct Settings {
     Quantity hours_per_job = 1800.0;      // [h/(job*yr)]
     Quantity partial_eligibility = 0.5;   // [1] omega: weight of eligibility in proportion to content
     Quantity public_discount_rate = 0.02;  // [1/yr] of public money, real; Circular A-4 (2023)
-    Quantity roll_up = 0.75;              // [1] usmca content from which a part counts whole (core parts, from 2023)
+    Quantity roll_up = 0.75;               // [1] usmca content from which a part counts whole (core parts, from 2023)
     Text foresight{"announced", {}};  // none | announced | perfect: what investors, stockists and buyers know of law
     Quantity forward_cover = 0.0;     // [yr] of use, the most that importers store ahead of a duty
     Quantity forward_time = 0.5;      // [yr] in which they build it up
     Quantity holding_cost = 0.25;     // [1/yr] of value, of a stock
+    Quantity precedent = 0.0;         // [1] of own cost: margin that newcomers hope for after many successes
+    Quantity rival_response = 0.0;    // [1] of a maker's retail margin to its share; 1 = Bertrand in a logit market
+    Quantity rival_time = 0.5;        // [yr] in which margins move
+    Quantity rival_memory = 2.0;      // [yr] over which a maker knows its share
+    Quantity rival_floor = 0.8;       // [1] of the market's margin: the least, and 2 less it the most
+    Quantity rival_launch = 0.0;      // [1] elasticity of new lines to lost share
     Quantity build_stages = 3.0;      // [1] Erlang stages of construction, a whole number
 };
 

@@ -99,6 +99,17 @@ void allocate(const Model& model, State& s) {
     give(M * 3 * R * T, s.embedded);
     give(M * R, s.feed, s.from_fleet, s.from_scrap);
     s.primary.assign(C * R, wide(1.0));
+    const std::size_t L = model.partners.size(), B = model.rivals ? model.brands.size() : 0;
+    give(J, s.knowhow, s.setback, s.precedent);
+    give(L, s.fee_paid, s.profit_paid);
+    give(model.projects.size(), s.outcome);
+    give(Q, s.research_done);
+    give(model.researches ? s.choice_share.size() : 0, s.choice_need);
+    give(B * R, s.habit);
+    s.margin_factor.assign(B * R, wide(1.0));
+    s.allowed.assign(L, wide(1.0));
+    for (auto* each : {&s.may_start, &s.known}) each->assign(J, wide(1.0));
+    for (auto* lanes : {&s.permitted, &s.may_serve}) lanes->assign(model.bans.empty() ? 0 : C * R * R, wide(1.0));
     s.survival.assign(J, wide(1.0));
     s.trades.assign(J, 1);
     s.familiarity = model.numbers.familiarity;

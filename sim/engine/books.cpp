@@ -18,8 +18,6 @@ void goods_are_bought(const Model& model, State& state) {  // (15.1)-(15.3)
             pay(model, state, {Account::stockists, to}, {Account::carriers, to}, Wide(shipped * state.now.freight[e]));
             state.customs_value[e] += value;
         }
-        const Wide fee = state.output[j] * state.price[j] * state.now.licence_fee[j];
-        pay(model, state, {Account::suppliers, maker.region}, {Account::owners, model.licensor[j]}, fee);
     }
     std::fill(state.duty.begin(), state.duty.end(), zero());
     std::size_t part = 0;
@@ -202,6 +200,8 @@ void keep_the_books(const Model& model, State& state) {
     pay_for_reserves(model, state);
     count_quotas(model, state);
     claw_back(model, state);
+    pay_for_research(model, state);
+    partners_are_paid(model, state);
     check(state, "stock", state.stock);
     check(state, "goods in transit", state.transit);
     check(state, "price", state.price);

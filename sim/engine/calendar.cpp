@@ -119,8 +119,11 @@ void read_calendar(const Model& model, State& state) {
     set_tariffs(model, state);
     open_lanes_and_plants(model, state);
     open_purses(model, state);
+    forbid(model, state);
+    open_processes(model, state);
     set_credits_and_grants(model, state);
     run_programmes(model, state);
+    share_knowhow(model, state);
     set_wages(model, state);
     buy_clean_power(model, state);
 }

@@ -27,9 +27,11 @@ Wide share_of_month(int month, const Wide& from, const Wide& to) {
 }
 
 void projects_survive(const Model& model, State& state) {  // (4.1)
+    refuse_plans(model, state);
     for (std::size_t i = 0; i < model.projects.size(); ++i) {
         const Project& project = model.projects[i];
-        const Wide exposed = share_of_month(state.month, project.announced, project.opening);
+        const Wide exposed =
+            share_of_month(state.month, project.announced, Wide(project.opening + state.setback[project.supplier]));
         Wide& survival = state.survival[project.supplier];
         const Wide kept = exp(Wide(-state.hazard[i] * model.dt * exposed));
         const Wide still = kept * select(project.cancelled < state.month + 1.0, zero(), wide(1.0));
@@ -49,7 +51,8 @@ void plants_open(const Model& model, State& state) {  // (4.2)
     for (std::size_t i = 0; i < model.steps.size(); ++i) {
         const CapacityStep& change = model.steps[i];
         const int j = change.supplier;
-        const Wide done = max(min(Wide(state.month + 1.0 - change.month), 1.0), 0.0);
+        const Wide due = change.month + state.setback[j];  // (25.8)
+        const Wide done = max(min(Wide(state.month + 1.0 - due), 1.0), 0.0);
         Wide amount = change.amount * (done - state.opened[i]);
         if (change.survives) amount *= state.survival[j];
         state.opened[i] = done;
@@ -120,6 +123,7 @@ void ramp_up(const Model& model, State& state) {  // (4.5)-(4.7)
     for (int j = 0; j < model.J; ++j) {
         const int q = model.suppliers[j].process;
         state.yield[j] = yield_at(state.now, q, state.maturity[j]);
+        if (model.transfers) improve_yield(model, state, j);
         state.capacity_now[j] = state.capacity[j] * state.maturity[j] * state.available[j] * model.dt;
         if (!state.trades[j]) state.trades[j] = (state.capacity[j] > 0.0).any();
     }

@@ -6,8 +6,10 @@ namespace onshore {
 void set_retail_price(const Model& model, State& state, int k) {  // (7.1)
     const int r = k / model.T;
     const int c = model.type_commodity[k];
-    state.retail[k] = c >= 0 ? Wide(state.paid[model.node(c, r)] * (1.0 + state.now.retail_markup[r]))
-                             : model.calendar.type_price.at(state.month, k);
+    const Wide markup = c >= 0 && model.rivals ? Wide(state.now.retail_markup[r] * retail_factor(model, state, c, r))
+                                               : state.now.retail_markup[r];
+    state.retail[k] =
+        c >= 0 ? Wide(state.paid[model.node(c, r)] * (1.0 + markup)) : model.calendar.type_price.at(state.month, k);
 }
 
 /// From the makers to the market, by what is ordered of each; at home at once. (7.7)

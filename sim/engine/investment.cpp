@@ -66,7 +66,8 @@ Wide willingness(const Model& model, const State& state, int j) {
     if (model.elastic[model.suppliers[j].commodity]) return wide(1.0);
     const Wide& spread = setting(state, Setting::margin_spread);
     const Wide known = logistic(Wide(kBaseOdds + (state.margin[j] - state.margin_start[j]) / spread)) / 0.9;
-    const Wide newcomer = logistic(Wide(state.margin[j] / spread));
+    const Wide hoped = state.margin[j] + setting(state, Setting::precedent) * state.precedent[j];  // (26.3)
+    const Wide newcomer = logistic(Wide(hoped / spread));
     return select(state.base_output[j] > 0.0, known, newcomer);
 }
 
@@ -107,7 +108,9 @@ Wide disappointment(const Model& model, State& state, std::size_t i) {
 void set_hazards(const Model& model, State& state) {
     for (std::size_t i = 0; i < model.projects.size(); ++i) {
         const Project& project = model.projects[i];
-        const Wide lost = disappointment(model, state, i);
+        const int j = project.supplier;
+        const Wide hope = setting(state, Setting::precedent) * state.precedent[j];  // (26.3)
+        const Wide lost = disappointment(model, state, i) - hope;
         const Wide doubt = (setting(state, Setting::hazard_margin) + lost) / setting(state, Setting::hazard_spread);
         const Wide planned = logistic(doubt);
         const Wide history = max(Wide(planned - 0.5), 0.0) * 2.0;  // it did open: it has outlived even odds
@@ -129,7 +132,8 @@ void count_due(const Model& model, State& state) {
     for (std::size_t i = 0; i < model.steps.size(); ++i) {
         const CapacityStep& change = model.steps[i];
         const Wide horizon = build_time(model, state.now, change.supplier) / model.dt;
-        const Wide soon = select(change.month < state.month + 1.0 + horizon, Wide(1.0 - state.opened[i]), zero());
+        const Wide opens = change.month + state.setback[change.supplier];
+        const Wide soon = select(opens < state.month + 1.0 + horizon, Wide(1.0 - state.opened[i]), zero());
         const Wide amount = change.amount * soon * (change.survives ? state.survival[change.supplier] : wide(1.0));
         state.due[change.supplier] += max(amount, Wide(-state.capacity[change.supplier]));
     }
@@ -176,6 +180,8 @@ void decide_starts(const Model& model, State& state, int j) {  // (14.12)
     const Wide gap = (aim - state.capacity[j]) + (aim * path.under_way - under_way);
     const Wide daring = select(state.base_output[j] > 0.0, willingness(model, state, j), wide(1.0));
     state.start[j] = max(Wide(aim * path.start + gap * closed), 0.0) * daring * state.now.invests[j];
+    state.start[j] *= state.may_start[j] * state.known[j];  // (25.6), (27.3)
+    if (model.rivals) state.start[j] *= launch_factor(model, state, j);
     state.start_growth[j] = factor;
 }
 
@@ -183,6 +189,8 @@ void decide(const Model& model, State& state) {
     foresee_duties(model, state);
     cost_new_plants(model, state);
     expect_margins(model, state, closing(3.0 * model.dt, setting(state, Setting::growth_perception)));
+    read_precedents(model, state);
+    foresee_bans(model, state);
     weigh_locations(model, state);
     count_due(model, state);
     explode_need(model, state);

@@ -23,6 +23,8 @@ void learn(const Model& model, State& state) {  // (13.1), (13.2)
         const Wide pressure = ratio(asked, max(state.capacity_now[j], least));
         state.pressure[j] += (pressure - state.pressure[j]) * smoothed;
     }
+    search_on(model, state);
+    watch_rivals(model, state);
 }
 
 }  // namespace onshore

@@ -6,26 +6,30 @@
 
 namespace onshore {
 
-void cost_new_plants(const Model& model, State& state) {  // (14.3)
+Wide cost_of_new_plant(const Model& model, const State& state, int j) {  // (14.3)
+    if (model.elastic[model.suppliers[j].commodity]) return state.price[j];
     const Numbers& now = state.now;
+    const int q = model.suppliers[j].process, r = model.suppliers[j].region;
+    const Wide learned = learning_factor(state, q);
+    const Wide conversion =
+        labour_cost(model, state, j) * now.labour_factor[j] +
+        now.electricity[q] * (model.calendar.electricity.at(state.month, r) + state.power_premium[j]) +
+        now.other_cost[q] * now.cost_factor[j];
+    const Wide capital = now.capex[q] * now.capex_factor[j] * (1.0 - state.grant_share[j]) *
+                         annuity(setting(state, Setting::discount_rate), now.life[q]) /
+                         setting(state, Setting::normal_utilisation);
+    return input_cost(model, state, q, r) / now.yield_mature[q] +
+           (conversion + capital) * learned * (1.0 + now.markup[q]);
+}
+
+void cost_new_plants(const Model& model, State& state) {
     for (int c = 0; c < model.C; ++c)
         for (int r = 0; r < model.R; ++r) {
             const int n = model.node(c, r);
             state.new_cost[n] = zero();
             if (model.makers_at[n].empty()) continue;
-            const int j = model.makers_at[n].front();  // the industry stands first
-            const int q = model.suppliers[j].process;
-            const Wide learned = learning_factor(state, q);
-            const Wide conversion =
-                labour_cost(model, state, j) * now.labour_factor[j] +
-                now.electricity[q] * (model.calendar.electricity.at(state.month, r) + state.power_premium[j]) +
-                now.other_cost[q] * now.cost_factor[j];
-            const Wide capital = now.capex[q] * now.capex_factor[j] * (1.0 - state.grant_share[j]) *
-                                 annuity(setting(state, Setting::discount_rate), now.life[q]) /
-                                 setting(state, Setting::normal_utilisation);
-            state.new_cost[n] = model.elastic[c] ? state.price[j]
-                                                 : Wide(input_cost(model, state, q, r) / now.yield_mature[q] +
-                                                        (conversion + capital) * learned * (1.0 + now.markup[q]));
+            // the industry stands first
+            state.new_cost[n] = cost_of_new_plant(model, state, model.makers_at[n].front());
         }
 }
 
@@ -53,7 +57,8 @@ void weigh_locations(const Model& model, State& state) {
                     landed_new(model, state, c, from, to) - credit_of_new_plant(model, state, c, from, opening);
                 const Wide dear = select(spread > 0.0, Wide((cost - reference) / spread), zero());
                 weight = state.location[model.edge(c, from, to)] * exp(Wide(-max(min(dear, 300.0), -300.0))) *
-                         willingness(model, state, j);
+                         willingness(model, state, j) * state.known[j];                           // (27.3)
+                if (!model.bans.empty()) weight *= state.may_serve[model.edge(c, from, to)];      // (25.7)
                 if (!model.quotas.empty()) weight *= state.quota_trust[model.edge(c, from, to)];  // (31.4)
                 sum += weight;
             }
@@ -125,7 +130,8 @@ void need_of_place(const Model& model, State& state, int c, int r) {  // (14.6)
         const ChoiceGroup& choice = model.choices[input.choice];
         for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
             const std::size_t alternative = (choice.first + a) * model.R + r;
-            const Wide mix = amount * state.choice_share[alternative];
+            const std::vector<Wide>& shares = model.fresh_choice[input.choice] ? state.choice_need : state.choice_share;
+            const Wide mix = amount * shares[alternative];  // (27.6)
             state.need[model.node(choice.commodities[a], r)] += mix * state.expected[n];
             state.need_growth[model.node(choice.commodities[a], r)] +=
                 mix * (state.expected_growth[n] + state.expected[n] * state.choice_drift[alternative]);

@@ -103,11 +103,36 @@ void attract_buyers(const Model& model, State& state, int c) {
         for (int r = 0; r < model.R; ++r) {
             const int p = model.pair(j, r);
             const int e = model.edge(c, model.suppliers[j].region, r);
-            const Wide& landed = state.landed[p];
+            const Wide landed =
+                model.rivals ? rival_price(model, state, p, state.landed[p]) : state.landed[p];  // (28.4)
             const Wide price = credited ? net_of_credit(landed, state.edge_credit[e]) : landed;  // (18.14)
             const Wide cheap = exp(Wide(sigma * log(max(price, 1e-300))));
             state.attraction[p] = select(landed > 0.0, Wide(state.affinity[e] * cheap), zero());
+            if (!model.bans.empty()) state.attraction[p] *= state.permitted[e];  // (25.5)
         }
+}
+
+/// All at once when a new good has its first makers. (27.7)
+Wide first_contracts(const Model& model, const State& state, int c, int r, const Wide& moved) {
+    Wide held = zero();
+    for (int j : trading(model, state, c)) held += state.contract[model.pair(j, r)];
+    return select(is_new(model, state, c) && (held == 0.0), wide(1.0), moved);
+}
+
+/// Orders that law bars from an origin go to the others in their proportion. (25.5)
+void shun_banned(const Model& model, State& state, int c) {
+    for (int r = 0; r < model.R; ++r) {
+        Wide barred = zero(), kept = zero();
+        for (int j : trading(model, state, c)) {
+            const int p = model.pair(j, r);
+            const Wide& permitted = state.permitted[model.edge(c, model.suppliers[j].region, r)];
+            barred += state.share[p] * (1.0 - permitted);
+            kept += state.share[p] * permitted;
+        }
+        const Wide scale = select(barred > 0.0, ratio(Wide(barred + kept), kept), wide(1.0));
+        for (int j : trading(model, state, c))
+            state.share[model.pair(j, r)] *= state.permitted[model.edge(c, model.suppliers[j].region, r)] * scale;
+    }
 }
 
 /// Buyers' shares drift towards size x affinity x cost. (8.6)
@@ -115,6 +140,8 @@ void move_contracts(const Model& model, State& state, int c) {
     const Wide moved = closing(model.dt, state.now.contract_time[c]);
     std::array<Wide, 64> sum, per_pull;
     sum.fill(zero());
+    std::array<Wide, 64> pace;  // what nobody bought before has no contracts to run out
+    for (int r = 0; r < model.R; ++r) pace[r] = model.fresh[c] ? first_contracts(model, state, c, r, moved) : moved;
     for (int j : trading(model, state, c))
         for (int r = 0; r < model.R; ++r) sum[r] += state.attraction[model.pair(j, r)] * state.capacity_now[j];
     for (int r = 0; r < model.R; ++r) per_pull[r] = ratio(wide(1.0), sum[r]);
@@ -123,7 +150,7 @@ void move_contracts(const Model& model, State& state, int c) {
             const int p = model.pair(j, r);
             const Wide aim = state.attraction[p] * state.capacity_now[j] * per_pull[r];
             const Wide wanted = select(sum[r] > 0.0, aim, state.contract[p]);
-            state.contract[p] += (wanted - state.contract[p]) * moved;
+            state.contract[p] += (wanted - state.contract[p]) * pace[r];
             state.share[p] = state.contract[p];
         }
 }
@@ -133,6 +160,7 @@ void source_orders(const Model& model, State& state, int c) {
     move_contracts(model, state, c);
     if (model.promises[c])
         for (int r = 0; r < model.R; ++r) keep_promises(model, state, c, r);
+    if (!model.bans.empty()) shun_banned(model, state, c);
     for (int j : trading(model, state, c))  // (8.8)
         for (int r = 0; r < model.R; ++r) {
             const int p = model.pair(j, r);

@@ -117,6 +117,35 @@ Wide net_of_credit(const Wide& landed, const Wide& credit);  // as buyers who ch
 void set_purchase_credits(const Model& model, State& state);
 Wide dutiable(const Model& model, const State& state, const TariffPolicy& tariff, int edge);
 
+// partners.cpp (25)
+void share_knowhow(const Model& model, State& state);
+void improve_yield(const Model& model, State& state, int supplier);
+void partners_are_paid(const Model& model, State& state);
+
+// bans.cpp (25)
+void forbid(const Model& model, State& state);
+void refuse_plans(const Model& model, State& state);
+void foresee_bans(const Model& model, State& state);
+
+// precedent.cpp (26)
+void read_precedents(const Model& model, State& state);
+
+// research.cpp (27)
+void open_processes(const Model& model, State& state);
+void search_on(const Model& model, State& state);
+void pay_for_research(const Model& model, State& state);
+void offer_new_goods(const Model& model, State& state, int choice, int region, std::span<Wide> wanted);
+void need_new_goods(const Model& model, State& state, int choice, int region);
+Wide paid_for_new_good(const Model& model, const State& state, int commodity, int region);  // [USD/unit]
+Mask is_new(const Model& model, const State& state, int commodity);
+
+// rivals.cpp (28)
+void watch_rivals(const Model& model, State& state);
+void know_own_shares(const Model& model, State& state);
+Wide retail_factor(const Model& model, const State& state, int commodity, int region);   // on the markup [1]
+Wide rival_price(const Model& model, const State& state, int pair, const Wide& landed);  // [USD/unit]
+Wide launch_factor(const Model& model, const State& state, int supplier);                // [1]
+
 // learning.cpp (13)
 void learn(const Model& model, State& state);
 
@@ -139,6 +168,7 @@ void want_of_commodity(const Model& model, State& state, int commodity);
 void need_of_makers(const Model& model, State& state, int commodity);
 void weigh_locations(const Model& model, State& state);
 void cost_new_plants(const Model& model, State& state);
+Wide cost_of_new_plant(const Model& model, const State& state, int supplier);  // [USD/unit]
 Wide landed_new(const Model& model, const State& state, int commodity, int from, int to);
 Wide willingness(const Model& model, const State& state, int supplier);
 void expect_margins(const Model& model, State& state, const Wide& believed);

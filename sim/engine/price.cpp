@@ -43,7 +43,8 @@ void cost_of_supplier(const Model& model, State& state, int j) {  // (5.1)-(5.3)
     const int r = model.suppliers[j].region;
     const Numbers& now = state.now;
     const Wide learned = learning_factor(state, q);
-    const Wide immature = 1.0 + now.immaturity_premium[q] * (1.0 - state.maturity[j]);
+    const Wide alone = 1.0 - now.transfer_learning[q] * state.knowhow[j];  // (25.3)
+    const Wide immature = 1.0 + now.immaturity_premium[q] * alone * (1.0 - state.maturity[j]);
     state.material[j] = input_cost(model, state, q, r) / state.yield[j];
     state.conversion[j] =
         (labour_cost(model, state, j) * now.labour_factor[j] * state.staff_factor[j] +
@@ -85,7 +86,12 @@ void land(const Model& model, State& state, int c) {  // (5.8), (5.9)
             value[r] += state.share[p] * state.landed[p];
             share[r] += state.share[p];
         }
-    for (int r = 0; r < model.R; ++r) state.paid[model.node(c, r)] = ratio(value[r], share[r]);
+    for (int r = 0; r < model.R; ++r) {
+        Wide& paid = state.paid[model.node(c, r)];
+        paid = ratio(value[r], share[r]);
+        if (model.fresh[c])
+            paid = select((share[r] > 0.0) || !is_new(model, state, c), paid, paid_for_new_good(model, state, c, r));
+    }
 }
 
 void set_prices(const Model& model, State& state) {

@@ -110,7 +110,11 @@ Wide part_of_listed(const Model& model, int n, int q, int a, std::span<const Wid
         if (model.suppliers[j].process != q) continue;
         const Wide weight = part_of_maker(model, n, j, output);
         all += weight;
-        if (model.listed[static_cast<std::size_t>(a) * model.J + j]) listed += weight;
+        const std::size_t at = static_cast<std::size_t>(a) * model.J + j;
+        if (model.attributes[a].kind == Kind::owned)
+            listed += weight * model.owned_share[at];  // (25.4)
+        else if (model.listed[at])
+            listed += weight;
     }
     return ratio(listed, all);
 }

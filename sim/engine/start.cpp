@@ -133,6 +133,7 @@ void split_among_makers(const Model& model, State& state, int c) {
             const Wide part = ratio(Wide(state.capacity[j] * state.maturity[j]), size);
             state.base_output[j] = part * state.wanted[n];
             state.yield[j] = yield_at(state.now, model.suppliers[j].process, state.maturity[j]);
+            if (model.transfers) improve_yield(model, state, j);
             state.capacity_now[j] = state.capacity[j] * state.maturity[j] * state.available[j] * model.dt;
             const Wide growth = exp(Wide(ratio(state.wanted_growth[n], state.wanted[n]) * model.dt));
             const Wide first = state.capacity_now[j] * select(state.now.capacity[j] < 0.0, growth, wide(1.0));
@@ -323,6 +324,7 @@ State start(const Model& model, std::vector<std::string>* adjustments) {
     state.open_before = state.open;
     open_old_plants(model, state);
     for (std::size_t i = 0; i < state.choice_share.size(); ++i) state.choice_share[i] = state.now.choice_share[i];
+    if (model.researches) state.choice_need = state.choice_share;
     sell_at_base_shares(model, state);
     park_fleets(model, state);
     plug_in_at_start(model, state);
@@ -354,6 +356,7 @@ State start(const Model& model, std::vector<std::string>* adjustments) {
     explode_need(model, state);
     calibrate_consumers(model, state);
     start_workforce(model, state);
+    know_own_shares(model, state);
     std::fill(state.delivered.begin(), state.delivered.end(), zero());
     for (int j = 0; j < model.J; ++j) state.trades[j] = model.suppliers[j].industry || (state.capacity[j] > 0.0).any();
     return state;

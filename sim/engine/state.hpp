@@ -254,6 +254,22 @@ struct State {
     std::vector<Wide> reserve_wanted;  // bought if it can be had         [unit]       (stockpile)
     std::vector<Wide> reserve_out;     // released this step              [unit]       (stockpile)
     std::vector<Wide> reserved;        // held at a place                 [unit]       (n)
+    // partners, bans, research, rivals (MODEL.md 25 to 28): nothing changes them where no file speaks of them
+    std::vector<Wide> allowed;        // part of a partnership that law leaves  [1]        (l)
+    std::vector<Wide> knowhow;        // of partners                          [1]          (j)
+    std::vector<Wide> setback;        // later opening for want of a licence  [month]      (j)
+    std::vector<Wide> permitted;      // of orders on a lane                  [1]          (e)
+    std::vector<Wide> may_start;      // new plants                           [1]          (j)
+    std::vector<Wide> may_serve;      // a plant begun today, as law is known [1]          (e)
+    std::vector<Wide> research_done;  // in years of usual research           [yr]         (q)
+    std::vector<Wide> known;          // share of the month in which it can be run [1]     (j)
+    std::vector<Wide> choice_need;    // shares that makers build for         [1]          (alternative, r)
+    std::vector<Wide> outcome;        // successes less failures              [1]          (project)
+    std::vector<Wide> precedent;      // of others at the place, -1..1        [1]          (j)
+    std::vector<Wide> habit;          // share as its maker takes it for granted [1]       (brand, r)
+    std::vector<Wide> margin_factor;  // on the market's retail markup        [1]          (brand, r)
+    std::vector<Wide> fee_paid;       // for licences                         [USD]        (l)
+    std::vector<Wide> profit_paid;    // to joint venture partners            [USD]        (l)
 
     std::vector<Fault> fault;  // one a run
 };

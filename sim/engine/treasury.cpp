@@ -18,6 +18,8 @@ void foresee(const Model& model, State& state) {
             state.owed[model.funds[i].bill] = calendar.fund_spent.at(state.month, static_cast<int>(i)) * model.dt;
     for (std::size_t i = 0; i < model.trainings.size(); ++i)
         state.owed[model.trainings[i].bill] = calendar.training.at(state.month, static_cast<int>(i)) * model.dt;
+    for (std::size_t i = 0; i < model.research.size(); ++i)
+        state.owed[model.research[i].bill] = calendar.research.at(state.month, static_cast<int>(i)) * model.dt;
     for (std::size_t i = 0; i < model.grants.size(); ++i)
         if (!model.grants[i].by_share)
             state.owed[model.grants[i].bill] = calendar.grant_paid.at(state.month, static_cast<int>(i)) * model.dt;

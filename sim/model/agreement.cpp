@@ -54,8 +54,8 @@ void agree_on_makers(const Scenario& run, const Model& model, const Indices& ind
             if (!line.industry && run.plants.count(line.name) == 0) differ("what plant '" + name + "' retools");
         }
         for (const auto& [partner, terms] : plant.partners)
-            if (terms.fee.given() && model.licensor[indices.plant.at(name)] != model.nation[indices.owner.at(partner)])
-                differ("the licensor of plant '" + name + "'");
+            if (model.partners[indices.partner.at({name, partner})].licence != (terms.role.value == "licence"))
+                differ("the role of a partner of plant '" + name + "'");
     }
     for (const auto& [name, owner] : run.owners)
         if (model.nation[indices.owner.at(name)] != indices.region.at(owner.nation.value))
@@ -90,7 +90,8 @@ Model shaped_alone(const Scenario& run, const Model& model, const Indices& indic
     Model alone = model;
     alone.tariffs.clear(), alone.credits.clear(), alone.purchases.clear(), alone.grants.clear();
     alone.executions.clear(), alone.clean_powers.clear(), alone.funds.clear(), alone.wages.clear(),
-        alone.trainings.clear(), alone.closures.clear(), alone.outages.clear();
+        alone.trainings.clear(), alone.bans.clear(), alone.research.clear(), alone.closures.clear(),
+        alone.outages.clear();
     alone.bills.clear(), alone.goals.clear(), alone.loans.clear(), alone.equities.clear(), alone.quotas.clear(),
         alone.mandates.clear(), alone.stockpiles.clear();
     alone.purchase_parts = 0, alone.tests.clear(), alone.contents.clear();
@@ -125,7 +126,8 @@ void agree_on_content(const Scenario& run, const Model& alone, const Model& mode
                   });
     for (int a = 0; a < model.A(); ++a)
         for (int j = 0; j < model.J; ++j)
-            if (model.listed[static_cast<std::size_t>(a) * model.J + j] && run.plants.count(model.suppliers[j].name) &&
+            if (model.attributes[a].kind != Attribute::Kind::owned &&
+                model.listed[static_cast<std::size_t>(a) * model.J + j] && run.plants.count(model.suppliers[j].name) &&
                 !owner_is_listed(run, indices, model, j, model.attributes[a].here, false))
                 differ("the partners of plant '" + model.suppliers[j].name + "'");
 }
@@ -206,6 +208,18 @@ void agree_on_people(const Scenario& run, const Model& alone, const Model& model
         [](const TrainingPolicy& a, const TrainingPolicy& b) { return a.name == b.name && a.pools == b.pools; });
 }
 
+void agree_on_bans(const Scenario& run, const Model& alone, const Model& model) {
+    agree_on_list(alone.bans, model.bans, "a ban", stated(run, Instrument::ban),
+                  [](const BanPolicy& a, const BanPolicy& b) {
+                      return a.name == b.name && a.all == b.all && a.edges == b.edges && a.makers == b.makers &&
+                             a.partners == b.partners;
+                  });
+    agree_on_list(alone.research, model.research, "a research fund", stated(run, Instrument::research_fund),
+                  [](const ResearchPolicy& a, const ResearchPolicy& b) {
+                      return a.name == b.name && a.processes == b.processes;
+                  });
+}
+
 void agree_on_programmes(const Scenario& run, const Model& alone, const Model& model) {
     const auto own = stated(run, Instrument::execution);
     agree_on_list(alone.executions, model.executions, "a programme", own,
@@ -243,6 +257,7 @@ void agree(std::span<const Scenario> runs, const Model& model, const Indices& in
         agree_on_chargers(run, alone, model);
         agree_on_people(run, alone, model);
         agree_on_programmes(run, alone, model);
+        agree_on_bans(run, alone, model);
         agree_on_events(run, alone, model);
     }
 }

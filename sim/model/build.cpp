@@ -17,8 +17,8 @@ void shape_numbers(Model& model) {
     const auto give = [](std::size_t size, double value, auto&... vectors) {
         (vectors.assign(size, wide(value)), ...);
     };
-    give(R, 0.0, n.wage, n.retail_markup, n.price_sensitivity, n.running_cost_years, n.wait_sensitivity, n.built_to_order, n.give_up,
-         n.marketing, n.word_of_mouth, n.fleet);
+    give(R, 0.0, n.wage, n.retail_markup, n.price_sensitivity, n.running_cost_years, n.wait_sensitivity,
+         n.built_to_order, n.give_up, n.marketing, n.word_of_mouth, n.fleet);
     give(R, 0.0, n.early_share, n.early_cost);
     give(R, 1.0, n.productivity);
     give(R, 15.0, n.vehicle_life);
@@ -29,7 +29,10 @@ void shape_numbers(Model& model) {
     give(Q, 1.0, n.yield_new, n.yield_mature, n.life, n.build_time);
     give(Q * kOccupations, 0.0, n.hours);
     give(model.inputs.size(), 0.0, n.input);
-    give(J, 0.0, n.capacity, n.invests, n.plant_capex, n.licence_fee);
+    give(J, 0.0, n.capacity, n.invests, n.plant_capex);
+    give(model.partners.size(), 0.0, n.partner_share, n.partner_fee, n.partner_transfer);
+    give(Q, 0.0, n.transfer_yield, n.transfer_learning, n.research_needed, n.research_spending, n.research_elasticity);
+    give(Q, 1.0, n.transfer_ramp);
     give(J, 1.0, n.ramp_time, n.cost_factor, n.capex_factor, n.labour_factor, n.build_factor);
     give(J * R, 0.0, n.offtake);
     model.promises.assign(C, 0);
@@ -115,6 +118,9 @@ void shape_calendar(Model& model) {
     for (auto* series : {&calendar.reserve_size, &calendar.reserve_cover, &calendar.reserve_buy,
                          &calendar.reserve_release, &calendar.reserve_force})
         give(*series, model.stockpiles.size(), 0.0, model.months);
+    give(calendar.ban, model.bans.size(), 0.0, model.horizon);
+    give(calendar.held, model.holders.size(), 0.0, model.months);
+    give(calendar.research, model.research.size(), 0.0, model.months);
     give(calendar.lane_open, model.closures.size(), 1.0, model.months);
     give(calendar.plant_open, model.outages.size(), 1.0, model.months);
     give(calendar.patch_share, 0, 0.0, model.months);
@@ -172,6 +178,12 @@ void fill_free_places(Model& model, int taken) {
     for (LoanPolicy& loan : model.loans) fill(loan.interest), fill(loan.term);
     for (EquityPolicy& equity : model.equities) fill(equity.asked_return);
     for (StockpilePolicy& pile : model.stockpiles) fill(pile.release_below);
+    for (BanPolicy& ban : model.bans) {
+        fill(ban.announced);
+        fill_all(ban.concerned);
+    }
+    for (Refusal& refusal : model.refusals) fill(refusal.told), fill(refusal.dropped), fill(refusal.delay);
+    fill_all(model.owned_share);
     for (ContentTest& test : model.tests) fill(test.spread);
     for (Patch& patch : model.patches) fill(patch.base), fill(patch.changed);
 }
@@ -203,9 +215,12 @@ Model build_model(std::span<const Scenario> runs) {
         fill_calendar(model, indices, months, run);
         fill_environment(model, indices, months, run);
         fill_plants(model, indices, months, run);
+        fill_partners(model, indices, months, run);
+        fill_research(model, indices, months, run);
         promise_output(model, indices, run, months.start);
         fill_policies(model, indices, months, run);
     }
+    refuse_plants(model, months, runs);
     // after the numbers of all: a change copies them
     for (int place = 0; place < static_cast<int>(runs.size()); ++place)
         fill_events(model, indices, months, {runs[place], place});

@@ -199,15 +199,19 @@ void shape_content(std::span<const Scenario> runs, Model& model, const Indices& 
 
 void list_owners(std::span<const Scenario> runs, Model& model, const Indices& indices) {
     model.listed.assign(static_cast<std::size_t>(model.A()) * model.J, 0);
+    model.owned_share.assign(model.listed.size(), zero());
     for (int a = 0; a < model.A(); ++a) {
         const Attribute& attribute = model.attributes[a];
         const bool owners = attribute.kind == Kind::owned || attribute.kind == Kind::component_owners ||
                             attribute.kind == Kind::mineral_owners;
         if (!owners) continue;
         for (int j = 0; j < model.J; ++j)
-            for (const Scenario& run : runs)
-                model.listed[static_cast<std::size_t>(a) * model.J + j] |=
-                    owner_is_listed(run, indices, model, j, attribute.here, false);
+            for (std::size_t place = 0; place < runs.size(); ++place) {
+                const std::size_t at = static_cast<std::size_t>(a) * model.J + j;
+                model.owned_share[at][static_cast<int>(place)] =
+                    held_by(runs[place], indices, model, j, attribute.here);
+                model.listed[at] |= owner_is_listed(runs[place], indices, model, j, attribute.here, false);
+            }
     }
 }
 

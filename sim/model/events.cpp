@@ -109,11 +109,15 @@ void change_numbers(Model& model, Calendar& stated, const Indices& indices, cons
     fill_calendar(other, indices, months, same);
     fill_environment(other, indices, months, same);
     fill_plants(other, indices, months, same);
+    fill_partners(other, indices, months, same);
+    fill_research(other, indices, months, same);
     promise_output(other, indices, same, months.start);
     fill_policies(other, indices, months, same);
     std::vector<double> share(model.horizon);
     for (int m = 0; m < model.horizon; ++m) share[m] = effect_in(event, months, m);
     std::vector<MonthSeries*> now, before, after;  // with the events so far, without any, were this one to hold always
+    model.precedents = model.precedents || other.precedents;
+    model.rivals = model.rivals || other.rivals;
     const auto list = [](Calendar& calendar, std::vector<MonthSeries*>& all) {
         calendar.each_stated([&](MonthSeries& series) { all.push_back(&series); });
     };

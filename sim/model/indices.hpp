@@ -16,6 +16,7 @@ struct Indices {
     Index region, commodity, process, owner, type, choice, treasury;
     std::map<std::pair<std::string, std::string>, int> industry;  // (region, process) -> supplier
     Index plant;
+    std::map<std::pair<std::string, std::string>, int> partner;  // (plant, owner) -> partnership
 };
 
 /// A scenario of the block and the place of the eight it fills.
@@ -88,12 +89,23 @@ void surprise(Model& model, const Model& other, const std::vector<double>& share
 void shape_laws(std::span<const Scenario> runs, Model& model);
 /// Duties that change, or may; whether anyone acts on what is announced. When all calendars are filled.
 void watch_duties(std::span<const Scenario> runs, Model& model);
+/// Plants that were not open when law refused their licence or process: after the calendars of all runs.
+void refuse_plants(Model& model, const Months& months, std::span<const Scenario> runs);
 void shape_events(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_events(Model& model, const Indices& indices, const Months& months, const Run& run);
 void fill_plants(Model& model, const Indices& indices, const Months& months, const Run& run);
 /// The supplier whose line a plant takes when it retools a process. It may be a plant of another run of the block.
 int retooled_supplier(const Model& model, const Indices& indices, int plant, const std::string& process);
 void shape_plants(std::span<const Scenario> runs, Model& model, const Indices& indices);
+/// Partners of plants, who holds a process, brands of vehicles; then their numbers (partners.cpp).
+void list_partners(std::span<const Scenario> runs, Model& model, Indices& indices);
+void list_holders(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void list_brands(Model& model);
+void fill_partners(Model& model, const Indices& indices, const Months& months, const Run& run);
+void fill_research(Model& model, const Indices& indices, const Months& months, const Run& run);
+/// Share of a maker that owners of these nations hold.
+double held_by(const Scenario& run, const Indices& indices, const Model& model, int j,
+               const std::vector<char>& nations);
 void promise_output(Model& model, const Indices& indices, const Run& run, Day day);
 
 }  // namespace onshore

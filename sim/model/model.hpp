@@ -17,6 +17,7 @@
 
 #include "onshore/scenario.hpp"
 #include "sim/model/instruments.hpp"
+#include "sim/model/partners.hpp"
 
 namespace onshore {
 
@@ -83,7 +84,15 @@ struct Numbers {
     std::vector<Wide> invests;        // [1] 0..1; 0 for plants
     std::vector<Wide> plant_capex;    // [USD/(unit/yr)] of a named plant; 0 = the process's
     std::vector<Wide> offtake;        // [1] share of output promised to a region   (p)
-    std::vector<Wide> licence_fee;    // [1] of output value
+    // partner of a plant (l)
+    std::vector<Wide> partner_share;     // [1] of a joint venture
+    std::vector<Wide> partner_fee;       // [1] of output value
+    std::vector<Wide> partner_transfer;  // [1] of its know-how
+    // know-how and research: process (q)
+    std::vector<Wide> transfer_yield, transfer_ramp, transfer_learning;  // [1] at full transfer
+    std::vector<Wide> research_needed;      // [yr] of usual research until anybody can run it; 0 = all can
+    std::vector<Wide> research_spending;    // [USD/yr] usual
+    std::vector<Wide> research_elasticity;  // [1]
     // choice group alternatives (g, r): see Model::choices
     std::vector<Wide> choice_sensitivity;  // [unit/USD]  (choice)
     std::vector<Wide> choice_time;         // [yr]        (choice)
@@ -92,9 +101,10 @@ struct Numbers {
     std::vector<Wide> trade;    // [1] (e)
     std::vector<Wide> freight;  // [USD/unit] (e)
     // market (r), market type (k)
-    std::vector<Wide> retail_markup, price_sensitivity, running_cost_years, wait_sensitivity, built_to_order, give_up;  // (r)
-    std::vector<Wide> marketing, word_of_mouth, vehicle_life, fleet;                                    // (r)
-    std::vector<Wide> base_share, base_growth, familiarity;                                             // (k)
+    std::vector<Wide> retail_markup, price_sensitivity, running_cost_years, wait_sensitivity, built_to_order,
+        give_up;                                                      // (r)
+    std::vector<Wide> marketing, word_of_mouth, vehicle_life, fleet;  // (r)
+    std::vector<Wide> base_share, base_growth, familiarity;           // (k)
     std::vector<Wide> early_share, early_cost;  // [1], [USD/(veh*yr)] (r) buyers who can buy earlier
     // environment: process (q), edge (e), market (r), market type (k)
     std::vector<Wide> direct_emissions;                                                       // [kg/unit]  (q)
@@ -164,7 +174,15 @@ struct Numbers {
                         &invests,
                         &plant_capex,
                         &offtake,
-                        &licence_fee,
+                        &partner_share,
+                        &partner_fee,
+                        &partner_transfer,
+                        &transfer_yield,
+                        &transfer_ramp,
+                        &transfer_learning,
+                        &research_needed,
+                        &research_spending,
+                        &research_elasticity,
                         &choice_sensitivity,
                         &choice_time,
                         &choice_share,
@@ -256,6 +274,12 @@ enum class Setting : int {
     forward_cover,
     forward_time,
     holding_cost,
+    precedent,
+    rival_response,
+    rival_time,
+    rival_memory,
+    rival_floor,
+    rival_launch,
     count
 };
 
@@ -332,6 +356,9 @@ struct Calendar {
     MonthSeries reserve_buy;        // [unit/yr]     (stockpile)
     MonthSeries reserve_release;    // [unit/yr]     (stockpile) sold back whether or not anything is short
     MonthSeries reserve_force;      // [1]           (stockpile)
+    MonthSeries ban;                // [1]           (ban)     horizon; share of the month in force, times strength
+    MonthSeries held;               // [1]           (holder)  share of the month in which it may run the process
+    MonthSeries research;           // [USD/yr]      (research)
     MonthSeries lane_open;          // [1]           (closure) share of a lane that is open
     MonthSeries plant_open;         // [1]           (outage)
     MonthSeries patch_share;        // [1]           (patch)   share of the month in which a change holds
@@ -348,7 +375,8 @@ struct Calendar {
               &recovery,     &recycler_limit, &chargers,          &chargers_follow, &home_charging,   &fund_spent,
               &fund_share,   &wage_times,     &wage_plus,         &training,        &trained,         &loan_share,
               &equity_share, &quota_limit,    &quota_force,       &mandate_target,  &mandate_penalty, &mandate_force,
-              &reserve_size, &reserve_cover,  &reserve_buy,       &reserve_release, &reserve_force})
+              &reserve_size, &reserve_cover,  &reserve_buy,       &reserve_release, &reserve_force,   &ban,
+              &held,         &research})
             f(*s);
     }
     /// On each that holds versions of the law.
@@ -445,26 +473,37 @@ struct Model {
     std::vector<int> first_input;             // q -> first index into inputs; size Q + 1
     std::vector<Input> inputs;
     std::vector<ChoiceGroup> choices;
-    int alternatives = 0;             // sum of the sizes of choices
-    std::vector<int> lead;            // (from, to) [step]; 0 at home, >= 1 abroad
-    std::vector<bool> neighbour;      // (from, to) joined by land
-    std::vector<char> economy;        // r: any run knows its economy beyond the gate
-    std::vector<char> rationed;       // r: any run rations hiring there
-    bool combustion = false;          // any region says who makes cars with engines
-    std::vector<bool> elastic;        // c: exogenous price, supply without limit
-    std::vector<int> type_commodity;  // k -> commodity or -1
-    std::vector<int> replaces;        // k -> the type driven otherwise in the same market, or -1
-    std::vector<int> stage;           // c -> Stage
-    std::vector<char> plug_in;        // type -> 1 battery-electric, 2 plug-in hybrid, 0 others
-    bool charges = false;             // some run says where vehicles are charged
-    std::vector<int> minerals;        // that are recovered somewhere in some run: commodities
-    std::vector<int> mineral;         // c -> its place among them, or -1
-    bool traces = false;              // some run says what something emits
-    std::vector<int> nation;          // o -> region
-    std::vector<int> licensor;        // j -> region that a licence fee goes to (its own without one)
+    int alternatives = 0;               // sum of the sizes of choices
+    std::vector<int> lead;              // (from, to) [step]; 0 at home, >= 1 abroad
+    std::vector<bool> neighbour;        // (from, to) joined by land
+    std::vector<char> economy;          // r: any run knows its economy beyond the gate
+    std::vector<char> rationed;         // r: any run rations hiring there
+    bool combustion = false;            // any region says who makes cars with engines
+    std::vector<bool> elastic;          // c: exogenous price, supply without limit
+    std::vector<int> type_commodity;    // k -> commodity or -1
+    std::vector<int> replaces;          // k -> the type driven otherwise in the same market, or -1
+    std::vector<int> stage;             // c -> Stage
+    std::vector<char> plug_in;          // type -> 1 battery-electric, 2 plug-in hybrid, 0 others
+    bool charges = false;               // some run says where vehicles are charged
+    std::vector<int> minerals;          // that are recovered somewhere in some run: commodities
+    std::vector<int> mineral;           // c -> its place among them, or -1
+    bool traces = false;                // some run says what something emits
+    std::vector<int> nation;            // o -> region
+    std::vector<Partnership> partners;  // of named plants, by supplier
+    std::vector<int> first_partner;     // j -> first index into partners; size J + 1
+    bool transfers = false;             // some partner of some run brings know-how
+    std::vector<Holder> holders;
+    std::vector<Brand> brands;       // of vehicles, by commodity and owner
+    std::vector<int> brand_of;       // j -> brand, or -1
+    bool rivals = false;             // some run has rivals respond
+    bool precedents = false;         // some run learns from precedents
+    bool researches = false;         // some process of some run is not known from the start
+    std::vector<char> fresh;         // c: ... all that make it
+    std::vector<char> fresh_choice;  // choice group: has such a good
 
     std::vector<CapacityStep> steps;  // plant by plant: openings, closing, lines it retools
     std::vector<Project> projects;
+    std::vector<int> project_of;  // j -> its project, or -1
     std::vector<TariffPolicy> tariffs;
     std::vector<CreditPolicy> credits;
     std::vector<PurchasePolicy> purchases;
@@ -485,6 +524,7 @@ struct Model {
     std::vector<ContentTest> tests;
     std::vector<ContentSeen> contents;
     std::vector<char> listed;               // (attribute, j) made by an owner of the attribute's nations
+    std::vector<Wide> owned_share;          // [1] (attribute, j) of a maker, held by owners of those nations
     std::vector<Counts> counts;             // (c) what content rules take it for
     std::vector<char> final;                // (c) sold to consumers
     std::vector<char> mineral_bearing;      // (c) a mineral, or made of one
@@ -495,6 +535,9 @@ struct Model {
     std::vector<ChargerFundPolicy> funds;
     std::vector<WagePolicy> wages;
     std::vector<TrainingPolicy> trainings;
+    std::vector<BanPolicy> bans;
+    std::vector<Refusal> refusals;
+    std::vector<ResearchPolicy> research;
     std::vector<Closure> closures;
     std::vector<Outage> outages;
     std::vector<Patch> patches;
@@ -504,6 +547,9 @@ struct Model {
     int horizon = 0;  // months of Calendar::credit, >= months
     int ahead = 0;    // months of what is known of duties and of buyers' credits, > months
 
+    std::span<const Partnership> partners_of(int j) const {
+        return std::span(partners).subspan(first_partner[j], first_partner[j + 1] - first_partner[j]);
+    }
     int A() const { return static_cast<int>(attributes.size()); }
     int node(int c, int r) const { return c * R + r; }
     int pair(int j, int r) const { return j * R + r; }

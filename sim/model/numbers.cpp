@@ -44,6 +44,11 @@ void write_processes(Model& model, const Indices& indices, const Run& run, const
         write(n.cumulative[q], process.cumulative);
         write(n.markup[q], process.markup);
         write(n.construction_labour[q], process.construction_labour);
+        write(n.transfer_yield[q], process.transfer_yield);
+        write(n.transfer_ramp[q], process.transfer_ramp);
+        write(n.transfer_learning[q], process.transfer_learning);
+        write(n.research_spending[q], process.research_spending);
+        write(n.research_elasticity[q], process.research_elasticity);
         for (int o = 0; o < kOccupations; ++o)
             if (const auto at = process.labour.find(kOccupationNames[o]); at != process.labour.end())
                 write(n.hours[static_cast<std::size_t>(q) * kOccupations + o], at->second);
@@ -185,17 +190,45 @@ void write_workforce(Model& model, const Indices& indices, const Run& run, const
 
 void write_settings(Model& model, const Run& run, const Pen& write) {
     const Settings& s = run.scenario.settings;
-    const Quantity* said[] = {&s.adjust_time,         &s.use_smoothing,        &s.growth_perception,
-                              &s.price_time,          &s.normal_utilisation,   &s.scarcity_slope,
-                              &s.scarcity_cap,        &s.credit_pass_through,  &s.customer_memory,
-                              &s.qualification_share, &s.qualification_time,   &s.affinity_home,
-                              &s.affinity_neighbour,  &s.affinity_foreign,     &s.entry_home,
-                              &s.entry_neighbour,     &s.entry_foreign,        &s.capacity_time,
-                              &s.discount_rate,       &s.margin_spread,        &s.hazard,
-                              &s.hazard_margin,       &s.hazard_spread,        &s.closing_rate,
-                              &s.closing_cover,       &s.diversification,      &s.hours_per_job,
-                              &s.partial_eligibility, &s.public_discount_rate, &s.roll_up,
-                              &s.forward_cover,       &s.forward_time,         &s.holding_cost};
+    const Quantity* said[] = {&s.adjust_time,
+                              &s.use_smoothing,
+                              &s.growth_perception,
+                              &s.price_time,
+                              &s.normal_utilisation,
+                              &s.scarcity_slope,
+                              &s.scarcity_cap,
+                              &s.credit_pass_through,
+                              &s.customer_memory,
+                              &s.qualification_share,
+                              &s.qualification_time,
+                              &s.affinity_home,
+                              &s.affinity_neighbour,
+                              &s.affinity_foreign,
+                              &s.entry_home,
+                              &s.entry_neighbour,
+                              &s.entry_foreign,
+                              &s.capacity_time,
+                              &s.discount_rate,
+                              &s.margin_spread,
+                              &s.hazard,
+                              &s.hazard_margin,
+                              &s.hazard_spread,
+                              &s.closing_rate,
+                              &s.closing_cover,
+                              &s.diversification,
+                              &s.hours_per_job,
+                              &s.partial_eligibility,
+                              &s.public_discount_rate,
+                              &s.roll_up,
+                              &s.forward_cover,
+                              &s.forward_time,
+                              &s.holding_cost,
+                              &s.precedent,
+                              &s.rival_response,
+                              &s.rival_time,
+                              &s.rival_memory,
+                              &s.rival_floor,
+                              &s.rival_launch};
     static_assert(std::size(said) == static_cast<std::size_t>(Setting::count));
     for (std::size_t i = 0; i < std::size(said); ++i) write(model.numbers.setting[i], *said[i]);
 }

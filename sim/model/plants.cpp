@@ -59,6 +59,7 @@ int retooled_supplier(const Model& model, const Indices& indices, int plant, con
 
 /// Steps of a plant: openings (at least one place, more for phases), closing, retooled lines.
 void shape_plants(std::span<const Scenario> runs, Model& model, const Indices& indices) {
+    model.project_of.assign(model.J, -1);
     for (const auto& [name, j] : indices.plant) {
         std::size_t openings = 1;
         std::map<std::string, int> retools;
@@ -70,6 +71,7 @@ void shape_plants(std::span<const Scenario> runs, Model& model, const Indices& i
             }
         for (std::size_t i = 0; i < openings + 1; ++i) model.steps.push_back({j, wide(kNever), zero(), true});
         for (const auto& [process, other] : retools) model.steps.push_back({other, wide(kNever), zero(), false});
+        model.project_of[j] = static_cast<int>(model.projects.size());
         model.projects.emplace_back().supplier = j;
     }
 }
@@ -146,8 +148,6 @@ void fill_plants(Model& model, const Indices& indices, const Months& months, con
                 n.labour_factor[j][place] =
                     plant.jobs.at(day) * scale * run.scenario.settings.hours_per_job.at(day) / (planned * hours);
         }
-        for (const auto& [partner, terms] : plant.partners)
-            if (terms.fee.given()) n.licence_fee[j][place] = terms.fee.at(day);
     }
 }
 

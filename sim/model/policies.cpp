@@ -106,6 +106,8 @@ void shape_policies(std::span<const Scenario> runs, Model& model, const Indices&
     shape_stockpiles(runs, model, indices);
     shape_programmes(runs, model, indices);
     shape_goals(runs, model);
+    shape_bans(runs, model, indices);
+    shape_research(runs, model, indices);
 }
 
 void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run) {
@@ -118,6 +120,8 @@ void fill_policies(Model& model, const Indices& indices, const Months& months, c
     fill_stockpiles(model, months, run);
     fill_programmes(model, indices, months, run);
     fill_bills(model, months, run);
+    fill_bans(model, months, run);
+    fill_research_funds(model, months, run);
 }
 
 }  // namespace onshore

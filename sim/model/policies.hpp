@@ -120,4 +120,11 @@ void fill_stockpiles(Model& model, const Months& months, const Run& run);
 void shape_programmes(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_programmes(Model& model, const Indices& indices, const Months& months, const Run& run);
 
+// bans.cpp: ban
+void shape_bans(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_bans(Model& model, const Months& months, const Run& run);
+// research.cpp: research_fund
+void shape_research(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_research_funds(Model& model, const Months& months, const Run& run);
+
 }  // namespace onshore

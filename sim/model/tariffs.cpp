@@ -1,10 +1,63 @@
 // Duties: tariffs, and content rules that free goods of them.
 #include <algorithm>
+#include <cmath>
 
 #include "sim/model/policies.hpp"
+#include "sim/units/calendar.hpp"
 
 namespace onshore {
 namespace {
+
+void turn_round(Texts& lanes) {
+    for (std::string& lane : lanes.value) {
+        const auto arrow = lane.find(" -> ");
+        if (arrow != lane.npos) lane = lane.substr(arrow + 4) + " -> " + lane.substr(0, arrow);
+    }
+}
+
+/// Whole months go from the first of a month to the first of another.
+Day later(Day day, double years) {
+    const long months = std::lround(12.0 * years);
+    if (std::abs(12.0 * years - static_cast<double>(months)) > 1e-9)
+        return day + static_cast<Day>(std::lround(365.25 * years));
+    units::Calendar date = units::to_calendar(day);
+    const long since = date.year * 12L + date.month - 1 + months;
+    date.year = static_cast<int>(since / 12);
+    date.month = static_cast<int>(since % 12) + 1;
+    return units::to_day(date);
+}
+
+void move_by(Quantity& quantity, double years) {
+    for (Quantity::Point& point : quantity.points)
+        if (point.day != Quantity::kAlways) point.day = later(point.day, years);
+}
+
+/// A tariff that answers another, said in full: the same goods the other way, a part of the rate, some time later.
+/// What the other lacks in strength its answer lacks too. (3.9)
+Policy said_in_full(const Scenario& run, const Policy& policy) {
+    const auto at = run.policies.find(policy.answers.value);
+    if (!policy.answers.given() || at == run.policies.end()) return policy;
+    const Policy other = said_in_full(run, at->second);
+    const double years = policy.delay.at(run.time.start.value);
+    Policy full = policy;
+    full.lane = other.lane;
+    full.except = other.except;
+    turn_round(full.lane);
+    turn_round(full.except);
+    if (!policy.commodity.given()) full.commodity = other.commodity;
+    full.rate = other.rate;
+    for (Quantity::Point& point : full.rate.points) point.value *= policy.mirror.at(run.time.start.value);
+    full.schedule = other.schedule;
+    move_by(full.rate, years);
+    move_by(full.schedule, years);
+    if (!policy.from.given() && other.from.given())
+        full.from = other.from, full.from.value = later(full.from.value, years);
+    if (!policy.until.given() && other.until.given())
+        full.until = other.until, full.until.value = later(full.until.value, years);
+    full.enabled = policy.enabled && other.enabled;
+    for (Quantity::Point& point : full.strength.points) point.value *= other.strength.at(first_day(other));
+    return full;
+}
 
 void fill_tariff(Model& model, int column, const Run& run, const Policy& said, Quantity Policy::*rate_of,
                  const Months& months) {
@@ -13,8 +66,7 @@ void fill_tariff(Model& model, int column, const Run& run, const Policy& said, Q
     // a rate that has not begun is not in force, so that it replaces nothing
     const auto in_force = [&](const Policy& policy, int m) {
         const Quantity& said_rate = policy.*rate_of;
-        const bool begun =
-            said_rate.at(months.last_day(m)) != 0.0 || !said_rate.zero_before || policy.from.given();
+        const bool begun = said_rate.at(months.last_day(m)) != 0.0 || !said_rate.zero_before || policy.from.given();
         return begun ? force(policy, months, m) : 0.0;
     };
     const auto fill = [&](MonthSeries& series, MonthSeries& law, auto&& value_of) {
@@ -33,7 +85,8 @@ void fill_tariff(Model& model, int column, const Run& run, const Policy& said, Q
 }  // namespace
 
 void shape_tariffs(std::span<const Scenario> runs, Model& model, const Indices& indices) {
-    const auto shape_tariff = [&](const Scenario& run, const std::string& name, const Policy& policy) {
+    const auto shape_tariff = [&](const Scenario& run, const std::string& name, const Policy& said) {
+        const Policy policy = said_in_full(run, said);
         TariffPolicy tariff;
         tariff.name = name;
         tariff.instrument = static_cast<int>(policy.instrument);
@@ -62,7 +115,8 @@ void shape_tariffs(std::span<const Scenario> runs, Model& model, const Indices& 
 
 void fill_tariffs(Model& model, const Months& months, const Run& run) {
     for (Instrument instrument : {Instrument::tariff, Instrument::content_rule})
-        each_column(model.tariffs, run, instrument, [&](int column, const Policy& policy) {
+        each_column(model.tariffs, run, instrument, [&](int column, const Policy& said) {
+            const Policy policy = said_in_full(run.scenario, said);
             fill_tariff(model, column, run, policy, &Policy::rate, months);
             fill_test(model, model.tariffs[column].free.test, run, policy.unless, months);
         });

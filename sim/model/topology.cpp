@@ -240,12 +240,9 @@ void build_topology(std::span<const Scenario> runs, Model& model, Indices& indic
                 if (type.commodity.given())
                     model.type_commodity[model.market(indices.region.at(region), indices.type.at(name))] =
                         indices.commodity.at(type.commodity.value);
-    model.licensor.resize(model.J);
-    for (int j = 0; j < model.J; ++j) model.licensor[j] = model.suppliers[j].region;
-    for (const Scenario& run : runs)
-        for (const auto& [name, plant] : run.plants)
-            for (const auto& [partner, terms] : plant.partners)
-                if (terms.fee.given()) model.licensor[indices.plant.at(name)] = model.nation[indices.owner.at(partner)];
+    list_partners(runs, model, indices);
+    list_holders(runs, model, indices);
+    list_brands(model);
 }
 
 }  // namespace onshore

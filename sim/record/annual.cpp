@@ -88,6 +88,35 @@ void add_people_and_money(Annual& year, const State& state) {
     add_to(year.repaid, state.repaid);
     add_to(year.mandate_price, state.mandate_price);
     add_to(year.balance, state.balance);
+    add_to(year.fee_paid, state.fee_paid);
+    add_to(year.profit_paid, state.profit_paid);
+}
+
+void add_margins(Annual& year, const Model& model, const State& state) {
+    if (!model.rivals) return;
+    add_each(year.markup_paid, state.sold.size(), [&](std::size_t k) -> Wide {
+        const int c = model.type_commodity[k];
+        if (c < 0) return zero();
+        return (state.retail[k] - state.paid[model.node(c, static_cast<int>(k) / model.T)]) * state.sold[k];
+    });
+}
+
+/// What a mature plant here would ask in other regions, duty and freight included, and what they pay; by their need.
+void compare_abroad(Annual& year, const Model& model, const State& state) {
+    year.abroad_cost.assign(state.paid.size(), zero());
+    year.abroad_paid.assign(state.paid.size(), zero());
+    for (int c = 0; c < model.C; ++c)
+        for (int from = 0; from < model.R; ++from) {
+            if (model.makers_at[model.node(c, from)].empty()) continue;
+            const int n = model.node(c, from);
+            for (int to = 0; to < model.R; ++to) {
+                if (to == from) continue;
+                const int e = model.edge(c, from, to);
+                const Wide& need = state.need[model.node(c, to)];
+                year.abroad_cost[n] += need * (state.new_cost[n] * (1.0 + state.tariff[e]) + state.now.freight[e]);
+                year.abroad_paid[n] += need * state.paid[model.node(c, to)];
+            }
+        }
 }
 
 /// Capacity on its way at the end of a month: an industry's stages, and a project from its start to its opening.
@@ -116,6 +145,7 @@ void Annual::add(const Model& model, const State& state, int month) {
     add_credits(*this, model, state, month);
     add_people_and_money(*this, state);
     add_quotas(*this, model, state, month);
+    add_margins(*this, model, state);
     environment.add(model, state);
     access.add(model, state);
     number = model.first_year + (model.first_month - 1 + month) / 12;
@@ -127,6 +157,8 @@ void Annual::add(const Model& model, const State& state, int month) {
     public_share = state.public_share;
     reserved = state.reserved;
     cancelled = state.cancelled;
+    precedent = state.precedent;
+    compare_abroad(*this, model, state);
     waiting = state.waiting;
     forward.assign(state.stock.size(), zero());
     for (std::size_t n = 0; n < model.watched_at.size(); ++n)

@@ -45,11 +45,15 @@ struct Annual {
     std::vector<Wide> reserved;                 // [unit]      (n), at its end
     std::vector<Wide> outlay, income;           // [USD]       (payers of Model::bills, in order)
     std::vector<Wide> balance;                  // [USD]       (account, r)
+    std::vector<Wide> fee_paid, profit_paid;    // [USD]       (partner)
+    std::vector<Wide> markup_paid;              // [USD]       (k)  retail price less landed, x sold
 
     // at its end
     std::vector<Wide> stock, transit;                            // [unit]      (n)
     std::vector<Wide> capacity, building, announced, cancelled;  // [unit/yr] (j)
     std::vector<Wide> waiting, fleet;                            // [veh]       (k)
+    std::vector<Wide> precedent;                                 // [1]         (j)
+    std::vector<Wide> abroad_cost, abroad_paid;                  // [USD]       (n)  from here, against what others pay
 
     EnvironmentYear environment;
     AccessYear access;

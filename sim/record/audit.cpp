@@ -217,6 +217,8 @@ void Audit::count_outlays(const Model& model, const State& state, int month) {
             owed[model.funds[i].bill] += model.calendar.fund_spent.at(month, static_cast<int>(i)) * model.dt;
     for (std::size_t i = 0; i < model.trainings.size(); ++i)
         owed[model.trainings[i].bill] += model.calendar.training.at(month, static_cast<int>(i)) * model.dt;
+    for (std::size_t i = 0; i < model.research.size(); ++i)
+        owed[model.research[i].bill] += model.calendar.research.at(month, static_cast<int>(i)) * model.dt;
     for (std::size_t i = 0; i < model.equities.size(); ++i)
         for (const int j : model.equities[i].suppliers)
             owed[model.equities[i].bill] +=

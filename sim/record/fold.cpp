@@ -72,8 +72,9 @@ private:
         if (!word.empty()) put(made.variable, word, name);
         bool any = false;
         for (const Annual& year : years_) {
-            const Seen now{model_,           year,          run_, first.place, first.family, first.index, first.policy,
-                           first.instrument, first.treasury};
+            const Seen now{model_,         year,        run_,         first.place,
+                           first.family,   first.index, first.policy, first.instrument,
+                           first.treasury, first.group};
             made.values.push_back(variable.value(now));
             any = any || !std::isnan(made.values.back());
         }
@@ -89,6 +90,8 @@ private:
     void tell_purchases(const Variable& variable, const Place& place);
     void tell_money(const Variable& variable, const Place& place);
     void tell_one_by_one(const Variable& variable, const Place& place);
+    void tell_partners(const Variable& variable, const Place& place);
+    void tell_strategies(const Variable& variable, const Place& place, const Family& family);
 
     const Model& model_;
     const Scenario& scenario_;
@@ -131,6 +134,9 @@ void Folding::tell(const Variable& variable) {
             case Subject::purchase:
                 tell_purchases(variable, place);
                 break;
+            case Subject::partner:
+                tell_partners(variable, place);
+                break;
             case Subject::public_cost:
             case Subject::receipts:
             case Subject::instrument:
@@ -152,6 +158,8 @@ void Folding::tell_goods(const Variable& variable, const Place& place) {
     for (const Family& family : families_) {
         if (variable.subject == Subject::goods) series(variable, seen(place, &family));
         if (variable.subject == Subject::stage) tell_stages(variable, place, family);
+        if (variable.subject == Subject::strategy && place.regions.size() == 1)
+            tell_strategies(variable, place, family);
         if (variable.subject == Subject::owner && place.regions.size() == 1) {
             for (int o = 0; o < model_.O; ++o)
                 if (seen(place, &family, o).owns())
@@ -210,6 +218,32 @@ void Folding::tell_content(const Variable& variable, const Place& place) {
                 series(named, seen(place, &family, m * width + i));
             }
         }
+    }
+}
+
+void Folding::tell_partners(const Variable& variable, const Place& place) {
+    for (int o = 0; o < model_.O; ++o) {
+        const Seen partner = seen(place, nullptr, o);
+        if (partner.earns_as_partner()) series(variable, partner, "{owner}", model_.owners[o]);
+    }
+}
+
+/// Of what consumers buy: the part of firms that make electric cars alone, of those that put hybrids first, ...
+void Folding::tell_strategies(const Variable& variable, const Place& place, const Family& family) {
+    if (family.commodities.size() != 1 || !model_.final[family.commodities.front()]) return;
+    for (const auto& [word, title] :
+         {std::pair("electric", "Electric"), std::pair("mixed", "Mixed"), std::pair("hybrid", "Hybrid")}) {
+        std::vector<char> group(static_cast<std::size_t>(model_.O), 0);
+        bool any = false;
+        for (int o = 0; o < model_.O; ++o) {
+            const auto owner = scenario_.owners.find(model_.owners[o]);
+            if (owner == scenario_.owners.end() || owner->second.strategy.value != word) continue;
+            group[static_cast<std::size_t>(o)] = 1;
+            any = any || seen(place, &family, o).owns();
+        }
+        Seen those = seen(place, &family);
+        those.group = group;
+        if (any) series(variable, those, "{strategy}", title);
     }
 }
 

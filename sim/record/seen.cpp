@@ -202,25 +202,82 @@ double Seen::bound_for(const std::vector<Wide>& by_edge, bool out) const {
     return sum;
 }
 
-/// The part of a maker that an owner has, or all of it; public partners that count under a name have theirs.
-static double owned_by(const Seen& seen, int owner, int j) {
-    if (owner < 0) return 1;
-    double part = seen.model.suppliers[j].owner == owner ? 1 : 0;
-    for (const EquityPolicy& equity : seen.model.equities) {
-        const auto at = std::ranges::find(equity.suppliers, j);
-        if (equity.owner < 0 || at == equity.suppliers.end()) continue;
-        const double share = seen.at(seen.year.public_share[equity.first + (at - equity.suppliers.begin())]);
-        if (equity.owner == owner) part += share;
-        if (seen.model.suppliers[j].owner == owner) part -= share;
+double Seen::stake(int owner, int j) const {
+    double own = 1, part = 0;
+    for (int l = model.first_partner[j]; l < model.first_partner[j + 1]; ++l) {
+        const double held = at(model.numbers.partner_share[l]);
+        own -= held;
+        if (model.partners[l].owner == owner) part += held;
     }
-    return part;
+    for (const EquityPolicy& equity : model.equities) {  // the public counts where its share has a name
+        const auto maker = std::ranges::find(equity.suppliers, j);
+        if (equity.owner < 0 || maker == equity.suppliers.end()) continue;
+        const double held = at(year.public_share[equity.first + (maker - equity.suppliers.begin())]);
+        own -= held;
+        if (equity.owner == owner) part += held;
+    }
+    return model.suppliers[j].owner == owner ? own + part : part;
+}
+
+double Seen::partner_income() const {
+    double sum = 0;
+    for (std::size_t l = 0; l < model.partners.size(); ++l) {
+        if (model.partners[l].owner == index && has(model.partners[l].supplier))
+            sum += at(year.fee_paid[l]) + at(year.profit_paid[l]);
+    }
+    return sum;
+}
+
+bool Seen::earns_as_partner() const {
+    for (std::size_t l = 0; l < model.partners.size(); ++l) {
+        const Numbers& n = model.numbers;
+        const bool has_terms = at(n.partner_fee[l]) > 0 || at(n.partner_share[l]) > 0;
+        if (model.partners[l].owner == index && has_terms && has(model.partners[l].supplier)) return true;
+    }
+    return false;
+}
+
+double Seen::fees() const {
+    double sum = 0;
+    bool any = false;
+    for (std::size_t l = 0; l < model.partners.size(); ++l) {
+        if (!has(model.partners[l].supplier) || at(model.numbers.partner_fee[l]) == 0) continue;
+        any = true;
+        sum += at(year.fee_paid[l]);
+    }
+    return any ? sum : kUndefined;
+}
+
+double Seen::served_by_group() const {
+    double sum = 0;
+    for (int o = 0; o < model.O; ++o) {
+        if (group[o]) sum += served(o);
+    }
+    return sum;
+}
+
+double Seen::margin() const {
+    if (at(model.numbers.setting[static_cast<int>(Setting::rival_response)]) == 0) return kUndefined;
+    const double paid = types(year.retail) - types(year.markup_paid);
+    return paid > 0 && types(year.markup_paid) != 0 ? types(year.markup_paid) / paid : kUndefined;
+}
+
+double Seen::precedent() const {
+    if (at(model.numbers.setting[static_cast<int>(Setting::precedent)]) == 0 || !alone()) return kUndefined;
+    for (const int c : family->commodities) {
+        if (family->commodities.size() > 1) break;
+        for (const int j : model.makers_at[model.node(c, place.regions.front())]) {
+            if (model.suppliers[j].industry) return at(year.precedent[j]);
+        }
+    }
+    return kUndefined;
 }
 
 double Seen::served(int owner) const {
     double sum = 0;
     for (const int c : family->commodities) {
         for (const int j : model.makers[c]) {
-            const double part = owned_by(*this, owner, j);
+            const double part = owner < 0 ? 1 : stake(owner, j);
             if (part == 0) continue;
             for (const int r : place.regions) sum += part * at(year.shipped[model.pair(j, r)]);
         }
@@ -236,7 +293,13 @@ double Seen::concentration(bool by_owner) const {
             const Supplier& supplier = model.suppliers[j];
             for (const int r : place.regions) {
                 const double shipped = at(year.shipped[model.pair(j, r)]);
-                amount[by_owner ? supplier.owner : supplier.region] += shipped;
+                double own = shipped;
+                for (int l = model.first_partner[j]; by_owner && l < model.first_partner[j + 1]; ++l) {
+                    const double held = shipped * at(model.numbers.partner_share[l]);
+                    amount[model.partners[l].owner] += held;
+                    own -= held;
+                }
+                amount[by_owner ? supplier.owner : supplier.region] += own;
                 total += shipped;
             }
         }
@@ -338,7 +401,7 @@ bool Seen::owns() const {
     if (std::ranges::any_of(model.equities, [&](const EquityPolicy& equity) { return equity.owner == index; }))
         return true;
     return std::ranges::any_of(family->commodities, [&](int c) {
-        return std::ranges::any_of(model.makers[c], [&](int j) { return model.suppliers[j].owner == index; });
+        return std::ranges::any_of(model.makers[c], [&](int j) { return stake(index, j) > 0; });
     });
 }
 

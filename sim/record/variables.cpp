@@ -134,6 +134,18 @@ constexpr auto kTable = std::to_array<Variable>({
          return part > 0 ? percent(part, s.served(-1)) : kUndefined;
      }},
 
+    {"Owner Share|Strategy|{strategy}|{commodity}", "%", Yearly::share, Subject::strategy, "",
+     "part of the vehicles shipped to the region by firms that make electric cars alone (Electric), put hybrids first (Hybrid) or make both (Mixed)",
+     [](S s) { return percent(s.served_by_group(), s.served(-1)); }},
+    {"Export Share|{commodity}", "%", Yearly::share, Subject::made_goods, "",
+     "exports over what is made", [](S s) { return s.world() ? kUndefined : percent(left(s), s.nodes(s.year.produced)); }},
+    {"Relative Landed Cost|{commodity}", "%", Yearly::end, Subject::made_goods, "",
+     "what a new plant here would ask in other regions, duty and freight included, over what they pay; weighted by their need, at year end",
+     [](S s) { return s.alone() ? percent(s.nodes(s.year.abroad_cost), s.nodes(s.year.abroad_paid)) : kUndefined; }},
+    {"Precedent|{commodity}", "1", Yearly::end, Subject::made_goods, "",
+     "what newcomers see of those who went before in the region, -1 (given up) to 1 (many that run and earn); no row where nobody looks",
+     [](S s) { return s.precedent(); }},
+
     // vehicles
     {"Sales|Transportation|Light-Duty Vehicle", "vehicle/yr", Yearly::sum, Subject::everything, kTypes,
      "vehicles delivered to consumers", [](S s) { return s.all_types(s.year.sold); }},
@@ -159,6 +171,8 @@ constexpr auto kTable = std::to_array<Variable>({
      "of one type", [](S s) { return s.types(s.year.fleet); }},
     {"Retail Price|Transportation|Light-Duty Vehicle|{type}", "USD_2023/vehicle", Yearly::weighted, Subject::type, "",
      "before credits; weighted by sales", [](S s) { return share(s.types(s.year.retail), s.types(s.year.sold)); }},
+    {"Retail Margin|Transportation|Light-Duty Vehicle|{type}", "%", Yearly::weighted, Subject::type, "",
+     "retail over landed price, less one, where rivals respond; weighted by sales", [](S s) { return 100 * s.margin(); }},
     {"Service Level|Transportation|Light-Duty Vehicle", "%", Yearly::share, Subject::everything, "",
      "vehicles delivered over ordered", [](S s) { return percent(s.all_types(s.year.sold), s.all_types(s.year.ordered)); }},
 
@@ -275,6 +289,11 @@ constexpr auto kTable = std::to_array<Variable>({
     {"Credit per Vehicle|{policy}", "USD_2023/vehicle", Yearly::weighted, Subject::purchase, "",
      "what a purchase credit paid over all cars of its types sold, eligible or not",
      [](S s) { return share(s.drawn(), s.buyers()); }},
+
+    {"Licence Fees", kMoney, Yearly::sum, Subject::everything, "",
+     "paid by plants in the region to those whose licence they use; no row where none does", [](S s) { return s.fees() * kMillion; }},
+    {"Partner Income|{owner}", kMoney, Yearly::sum, Subject::partner, "",
+     "fees and shares of profit that a licensor or joint venture partner takes from plants in the region", [](S s) { return s.partner_income() * kMillion; }},
 
     // content
     {"Content|{content}|{commodity}", "%", Yearly::share, Subject::content, "",

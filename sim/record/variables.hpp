@@ -35,7 +35,9 @@ enum class Subject {
     content,
     exposure,
     mineral,
-    purchase
+    purchase,
+    partner,
+    strategy
 };
 
 /// How twelve months become one number.
@@ -48,10 +50,11 @@ struct Seen {
     int run;
     const Place& place;
     const Family* family = nullptr;
-    int index = 0;                 // of the occupation, type (-1 = all), owner, supplier, stage or account
-    std::string_view policy = {};  // empty = all of them
-    int instrument = -1;           // -1 = all of them
-    int treasury = -1;             // -1 = all of them
+    int index = 0;                     // of the occupation, type (-1 = all), owner, supplier, stage or account
+    std::string_view policy = {};      // empty = all of them
+    int instrument = -1;               // -1 = all of them
+    int treasury = -1;                 // -1 = all of them
+    std::span<const char> group = {};  // (o) owners of one strategy
 
     double at(const Wide& value) const { return value[run]; }
     double nodes(const std::vector<Wide>& by_node) const;                // family in place
@@ -73,8 +76,15 @@ struct Seen {
     double buyers() const;                // of cars that a purchase credit is for
     const ContentSeen& followed() const { return model.contents[index % model.contents.size()]; }
     const Measure& mineral() const { return followed().minerals[index / model.contents.size()].second; }
-    bool sells() const;         // the credit is for cars sold in this place alone
-    double paid_out() const;    // by treasuries in place
+    double stake(int owner, int supplier) const;  // [1] of a maker that an owner holds, partners and the public counted
+    double partner_income() const;                // of owner `index`, from plants in place
+    double fees() const;                          // kUndefined where nobody works under licence
+    double served_by_group() const;               // shipped into place by owners of the group
+    double margin() const;                        // retail over landed, of type `index`; kUndefined without rivals
+    double precedent() const;                     // of the family's newcomers in place; kUndefined without
+    bool earns_as_partner() const;                // owner `index` has a part in a plant in place
+    bool sells() const;                           // the credit is for cars sold in this place alone
+    double paid_out() const;                      // by treasuries in place
     double taken_in() const;    // duties of importers in place, and what comes back to treasuries there
     double worth_then() const;  // of a dollar of this year in 2023, at the public discount rate
     double account() const;

@@ -22,9 +22,28 @@ public:
         kind_ = instrument_names()[static_cast<std::size_t>(policy.instrument)];
         switch (policy.instrument) {
             case Instrument::tariff:
+                if (has({"policies", name_, "answers"})) {
+                    answer(policy);
+                    break;
+                }
                 need(policy.commodity.given(), "commodity", "goods that it is laid on");
                 need(policy.lane.given(), "lane", "\"CN -> US\"");
                 need(policy.rate.given(), "rate", "25 %");
+                only_answers(policy.mirror.given(), policy.mirror.origin.where, "mirror");
+                only_answers(policy.delay.given(), policy.delay.origin.where, "delay");
+                break;
+            case Instrument::ban:
+                ban(policy);
+                break;
+            case Instrument::research_fund:
+                need(policy.process.given(), "process", "what is searched for");
+                need(policy.payer.given(), "payer", "the treasury that pays");
+                need(policy.amount.given(), "amount", "200 MUSD/yr");
+                for (const std::string& process : policy.process.value)
+                    if (names_.exists(Refers::process, process) && !has({"processes", process, "available_from"}))
+                        complaints_.error(policy.process.origin.where, 7,
+                                          title() + ": process '" + process + "' is known from the start",
+                                          "add available_from: to processes." + process);
                 break;
             case Instrument::production_credit:
                 need(policy.commodity.given(), "commodity", "what is made");
@@ -223,6 +242,70 @@ private:
             least ? "keep one of them" : "add at_least: 75 % or at_most: 25 %");
     }
 
+    // What a tariff that answers another takes from it is not said again; and no two answer each other.
+    void answer(const Policy& policy) {
+        for (const std::string key : {"lane", "rate", "except"})
+            if (const Entry* entry = names_.entry({"policies", name_, key}))
+                complaints_.error(entry->where, key.size(),
+                                  title() + " answers another and has a " + key + " of its own",
+                                  "take `" + key + "` out: the lane is turned round, the rate mirrored");
+        std::string other = policy.answers.value;
+        if (!names_.exists(Refers::policy, other)) return;
+        if (names_.text({"policies", other, "instrument"}) != "tariff") {
+            complaints_.error(policy.answers.origin.where, 7, title() + " answers '" + other + "', which is no tariff",
+                              "name a policy with instrument: tariff");
+            return;
+        }
+        for (std::size_t steps = 0; !other.empty() && steps < 1000; ++steps) {
+            if (other == name_) {
+                complaints_.error(policy.answers.origin.where, 7, title() + " answers itself, by way of others",
+                                  "let one of them have a rate and a lane");
+                return;
+            }
+            other = names_.text({"policies", other, "answers"});
+        }
+    }
+
+    void only_answers(bool given, const Where& where, const std::string& key) {
+        if (given && known_)
+            complaints_.error(where, key.size(), title() + " has a " + key + " and answers nothing",
+                              "add answers: (the tariff that it answers), or take `" + key + "` out");
+    }
+
+    // A ban is of one thing: licences, a process, or goods on a lane.
+    void ban(const Policy& policy) {
+        std::vector<std::string> said;
+        for (const std::string key : {"licences", "process", "lane"})
+            if (has({"policies", name_, key})) said.push_back(key);
+        if (said.size() != 1) {
+            if (!said.empty() || known_)
+                complaints_.error(where_, name_.size(),
+                                  title() + (said.empty() ? " forbids nothing"
+                                                          : " forbids two things: " + said[0] + " and " + said[1]),
+                                  said.empty() ? "add licences: [CN], process: anode, or lane: \"CN -> US\""
+                                               : "make it two policies");
+            return;
+        }
+        if (said[0] == "lane") {
+            need(policy.commodity.given(), "commodity", "goods that may not come");
+            if (policy.applies_to.given())
+                complaints_.error(policy.applies_to.origin.where, 10,
+                                  title() + ": a closed lane is closed for all orders",
+                                  "take `applies_to` out; goods under way arrive");
+            return;
+        }
+        need(policy.region.given(), "region", "where it is forbidden");
+        if (policy.commodity.given())
+            complaints_.error(policy.commodity.origin.where, 9,
+                              title() + " forbids " + (said[0] == "process" ? "a process" : "licences") + ", not goods",
+                              "take `commodity` out, or ban goods with lane:");
+        for (const auto& [key, quantity] : {std::pair("dropped", &policy.dropped), {"delay", &policy.delay}})
+            if (said[0] == "process" && quantity->given())
+                complaints_.error(quantity->origin.where, std::string(key).size(),
+                                  title() + ": '" + key + "' is about plants without their licence",
+                                  "take it out: a plant whose process is forbidden is not built");
+    }
+
     // Of two keys that exclude each other the later one is pointed at.
     Where last_said(const std::string& key, const std::string& other_key) const {
         const Where one = names_.entry({"policies", name_, key})->where,
@@ -252,9 +335,10 @@ private:
         auto dated = [](const Quantity& quantity) { return !quantity.points.empty() && !quantity.constant(); };
         const bool pays_dated = std::any_of(policy.pays.begin(), policy.pays.end(),
                                             [&](const auto& part) { return dated(part.second.amount); });
-        const bool begins = has({"policies", name_, "from"}) || dated(policy.schedule) || dated(policy.rate) ||
-                            dated(policy.amount) || dated(policy.share) || dated(policy.target) ||
-                            dated(policy.limit) || dated(policy.eligible) || pays_dated;
+        const bool begins = has({"policies", name_, "answers"}) || has({"policies", name_, "from"}) ||
+                            dated(policy.schedule) || dated(policy.rate) || dated(policy.amount) ||
+                            dated(policy.share) || dated(policy.target) || dated(policy.limit) ||
+                            dated(policy.eligible) || pays_dated;
         if (!begins && known_)
             complaints_.error(where_, name_.size(), title() + " has no first day",
                               "add from: 2027-01, or give its rate, amount or schedule by date");

@@ -86,6 +86,8 @@ const Table& owner_table() {
         {
             row<&Owner::title>("title", of_kind(Kind::text), "its name in pictures and tables"),
             required(row<&Owner::nation>("nation", name_of(Refers::region), "the region that its profit goes to")),
+            row<&Owner::strategy>("strategy", word({"electric", "mixed", "hybrid"}),
+                                  "what its cars are: for owners' shares by strategy"),
         });
     return made;
 }
@@ -187,6 +189,20 @@ const Table& process_table() {
                                 "what other_cost buys of the sectors of `economy`"),
             row<&Process::capex_buys>("capex_buys", named<Quantity>(number("1", share), Refers::sector),
                                       "what capex buys of the sectors of `economy`"),
+            row<&Process::transfer_yield>("transfer.yield", number("1", share),
+                                          "of the gap between new and mature yield that a partner's know-how closes"),
+            row<&Process::transfer_ramp>("transfer.ramp_time", number("1", share_above_zero),
+                                         "on the ramp time of a plant with a partner's know-how"),
+            row<&Process::transfer_learning>("transfer.learning", number("1", share),
+                                             "of the immaturity premium that a partner's know-how spares"),
+            row<&Process::available_from>("available_from", of_kind(Kind::date),
+                                          "day on which anybody can run it, at the usual pace of research"),
+            row<&Process::held_by>("held_by", named<Date>(of_kind(Kind::date), Refers::owner),
+                                   "owners who run it, and whose partners do, from an earlier day"),
+            row<&Process::research_spending>("research.spending", number("USD/yr", from_zero),
+                                             "the usual: what a research_fund adds to"),
+            row<&Process::research_elasticity>("research.elasticity", number("1", share),
+                                               "of the pace of research to spending"),
         },
         {{"land_use", "land"}, {"water", "water"}});
     return made;
@@ -236,6 +252,8 @@ const Table& partner_table() {
                        row<&Partner::role>("role", word({"licence", "joint_venture"}), "what the partner is"),
                        row<&Partner::fee>("fee", number("1", share), "of output value, to the partner's nation"),
                        row<&Partner::share>("share", number("1", share), "of ownership, in a joint venture"),
+                       row<&Partner::transfer>("transfer", number("1", share),
+                                               "of its know-how that the plant begins with: processes.*.transfer"),
                    });
     return made;
 }

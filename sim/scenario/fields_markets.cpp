@@ -199,6 +199,18 @@ const Table& settings_table() {
                                           "of use, the most that importers store ahead of a duty"),
             row<&Settings::forward_time>("forward_time", number("yr", positive), "in which they build it up"),
             row<&Settings::holding_cost>("holding_cost", number("1/yr", positive), "of a stock, of its value"),
+            row<&Settings::precedent>("precedent", number("1", from_zero),
+                                      "margin over own cost that newcomers hope for more after many successes"),
+            row<&Settings::rival_response>(
+                "rival_response", number("1", from_zero),
+                "of a maker's retail margin to its share of a market: 1 = Bertrand under logit"),
+            row<&Settings::rival_time>("rival_time", number("yr", positive), "time constant of makers' margins"),
+            row<&Settings::rival_memory>("rival_memory", number("yr", positive),
+                                         "over which a maker comes to take its share for granted"),
+            row<&Settings::rival_floor>("rival_floor", number("1", share_above_zero),
+                                        "least of the market's retail margin; the most is as far above"),
+            row<&Settings::rival_launch>("rival_launch", number("1", from_zero),
+                                         "elasticity of a maker's new lines to the share that it lost"),
             row<&Settings::build_stages>("build_stages", number("1", {1, 12, false}),
                                          "Erlang stages of construction, a whole number"),
         });

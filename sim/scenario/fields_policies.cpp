@@ -172,12 +172,12 @@ const Table& policy_table() {
             row<&Policy::enabled>("enabled", of_kind(Kind::flag), "false = as if it were not there"),
             row<&Policy::strength>("strength", number("1", share), "0 to 1, for attribution and sweeps"),
             only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, training_fund, loan,
-                  equity, stockpile},
+                  equity, stockpile, research_fund},
                  row<&Policy::payer>(
                      "payer", name_of(Refers::treasury, Kind::payers),
                      "regions or treasuries (US-NC) that pay, in equal parts or {US: 70 %, US-MI: 30 %}")),
             only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, training_fund, equity,
-                  stockpile},
+                  stockpile, research_fund},
                  row<&Policy::budget>("budget", of_table(budget_table(), Kind::budget),
                                       "1 GUSD in all or 1 GUSD/yr a year; then payment stops")),
             only({production_credit, capex_grant},
@@ -186,10 +186,10 @@ const Table& policy_table() {
                  row<&Policy::capacity>("conditions.capacity", of_table(capacity_goal()), "capacity of its makers")),
             only({production_credit, capex_grant},
                  row<&Policy::capex>("conditions.capex", of_table(capex_goal()), "what its makers spent on plants")),
-            only({tariff, production_credit, content_rule, import_quota, stockpile},
+            only({tariff, production_credit, content_rule, import_quota, stockpile, ban},
                  row<&Policy::commodity>("commodity", names_of(Refers::goods), "commodities or groups of them")),
             only({production_credit, purchase_credit, capex_grant, clean_power, charger_fund, wage, training_fund, loan,
-                  zev_mandate, stockpile},
+                  zev_mandate, stockpile, ban},
                  row<&Policy::region>("region", names_of(Refers::place), "regions or groups in which it holds")),
             only({execution, production_credit, charger_fund, wage, loan, equity},
                  row<&Policy::owner>("owner", names_of(Refers::owner),
@@ -198,15 +198,15 @@ const Table& policy_table() {
                  row<&Policy::plants>("plants", names_of(Refers::plant), "the plants it helps")),
             only({purchase_credit, zev_mandate},
                  row<&Policy::type>("type", names_of(Refers::vehicle_type), "vehicle types; default bev")),
-            only({tariff, content_rule, import_quota},
+            only({tariff, content_rule, import_quota, ban},
                  row<&Policy::lane>("lane", names_of(Refers::lane), "\"CN -> US\"; * is never the home lane")),
-            only({tariff, content_rule, import_quota},
+            only({tariff, content_rule, import_quota, ban},
                  row<&Policy::except>("except", names_of(Refers::lane), "lanes left out")),
             only({tariff, content_rule},
                  row<&Policy::stack>("stack", word({"add", "replace", "floor"}), "how it meets other tariffs")),
             only({tariff, production_credit, content_rule},
                  row<&Policy::rate>("rate", steps("1", from_zero), "of customs value; of production cost")),
-            only({production_credit, purchase_credit, capex_grant, charger_fund, training_fund},
+            only({production_credit, purchase_credit, capex_grant, charger_fund, training_fund, research_fund},
                  row<&Policy::amount>("amount", steps("{amount}", from_zero),
                                       "paid per unit, per vehicle, in all, or a year")),
             only({capex_grant, clean_power, charger_fund, loan, equity},
@@ -229,6 +229,20 @@ const Table& policy_table() {
             only({tariff, production_credit, purchase_credit, capex_grant, content_rule},
                  row<&Policy::revisions>("revisions", named<Revision>(of_table(revision_table())),
                                          "changes that nobody knows of before they are announced")),
+            only({ban}, row<&Policy::licences>("licences", names_of(Refers::place),
+                                               "licensors of these nations lose their licences in the region")),
+            only({ban, research_fund},
+                 row<&Policy::process>("process", names_of(Refers::process), "what is forbidden, or searched for")),
+            only({ban}, row<&Policy::applies_to>("applies_to", word({"new", "all"}),
+                                                 "plants yet to come (the default), or those that stand too")),
+            only({ban}, row<&Policy::dropped>("dropped", number("1", share),
+                                              "of plants not yet open: given up when their licence is refused")),
+            only({ban, tariff}, row<&Policy::delay>("delay", number("yr", from_zero),
+                                                    "ban: later opening of plants without their licence, default 2 "
+                                                    "years; tariff: after the one that it answers")),
+            only({tariff},
+                 row<&Policy::answers>("answers", name_of(Refers::policy), "a tariff: the same goods, the other way")),
+            only({tariff}, row<&Policy::mirror>("mirror", number("1", from_zero), "of the rate that it answers")),
             only({execution}, row<&Policy::ramp_time>("ramp_time", factor(), "on the ramp time of the owner's plants")),
             only({execution},
                  row<&Policy::inventory_cover>("inventory_cover", factor(), "on the stock that its plants hold")),
@@ -268,8 +282,7 @@ const Table& policy_table() {
             only({training_fund},
                  row<&Policy::training_time>("training_time", number("yr", from_zero), "until they can be hired")),
         },
-        {{"applies_to", "new or all"},
-         {"when", "content conditions"}});
+        {{"when", "content conditions"}});
     return made;
 }
 
@@ -322,12 +335,9 @@ const std::vector<std::string>& instrument_names() {
                                                    "equity",
                                                    "import_quota",
                                                    "zev_mandate",
-                                                   "stockpile"};
-    return names;
-}
-
-const std::vector<std::string>& later_instruments() {
-    static const std::vector<std::string> names = {"ban", "research_fund"};
+                                                   "stockpile",
+                                                   "ban",
+                                                   "research_fund"};
     return names;
 }
 

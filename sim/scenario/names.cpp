@@ -241,7 +241,7 @@ std::optional<std::string> Names::unit(const std::string& pattern, const Path& p
         const std::string instrument = text({"policies", path.size() > 1 ? path[1] : "", "instrument"});
         if (instrument == "purchase_credit") return "USD/vehicle";
         if (instrument == "capex_grant" || instrument == "charger_fund") return "USD";
-        if (instrument == "training_fund") return "USD/yr";
+        if (instrument == "training_fund" || instrument == "research_fund") return "USD/yr";
         if (instrument != "production_credit") return std::nullopt;
         unit = "USD/{unit}";
     }

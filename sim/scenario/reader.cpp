@@ -274,11 +274,7 @@ void Reader::instrument(Instrument& to, const Entry& entry, const Path& path) {
         return;
     }
     complaints_.unread(entry.where);
-    const auto& later = later_instruments();
-    const bool known_later = std::find(later.begin(), later.end(), node.text) != later.end();
-    complaints_.error(node.where, node.width(),
-                      known_later ? "the instrument '" + node.text + "' is not yet known in this version"
-                                  : "unknown instrument '" + node.text + "' in '" + dotted(path) + "'",
+    complaints_.error(node.where, node.width(), "unknown instrument '" + node.text + "' in '" + dotted(path) + "'",
                       suggest(node.text, names));
 }
 

@@ -109,9 +109,8 @@ struct Table {
 /// The whole file below onshore, extends, ...: things and maps of things.
 const Table& scenario_table();
 
-/// tariff, production_credit, ...; and those of later versions.
+/// tariff, production_credit, ...: in the order of Instrument.
 const std::vector<std::string>& instrument_names();
-const std::vector<std::string>& later_instruments();
 
 /// Keys of a file that are not inherited and not in the table.
 const std::vector<std::string>& file_keys();

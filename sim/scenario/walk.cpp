@@ -170,6 +170,7 @@ std::string unit_at(const Scenario& scenario, const std::string& pattern, const 
         const Instrument kind = found == scenario.policies.end() ? Instrument::tariff : found->second.instrument;
         unit = kind == Instrument::purchase_credit ? "USD/vehicle"
                : kind == Instrument::capex_grant   ? "USD"
+               : kind == Instrument::research_fund ? "USD/yr"
                                                    : "USD/{unit}";
     }
     fill_in(unit, "{unit}", unit_of(scenario, commodity_at(scenario, path)));

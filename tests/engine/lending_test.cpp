@@ -61,7 +61,9 @@ TEST(Lending, WhatWasLentComesBackWithInterestAndNoMore) {
         lent += w.state.lent[0][0];
         worth += (w.state.repaid[0][0] - w.state.lent[0][0]) * std::pow(1.03, -m / 12.0);
         cost += w.state.outlay[0][0];
-        if (m == 23) EXPECT_GT(w.state.outstanding[0][0], 0.3 * capex);
+        if (m == 23) {
+            EXPECT_GT(w.state.outstanding[0][0], 0.3 * capex);
+        }
     }
     EXPECT_NEAR(lent, 0.5 * capex, 1e-6 * capex);
     EXPECT_NEAR(worth, 0.0, 1e-9 * capex);  // at its own interest it is worth nothing

@@ -24,6 +24,15 @@ Scenario lively() {
     s.charging["A"].need = said(0.1);
     s.charging["A"].sensitivity = said(0.5);
     s.charging["A"].cost = said(20000.0);
+    s.owners["Bob"].nation = text("B");
+    s.plants["works"].partners["Bob"].role = text("licence");
+    s.plants["works"].partners["Bob"].fee = said(0.03);
+    s.plants["works"].partners["Bob"].transfer = said(0.5);
+    s.processes["cell"].transfer_ramp = said(0.7);
+    s.processes["dry"] = s.processes.at("cell");  // that nobody can run before 2026
+    s.processes["dry"].available_from = date(2026, 1);
+    s.processes["dry"].research_spending = said(1e8);
+    s.plants["mill"] = plant("dry", "A", 1e5, date(2021, 1));
     return s;
 }
 
@@ -114,6 +123,70 @@ TEST(ZeroStrength, OfAContentRule) {
     policy.unless.of = texts({"A"});
     policy.unless.at_least = said(0.75);
     expect_no_trace(policy);
+}
+
+Policy ban() {
+    Policy policy;
+    policy.instrument = Instrument::ban;
+    policy.announced = policy.from = date(2021, 1);
+    return policy;
+}
+
+TEST(ZeroStrength, OfABanOfGoods) {
+    Policy policy = ban();
+    policy.commodity = texts({"cell"});
+    policy.lane = texts({"B -> A"});
+    expect_no_trace(policy);
+}
+
+TEST(ZeroStrength, OfABanOfAProcess) {
+    Policy policy = ban();
+    policy.process = texts({"cell"});
+    policy.region = texts({"A"});
+    expect_no_trace(policy);
+    policy.applies_to = text("all");
+    expect_no_trace(policy);
+}
+
+TEST(ZeroStrength, OfABanOfLicences) {
+    Policy policy = ban();
+    policy.licences = texts({"B"});
+    policy.region = texts({"A"});
+    expect_no_trace(policy);
+}
+
+TEST(ZeroStrength, OfAResearchFund) {
+    Policy fund = ban();
+    fund.instrument = Instrument::research_fund;
+    fund.process = texts({"dry"});
+    fund.payer = texts({"A"});
+    fund.amount = said(5e8);
+    expect_no_trace(fund);
+}
+
+TEST(ZeroStrength, OfAnAnswer) {
+    Policy answer = tariff("", "car", 0.0);
+    answer.lane = answer.commodity = Texts{};
+    answer.rate = Quantity{};
+    answer.answers = text("first");
+    expect_no_trace(answer);
+}
+
+/// Settings at zero beside a neighbour's at full.
+TEST(ZeroStrength, OfRivalsAndPrecedents) {
+    Scenario with = lively();
+    with.settings.precedent = said(0.2);
+    with.settings.rival_response = said(0.5);
+    with.settings.rival_launch = said(0.5);
+    const std::vector<Scenario> both = {with, lively()};
+    const Model block = build_model(both), bare = model_of(lively());
+    State together = start(block), other = start(bare);
+    for (int m = 0; m < kMonths; ++m) {
+        step(block, together);
+        step(bare, other);
+        ASSERT_EQ(first_differing_bit(together, 1, other, 0), "") << "month " << m;
+    }
+    EXPECT_NE(first_differing_bit(together, 0, other, 0), "");
 }
 
 TEST(ZeroStrength, OfACapexGrant) {

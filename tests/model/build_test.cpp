@@ -107,10 +107,8 @@ TEST(Build, RunsThatMeanOtherThingsByTheNameOfAMakerDoNotShareABlock) {
     expect_apart("process or region of plant 'rebuilt'",
                  [](Scenario& s) { s.plants["rebuilt"].process = text("truck"); });
     expect_apart("the nation of owner 'Ann'", [](Scenario& s) { s.owners["Ann"].nation = text("B"); });
-    expect_apart("the licensor of plant 'works'", [](Scenario& s) {
-        s.plants["works"].partners.clear();
-        s.plants["works"].partners["Ann"].fee = said(0.01);
-    });
+    expect_apart("the role of a partner of plant 'works'",
+                 [](Scenario& s) { s.plants["works"].partners["Bob"].role = text("licence"); });
     expect_apart("what plant 'rebuilt' retools", [](Scenario& s) {  // a line of the same owner that the other lacks
         s.plants["older"] = plant("car", "A", 900.0, date(2015, 1));
     });

@@ -44,10 +44,13 @@ inline Model hand_made_model(int months = 12) {
     m.bills[0].payers = {{1, 0, 1.0}};
     m.credits[0].suppliers = {0};
     m.credits[0].banned = {0};
+    m.first_partner.assign(4, 0);
+    m.final = {0};
+    m.numbers.setting.assign(static_cast<std::size_t>(Setting::count), zero());
     m.numbers.workforce = {zero(), zero()};
     m.numbers.beyond_known = {zero(), zero()};
     m.numbers.combustion_output.assign(4, zero());
-    m.numbers.setting.assign(static_cast<int>(Setting::count), wide(0.02));
+    m.numbers.setting[static_cast<int>(Setting::public_discount_rate)] = wide(0.02);
     m.calendar.credit = {1, std::vector<Wide>(months, wide(5.0))};
     m.calendar.credit_rate = {1, std::vector<Wide>(months, zero())};
     return m;
@@ -58,6 +61,9 @@ inline Model hand_made_model(int months = 12) {
 inline State hand_made_month(const Model& m) {
     State s;
     const auto all = [](int size, double value = 0) { return std::vector<Wide>(size, wide(value)); };
+    s.need = s.new_cost = all(2);
+    s.now.freight = all(4);
+    s.precedent = all(3);
     s.produced = {wide(100), wide(50)};
     s.arrived = {wide(20), wide(30)};
     s.used = {wide(90), wide(30)};

@@ -132,21 +132,10 @@ TEST(Advice, ANonBreakingBlankInTheIndentIsNamed) {
                 "type the blanks anew (they come from web pages and word processors)"});
 }
 
-TEST(LaterVersions, AreNamedForEachInstrument) {
-    for (const std::string instrument : {"ban", "research_fund"}) {
-        const std::string said =
-            complaints("policies: {new: {instrument: " + instrument + ", announced: 2026, from: 2027}}\n");
-        EXPECT_THAT(said, HasSubstr("the instrument '" + instrument + "' is not yet known in this version\n"));
-        EXPECT_THAT(said, HasSubstr("known: "));
-    }
-    EXPECT_THAT(complaints("policies: {new: {instrument: subsidy, announced: 2026, from: 2027}}\n"),
-                Not(HasSubstr("not yet known")));
-}
-
 TEST(LaterVersions, AreNamedForEachKey) {
     for (const std::string line :
-         {"policies: {us_45x_cells: {applies_to: new}}", "policies: {us_45x_cells: {when: {content: value_added}}}",
-          "events: {strike: {recover: 3 month}}", "measures: {a: {}}", "processes: {cell_lfp: {water: 1 kg/kWh}}"})
+         {"policies: {us_45x_cells: {when: {content: value_added}}}", "events: {strike: {recover: 3 month}}",
+          "measures: {a: {}}", "processes: {cell_lfp: {water: 1 kg/kWh}}"})
         EXPECT_THAT(complaints(line + "\n"), HasSubstr(") is not yet known in this version\n")) << line;
 }
 
