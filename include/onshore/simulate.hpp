@@ -50,6 +50,10 @@ struct Outcome {
 /// The runs of a block that keep to the model's world go on when another leaves it.
 Outcome simulate(const Model& model, Observer& observer, const Progress& progress = {});
 
+/// Goes on from a state up to, not with, a month counted from the start of the run. The observer is not told that it
+/// opens.
+Outcome go_on(const Model& model, State& state, Observer& observer, int until, const Progress& progress = {});
+
 struct RunOptions {
     bool monthly = false;  // keep monthly series as well
     Progress progress;

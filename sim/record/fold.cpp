@@ -25,6 +25,8 @@ void collect(std::set<std::string>& names, const std::vector<Policy>& policies, 
     }
 }
 
+const Annual kNoYear;  // names are asked for before anything has run
+
 class Folding {
 public:
     Folding(const Model& model, const Scenario& scenario, std::span<const Annual> years, int run, Results& results)
@@ -56,9 +58,30 @@ public:
     void all_flows();
     void all_makers();
 
+    /// Names instead of values.
+    void names() {
+        only_names_ = true;
+        for (const Variable& variable : variable_table()) tell(variable);
+    }
+    /// These series alone.
+    void wanted(std::span<Series> wanted) {
+        wanted_ = wanted;
+        const auto not_wanted = [&](const Place& place) {
+            return std::ranges::none_of(wanted, [&](const Series& series) { return series.region == place.name; });
+        };
+        std::erase_if(places_, not_wanted);
+        std::erase_if(states_, not_wanted);
+        for (const Variable& variable : variable_table()) {
+            const std::string_view pattern(variable.pattern);
+            const std::string_view begins = pattern.substr(0, pattern.find('{'));
+            if (std::ranges::any_of(wanted, [&](const Series& one) { return one.variable.starts_with(begins); }))
+                tell(variable);
+        }
+    }
+
 private:
     Seen seen(const Place& place, const Family* family = nullptr, int index = 0, std::string_view policy = {}) const {
-        return {model_, years_.front(), run_, place, family, index, policy};
+        return {model_, years_.empty() ? kNoYear : years_.front(), run_, place, family, index, policy};
     }
 
     /// One series: the variable's formula, year by year.
@@ -70,6 +93,11 @@ private:
             put(made.unit, "{base}", first.family->base_unit);
         }
         if (!word.empty()) put(made.variable, word, name);
+        if (only_names_) return results_.series.push_back(std::move(made));
+        Series* here = nullptr;
+        for (Series& one : wanted_)
+            if (one.variable == made.variable && one.region == made.region) here = &one;
+        if (!wanted_.empty() && here == nullptr) return;
         bool any = false;
         for (const Annual& year : years_) {
             const Seen now{model_,         year,        run_,         first.place,
@@ -78,7 +106,10 @@ private:
             made.values.push_back(variable.value(now));
             any = any || !std::isnan(made.values.back());
         }
-        if (any) results_.series.push_back(std::move(made));
+        if (here != nullptr)
+            *here = std::move(made);
+        else if (any)
+            results_.series.push_back(std::move(made));
     }
 
     void tell(const Variable& variable);
@@ -102,6 +133,8 @@ private:
     std::vector<Family> families_;
     std::set<std::string> costs_, receipts_;
     std::set<int> instruments_, treasuries_;  // of policies of this scenario
+    bool only_names_ = false;
+    std::span<Series> wanted_;  // empty = all of them
 };
 
 void Folding::tell(const Variable& variable) {
@@ -390,6 +423,20 @@ void fold(const Model& model, const Scenario& scenario, std::span<const Annual> 
                       [](const Series& series) { return std::tie(series.variable, series.region); });
     results.flows = std::move(other.flows);
     results.makers = std::move(other.makers);
+}
+
+std::vector<Series> series_names(const Model& model, const Scenario& scenario) {
+    Results results;
+    Folding(model, scenario, {}, 0, results).names();
+    return std::move(results.series);
+}
+
+void fold_wanted(const Model& model, const Scenario& scenario, std::span<const Annual> years, int run,
+                 std::span<Series> wanted) {
+    for (Series& series : wanted) series.values.assign(years.size(), kUndefined);
+    if (years.empty()) return;
+    Results results;
+    Folding(model, scenario, years, run, results).wanted(wanted);
 }
 
 }  // namespace onshore

@@ -29,9 +29,7 @@ void Recorder::open(const Model& model, const State& state) {
 }
 
 void Recorder::see(const Model& model, const State& state, int month) {
-    const std::size_t year = (model.first_month - 1 + month) / 12;
-    if (years_.size() <= year) years_.resize(year + 1);
-    years_[year].add(model, state, month);
+    years_.see(model, state, month);
     monthly_.see(model, state);
     audit_.see(model, state, month);
     look_for_inputs(model, state, month);
@@ -113,9 +111,7 @@ Results Recorder::results(const Model& model, const Scenario& scenario, int run)
     results.title = scenario.title;
     results.first_month = name.plain(0);
     results.last_month = name.plain(model.months - 1);
-    std::span<const Annual> full(years_);
-    if (!full.empty() && full.front().months < 12) full = full.subspan(1);
-    if (!full.empty() && full.back().months < 12) full = full.first(full.size() - 1);
+    const std::span<const Annual> full = years_.full();
     results.first_year = model.first_year + (model.first_month > 1 ? 1 : 0);
     results.years = static_cast<int>(full.size());
     fold(model, scenario, full, run, results);

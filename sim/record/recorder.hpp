@@ -4,9 +4,9 @@
 #include <span>
 
 #include "onshore/simulate.hpp"
-#include "sim/record/annual.hpp"
 #include "sim/record/audit.hpp"
 #include "sim/record/monthly.hpp"
+#include "sim/record/years.hpp"
 
 namespace onshore {
 
@@ -33,7 +33,7 @@ private:
     static std::string cause_text(const Model& model, const Scenario& scenario, int cause);
 
     int runs_;
-    std::vector<Annual> years_;  // calendar years; the first and last may not be full
+    Years years_;
     MonthlyRecorder monthly_;
     std::vector<std::vector<Shortage>> shortages_;  // (run)
     Audit audit_;

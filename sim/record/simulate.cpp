@@ -10,13 +10,11 @@
 
 namespace onshore {
 
-Outcome simulate(const Model& model, Observer& observer, const Progress& progress) {
+Outcome go_on(const Model& model, State& state, Observer& observer, int until, const Progress& progress) {
     Outcome outcome;
     const std::size_t runs = model.runs.size();
     outcome.failed.resize(runs);
-    State state = start(model, &outcome.adjustments);
-    observer.open(model, state);
-    for (int month = 0; month < model.months; ++month) {
+    for (int month = state.month; month < until; ++month) {
         step(model, state);
         observer.see(model, state, month);
         std::size_t lost = 0;
@@ -28,6 +26,15 @@ Outcome simulate(const Model& model, Observer& observer, const Progress& progres
         if (lost == runs) break;
         if (progress && !progress(month + 1, model.months)) throw Interrupted();
     }
+    return outcome;
+}
+
+Outcome simulate(const Model& model, Observer& observer, const Progress& progress) {
+    std::vector<std::string> adjustments;
+    State state = start(model, &adjustments);
+    observer.open(model, state);
+    Outcome outcome = go_on(model, state, observer, model.months, progress);
+    outcome.adjustments = std::move(adjustments);
     return outcome;
 }
 

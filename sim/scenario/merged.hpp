@@ -18,4 +18,7 @@ struct Merged {
 Merged read_merged(const std::filesystem::path& file, const std::optional<std::string>& text,
                    const ReadOptions& options);
 
+/// The last day of events that say how long they are (`for: 6 week`).
+void end_events(Scenario& scenario);
+
 }  // namespace onshore

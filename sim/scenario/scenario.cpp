@@ -69,16 +69,6 @@ void require_sections(const Node& world, Where where, Complaints& complaints) {
                              "add " + field.key + ": (" + field.meaning + "), or extend a world");
 }
 
-// `for: 6 week` -> the last day.
-void end_events(Scenario& scenario) {
-    for (auto& [name, event] : scenario.events) {
-        if (!event.duration.given() || event.duration.points.empty() || !event.from.given() || event.until.given())
-            continue;
-        event.until.value = day_after(event.from.value, event.duration.points.front().value) - 1;
-        event.until.origin = event.duration.origin;
-    }
-}
-
 void stop_early(const ReadOptions& options, Node& world, Scenario& scenario, Complaints& complaints) {
     if (!options.until || !scenario.time.end.given() || !scenario.time.start.given()) return;
     const int first = units::to_calendar(scenario.time.start.value).year,
@@ -117,6 +107,17 @@ std::optional<fs::path> base_of(const Loaded& loaded) {
 }
 
 }  // namespace
+
+void end_events(Scenario& scenario) {
+    for (auto& [name, event] : scenario.events) {
+        if (!event.duration.given() || event.duration.points.empty() || !event.from.given()) continue;
+        const Where &until = event.until.origin.where, &duration = event.duration.origin.where;
+        const bool follows = until.file == duration.file && until.line == duration.line && until.column == duration.column;
+        if (event.until.given() && !follows) continue;  // both are said: the checks refuse that
+        event.until.value = day_after(event.from.value, event.duration.points.front().value) - 1;
+        event.until.origin = event.duration.origin;
+    }
+}
 
 Merged read_merged(const fs::path& file, const std::optional<std::string>& text, const ReadOptions& options) {
     Complaints complaints;

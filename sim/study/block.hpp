@@ -1,0 +1,54 @@
+// Eight runs of a study side by side: the scenarios of the runs, the engine, and their outcomes.
+#pragma once
+
+#include <memory>
+#include <mutex>
+
+#include "sim/record/years.hpp"
+#include "sim/study/runs.hpp"
+
+namespace onshore {
+
+struct BlockOutcomes {
+    std::vector<double> values;       // (run, column); kUndefined where there is none
+    std::vector<std::string> failed;  // (run) why it left the model's world; empty = it did not
+};
+
+/// The full years of a study's scenarios, which all have the same.
+std::vector<int> years_of(const Study& study);
+
+/// Names of the outcome columns: the measures, then each kept series year by year: `Jobs|Direct US 2030`.
+std::vector<std::string> columns_of(const Study& study);
+
+/// The worlds that a study branches from, simulated once up to the month before its branch.
+struct History {
+    Model model;
+    State state;
+    Years years;
+};
+
+/// Runs blocks; may be asked by several threads at once.
+class Benches {
+public:
+    Benches(const Study& study, const Runs& runs);
+
+    /// Runs first, first + 1, ...: at most eight, of one package.
+    BlockOutcomes run(std::size_t first, std::size_t count);
+
+private:
+    using Bench = std::vector<Knobs>;  // (place in the block) of one package
+    std::unique_ptr<Bench> take(std::size_t package);
+    void give_back(std::size_t package, std::unique_ptr<Bench> bench);
+    void simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const;
+    void reduce(const Model& model, const Scenario& scenario, std::span<const Annual> years, int place,
+                std::span<double> values) const;
+
+    const Study& study_;
+    const Runs& runs_;
+    std::vector<int> years_;
+    std::vector<History> histories_;                           // (package) when the study branches
+    std::mutex mutex_;                                         // of the idle benches
+    std::vector<std::vector<std::unique_ptr<Bench>>> idle_;    // (package)
+};
+
+}  // namespace onshore

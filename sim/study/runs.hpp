@@ -1,0 +1,61 @@
+// The runs of a study: which draw each is, and the scenario that it runs.
+#pragma once
+
+#include <span>
+
+#include "sim/scenario/shape.hpp"
+#include "sim/study/study.hpp"
+
+namespace onshore {
+
+/// A run is a draw of the factors in one of the packages: run = package x draws + draw, so that a block of eight runs
+/// shares a package.
+class Runs {
+public:
+    /// Throws std::invalid_argument for a design or a spread that is none.
+    explicit Runs(const Study& study);
+
+    std::size_t draws() const { return draws_; }
+    std::size_t count() const { return draws_ * study_.packages.size(); }
+    std::size_t package_of(std::size_t run) const { return run / draws_; }
+    std::size_t draw_of(std::size_t run) const { return run % draws_; }
+    const std::optional<Points>& points() const { return points_; }  // nothing for a design made elsewhere
+
+    std::vector<Level> levels(std::size_t draw) const;       // (factor)
+    std::vector<std::string> words(std::size_t draw) const;  // (factor) as runs.csv says them, in canonical units
+    /// --set PATH=VALUE for each factor: `onshore run` of the scenario with them gives the same results, to the bit.
+    std::vector<std::string> arguments(std::size_t draw) const;
+
+private:
+    Level level(std::size_t draw, std::size_t factor) const;
+
+    const Study& study_;
+    std::size_t draws_ = 0;
+    std::optional<Points> points_;
+    std::vector<std::optional<Quantiles>> quantiles_;  // (factor)
+};
+
+/// 40, 2027-06-01, true, CN, [CN, KR]
+std::string word_of(const Level& level);
+
+/// One copy of a package's scenario, whose values are written over for each run.
+class Knobs {
+public:
+    Knobs(const Package& package, const std::vector<Factor>& factors);
+    Knobs(const Knobs&) = delete;  // it knows places in its own scenario
+    Knobs(Knobs&&) = default;
+    void turn(std::span<const Level> levels);
+    const Scenario& scenario() const { return scenario_; }
+
+private:
+    void turn(std::size_t factor, const Level& level);
+    void turn_number(std::size_t factor, double value);
+
+    const std::vector<Factor>& factors_;
+    Scenario scenario_;
+    std::vector<void*> values_;       // (factor) in scenario_
+    std::vector<Kind> kinds_;         // (factor)
+    std::vector<Quantity> unturned_;  // (factor) as the package says them
+};
+
+}  // namespace onshore

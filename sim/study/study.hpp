@@ -1,0 +1,77 @@
+// A study as its file says it: which scenarios, what varies and how, what is measured.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "onshore/scenario.hpp"
+#include "sim/scenario/merged.hpp"
+#include "sim/study/design.hpp"
+#include "sim/study/distribution.hpp"
+
+namespace onshore {
+
+/// What a factor does to the value that it names: takes its place, or changes what the scenario says.
+enum class Turn { set, times, plus };
+
+/// A date, flag, name or names, or a number in canonical units.
+using Level = std::variant<double, Day, bool, std::string, std::vector<std::string>>;
+
+/// One thing that differs between the runs of a study.
+struct Factor {
+    std::string path;  // policies.us_45x_cells.amount
+    Path keys;         // the same, with keys of the field table whole
+    Where where;       // in the study's file
+    Turn turn = Turn::set;
+    std::string unit;                // of its numbers, canonical; empty for dates, flags and names
+    std::optional<Spread> spread;    // a range of numbers; nothing = the levels alone
+    std::vector<Level> levels;       // as said
+    int steps = 0;                   // levels of a range in a grid; 0 = the design's
+};
+
+/// One of the worlds that all draws are run in.
+struct Package {
+    std::string name;  // ira; the scenario's own name when there is only one
+    std::filesystem::path file;
+    Merged merged;
+};
+
+/// How the years of a series become one number.
+enum class Over { year, sum, mean, max, min, discounted_sum, first_above, first_below };
+
+struct Measure {
+    std::string name, variable, region;
+    std::string unit;  // of the outcome; empty for a year
+    Over over = Over::year;
+    int first = 0, last = 0;  // years, both counted
+    double level = 0;         // first_above, first_below: in the series' unit
+    bool less_is_better = false;
+};
+
+/// A whole series that is kept of every run.
+struct Kept {
+    std::string variable, region, unit;
+};
+
+struct Study {
+    std::filesystem::path file;
+    std::string sha256;  // of the file
+    std::string name, title;
+    std::vector<Package> packages;
+    std::optional<Day> branch;  // factors act from this month on
+    std::vector<Factor> factors;
+    Design design;
+    std::optional<std::filesystem::path> list;  // a CSV file with a row a draw, in place of a design
+    std::vector<std::vector<Level>> rows;       // (draw)(factor) of that file
+    std::string rows_sha256;                    // of that file
+    std::vector<Measure> measures;
+    std::vector<Kept> series;
+};
+
+/// Throws ScenarioError with everything that is wrong with the study or with its scenarios.
+Study read_study(const std::filesystem::path& file, const ReadOptions& options);
+
+}  // namespace onshore
