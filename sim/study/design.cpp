@@ -17,7 +17,9 @@ using Engine = boost::random::mt19937_64;
 constexpr unsigned kBits = 24;  // of a Sobol index: kMostRuns < 2^24
 static_assert(kMostRuns < (std::size_t{1} << kBits));
 
-[[noreturn]] void refuse(const std::string& rule) { throw std::invalid_argument(rule); }
+[[noreturn]] void refuse(const std::string& rule) {
+    throw std::invalid_argument(rule);
+}
 
 /// first * second, refused when that is more than a study may have.
 std::size_t product(std::size_t first, std::size_t second) {
@@ -152,7 +154,9 @@ std::vector<double> Points::row(std::size_t run) const {
     return all;
 }
 
-Points points(const Design& design, std::size_t dimensions) { return Points(design, dimensions); }
+Points points(const Design& design, std::size_t dimensions) {
+    return Points(design, dimensions);
+}
 
 int level_of(double u, int levels) {
     if (levels < 1) refuse("a dimension has at least one level");

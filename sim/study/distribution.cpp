@@ -30,7 +30,9 @@ std::string text(double value) {
     return out.str();
 }
 
-std::string points_of(const Spread& spread) { return "low " + text(spread.low) + " and high " + text(spread.high); }
+std::string points_of(const Spread& spread) {
+    return "low " + text(spread.low) + " and high " + text(spread.high);
+}
 
 void check(const Spread& spread) {
     const auto refuse = [&](const std::string& rule) { throw std::invalid_argument(points_of(spread) + ": " + rule); };
@@ -140,6 +142,8 @@ double Quantiles::level(double u) const {
     return inverse(spread_.ends ? u : 0.1 + 0.8 * u);
 }
 
-double quantile(const Spread& spread, double u) { return Quantiles(spread).at(u); }
+double quantile(const Spread& spread, double u) {
+    return Quantiles(spread).at(u);
+}
 
 }  // namespace onshore

@@ -10,9 +10,9 @@ namespace onshore {
 /// How an uncertain number spreads. All in the unit of the field.
 struct Spread {
     Distribution shape = Distribution::uniform;
-    double value = 0;            // the mode of a triangular one; others do not look at it
-    double low = 0, high = 0;    // 10 % and 90 % points; with `ends` the ends of the range
-    bool ends = false;           // uniform only
+    double value = 0;                                         // the mode of a triangular one; others do not look at it
+    double low = 0, high = 0;                                 // 10 % and 90 % points; with `ends` the ends of the range
+    bool ends = false;                                        // uniform only
     double least = -std::numeric_limits<double>::infinity();  // what the field allows
     double most = std::numeric_limits<double>::infinity();
 };
@@ -39,9 +39,9 @@ public:
 private:
     double inverse(double u) const;
     Spread spread_;
-    double a_ = 0, b_ = 0;           // uniform, triangular: ends; normal: mean, deviation; lognormal: those of the log
-    double below_ = 0, above_ = 0;   // probability under `least`, over `most`
-    double mass_ = 1;                // between them
+    double a_ = 0, b_ = 0;          // uniform, triangular: ends; normal: mean, deviation; lognormal: those of the log
+    double below_ = 0, above_ = 0;  // probability under `least`, over `most`
+    double mass_ = 1;               // between them
 };
 
 /// Quantiles(spread).at(u).

@@ -58,7 +58,7 @@ struct Dependence {
 
 struct Dependences {
     std::vector<Dependence> inputs;
-    std::size_t used = 0, failed = 0;  // runs
+    std::size_t used = 0, failed = 0;       // runs
     double least_correlation = kUndefined;  // [1] a rank correlation below this counts as not seen
 };
 
@@ -73,11 +73,11 @@ inline constexpr std::size_t kFewestRuns = 16;
 /// (Kelley's epsilon squared), so that it may fall slightly below zero; within-bin slopes lower it by about 1 / bins^2.
 ///
 /// p: the smallest of three tests that look at ranks only, so that no distribution is assumed: Spearman's (a trend),
-/// Kruskal and Wallis's over the bins (any shape of the middle), and the same of distances from the bin's median (an
-/// input that only widens, as one that acts through others). It is multiplied by 3 and by the number of inputs: of all
-/// inputs without effect, the chance that even one is `seen` is 5 % at most. Not `seen` is not `no effect`: an effect
-/// under least_correlation, or one through others only, can hide in so few runs.
-/// Throws std::invalid_argument for columns of unlike length and inputs that are not finite.
+/// Kruskal and Wallis's over the bins (any shape of the middle), and the same of distances from the median in fifths of
+/// the input (one that only widens, as one that acts through others; from 40 runs on). It is multiplied by 3 and by the
+/// number of inputs: of all inputs without effect, the chance that even one is `seen` is 5 % at most. Not `seen` is not
+/// `no effect`: an effect under least_correlation, or one through others only, can hide in so few runs. Throws
+/// std::invalid_argument for columns of unlike length and inputs that are not finite.
 Dependences dependences(const std::vector<std::vector<double>>& inputs, std::span<const double> outcomes);
 
 }  // namespace onshore
