@@ -1,0 +1,153 @@
+// What any sample of runs says of an input: correlation ratio, rank correlation, and whether that could be chance.
+#include <algorithm>
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <cmath>
+#include <stdexcept>
+
+#include "sim/study/bins.hpp"
+#include "sim/study/sensitivity.hpp"
+
+namespace onshore {
+namespace {
+
+using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+using ChiSquared = boost::math::chi_squared_distribution<double, Policy>;
+using StudentsT = boost::math::students_t_distribution<double, Policy>;
+using Bins = std::vector<std::vector<std::size_t>>;
+using Values = std::vector<double>;
+
+constexpr double kLevel = 0.05;  // chance that anything is seen where nothing is
+constexpr double kTests = 3;
+constexpr std::size_t kMostBins = 32;
+constexpr std::size_t kFewestSpread = 8;  // runs of a fifth whose spread is looked at
+
+double mean_of(const Values& values) {
+    double sum = 0;
+    for (double each : values) sum += each;
+    return sum / static_cast<double>(values.size());
+}
+
+/// Epsilon squared (Kelley 1935): the share of variance between bins, less what chance gives.
+double correlation_ratio(const Bins& bins, const Values& outcomes) {
+    const auto n = static_cast<double>(outcomes.size()), m = static_cast<double>(bins.size());
+    const double mean = mean_of(outcomes);
+    double all = 0, within = 0;
+    for (double y : outcomes) all += (y - mean) * (y - mean);
+    for (const auto& bin : bins) {
+        double middle = 0;
+        for (std::size_t at : bin) middle += outcomes[at] / static_cast<double>(bin.size());
+        for (std::size_t at : bin) within += (outcomes[at] - middle) * (outcomes[at] - middle);
+    }
+    if (!(all > 0) || n <= m) return kUndefined;
+    return 1 - within / (n - m) * (n - 1) / all;
+}
+
+/// Chance of bins whose ranks differ this much when the input does nothing (Kruskal and Wallis 1952).
+double p_between(const Bins& bins, const Values& values) {
+    double ties = 0;
+    const Values ranks = ranks_of(values, &ties);
+    const auto n = static_cast<double>(values.size());
+    const double spread = 1 - ties / (n * n * n - n);
+    if (bins.size() < 2 || !(spread > 0)) return 1;
+    double h = 0;
+    for (const auto& bin : bins) {
+        double sum = 0;
+        for (std::size_t at : bin) sum += ranks[at] - 0.5 * (n + 1);
+        h += sum * sum / static_cast<double>(bin.size());
+    }
+    h *= 12 / (n * (n + 1)) / spread;
+    return cdf(complement(ChiSquared(static_cast<double>(bins.size() - 1)), h));
+}
+
+/// Distances of a bin's outcomes from their median, in order of the bin.
+Values distances_from_median(const std::vector<std::size_t>& bin, const Values& outcomes) {
+    Values distances;
+    for (std::size_t at : bin) distances.push_back(outcomes[at]);
+    Values sorted = distances;
+    std::sort(sorted.begin(), sorted.end());
+    const std::size_t half = sorted.size() / 2;
+    const double median = sorted.size() % 2 ? sorted[half] : 0.5 * (sorted[half - 1] + sorted[half]);
+    for (double& each : distances) each = std::abs(each - median);
+    return distances;
+}
+
+/// Chance of outcomes that spread this unlike over the fifths of an input that does nothing. Fifths and not finer bins:
+/// in a bin of a few the distances are short and one is zero, whatever the input does.
+double p_of_spread(const Values& input, const Values& outcomes) {
+    Bins kept;
+    Values distances;
+    for (const auto& bin : bins_of(input, 5)) {
+        if (bin.size() < kFewestSpread) continue;
+        kept.emplace_back();
+        for (double each : distances_from_median(bin, outcomes)) {
+            kept.back().push_back(distances.size());
+            distances.push_back(each);
+        }
+    }
+    return kept.size() < 2 ? 1 : p_between(kept, distances);
+}
+
+double correlation_of(const Values& a, const Values& b) {
+    const double mean_a = mean_of(a), mean_b = mean_of(b);
+    double aa = 0, bb = 0, ab = 0;
+    for (std::size_t j = 0; j < a.size(); ++j) {
+        aa += (a[j] - mean_a) * (a[j] - mean_a);
+        bb += (b[j] - mean_b) * (b[j] - mean_b);
+        ab += (a[j] - mean_a) * (b[j] - mean_b);
+    }
+    if (!(aa > 0) || !(bb > 0)) return kUndefined;
+    return std::clamp(ab / std::sqrt(aa * bb), -1.0, 1.0);  // of rounding
+}
+
+double p_of_correlation(double r, double n) {
+    if (std::isnan(r)) return 1;
+    if (std::abs(r) >= 1) return 0;
+    return 2 * cdf(complement(StudentsT(n - 2), std::abs(r) * std::sqrt((n - 2) / (1 - r * r))));
+}
+
+Dependence dependence(const Values& input, const Values& outcomes, double tests) {
+    Dependence found;
+    const auto n = static_cast<double>(outcomes.size());
+    const auto wanted = std::min(static_cast<std::size_t>(std::sqrt(n)), kMostBins);
+    const Bins bins = bins_of(input, wanted);
+    found.index = correlation_ratio(bins, outcomes);
+    found.correlation = correlation_of(ranks_of(input), ranks_of(outcomes));
+    const double least =
+        std::min({p_of_correlation(found.correlation, n), p_between(bins, outcomes), p_of_spread(input, outcomes)});
+    found.p = std::min(1.0, least * tests);
+    found.seen = found.p < kLevel;
+    return found;
+}
+
+Values finite_rows(const std::vector<double>& column, std::span<const double> outcomes) {
+    Values kept;
+    for (std::size_t run = 0; run < outcomes.size(); ++run)
+        if (std::isfinite(outcomes[run])) kept.push_back(column[run]);
+    return kept;
+}
+
+}  // namespace
+
+Dependences dependences(const std::vector<std::vector<double>>& inputs, std::span<const double> outcomes) {
+    for (const auto& column : inputs) {
+        if (column.size() != outcomes.size()) throw std::invalid_argument("every input has a value for each run");
+        for (double x : column)
+            if (!std::isfinite(x)) throw std::invalid_argument("the inputs of a run are finite numbers");
+    }
+    Dependences found;
+    found.inputs.resize(inputs.size());
+    const Values kept = finite_rows({outcomes.begin(), outcomes.end()}, outcomes);
+    found.used = kept.size();
+    found.failed = outcomes.size() - kept.size();
+    if (found.used < kFewestRuns || inputs.empty()) return found;
+    const double tests = kTests * static_cast<double>(inputs.size());
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+        found.inputs[i] = dependence(finite_rows(inputs[i], outcomes), kept, tests);
+    const double n = static_cast<double>(found.used);
+    const double t = boost::math::quantile(complement(StudentsT(n - 2), kLevel / (2 * tests)));
+    found.least_correlation = t / std::sqrt(n - 2 + t * t);
+    return found;
+}
+
+}  // namespace onshore
