@@ -1,9 +1,12 @@
 #include "sim/record/files.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
+#include <chrono>
 #include <cstring>
 #include <fstream>
 #include <sstream>
@@ -57,6 +60,34 @@ void sync_folder(const fs::path& folder) {
     ::close(fd);
 }
 
+// Beginning of all names that nobody looks for.
+constexpr const char* kDraft = ".draft-";
+
+/// This machine, as far as process numbers go: containers may share a host's name and folders, not its processes.
+std::string machine() {
+    char name[256] = {};
+    std::error_code none;
+    std::string space = fs::read_symlink("/proc/self/ns/pid", none).string();  // pid:[4026531836]
+    std::erase_if(space, [](char c) { return c < '0' || c > '9'; });
+    return std::string(gethostname(name, sizeof name - 1) == 0 ? name : "unknown") + '-' + space + '-';
+}
+
+/// Whether the writer of a draft of this machine is no more. False for drafts of other machines.
+bool writer_is_gone(std::string_view name, const std::string& own) {
+    if (!name.starts_with(own)) return false;
+    pid_t writer = 0;
+    const char* end = name.data() + name.size();
+    const auto [stop, error] = std::from_chars(name.data() + own.size(), end, writer);
+    if (error != std::errc() || stop == end || *stop != '.' || writer <= 0) return false;
+    return ::kill(writer, 0) != 0 && errno == ESRCH;
+}
+
+bool untouched_for_an_hour(const fs::path& file) {
+    std::error_code gone;
+    const auto touched = fs::last_write_time(file, gone);
+    return !gone && fs::file_time_type::clock::now() - touched > std::chrono::hours(1);
+}
+
 }  // namespace
 
 Drafts::Drafts(const fs::path& folder) : folder_(folder) {
@@ -69,9 +100,9 @@ Drafts::~Drafts() {
     for (std::size_t i = kept_; i < written_.size(); ++i) ::unlink(temporary(written_[i].name).c_str());
 }
 
-/// A name that nobody looks for.
+/// No other process has this name, on no machine.
 fs::path Drafts::temporary(const std::string& name) const {
-    return folder_ / ("." + name + "." + std::to_string(::getpid()));
+    return folder_ / (kDraft + machine() + std::to_string(::getpid()) + "." + name);
 }
 
 void Drafts::add(const std::string& name, const std::function<void(const Sink&)>& tell) {
@@ -97,6 +128,20 @@ void Drafts::keep() {
         if (::rename(temporary(written_[kept_].name).c_str(), goal.c_str()) != 0) fail("replace", goal, errno);
     }
     sync_folder(folder_);
+}
+
+std::size_t remove_leftovers(const fs::path& folder) {
+    const std::string own = kDraft + machine();
+    std::vector<fs::path> leftovers;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with(kDraft)) continue;
+        if (writer_is_gone(name, own) || untouched_for_an_hour(entry->path())) leftovers.push_back(entry->path());
+    }
+    std::size_t removed = 0;
+    for (const fs::path& file : leftovers) removed += ::unlink(file.c_str()) == 0 ? 1 : 0;
+    return removed;
 }
 
 std::string read_file(const fs::path& file) {

@@ -47,6 +47,11 @@ private:
     std::size_t kept_ = 0;
 };
 
+/// Removes what killed writers left half-written in a folder (not below it), and says how many files that were: drafts
+/// of processes of this machine that are no more, and drafts of any machine that nobody has touched for an hour. Living
+/// writers of the same folder, here or elsewhere, keep theirs.
+std::size_t remove_leftovers(const std::filesystem::path& folder);
+
 /// Throws DiskError when it cannot be read.
 std::string read_file(const std::filesystem::path& file);
 
