@@ -24,6 +24,9 @@ What happens if North America builds its electric vehicles, batteries and batter
 usage: onshore VERB [words] [options]
   run FILE...        runs scenarios and shows what they change against their base
   check FILE...      says everything that is wrong with a scenario
+  sweep STUDY        thousands of futures: designs of experiment, packages, what moves the outcomes
+  design STUDY       the draws of a study as CSV, for other tools
+  merge STUDY DIR... the parts of a sweep that were computed apart
   compare A B        two scenarios or results folders, row by row, as CSV
   resolve FILE       the merged scenario with file and line of each value
   diff A B           what two scenarios say differently
@@ -43,7 +46,9 @@ const std::map<std::string, Verb>& verbs() {
                                                     {"compare", compare_verb}, {"resolve", resolve_verb},
                                                     {"diff", diff_verb},       {"new", new_verb},
                                                     {"list", list_verb},       {"fields", fields_verb},
-                                                    {"schema", schema_verb},   {"variables", variables_verb}};
+                                                    {"schema", schema_verb},   {"variables", variables_verb},
+                                                    {"sweep", sweep_verb},     {"design", design_verb},
+                                                    {"merge", merge_verb}};
     return all;
 }
 

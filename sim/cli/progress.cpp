@@ -35,6 +35,10 @@ void listen_for_interrupts() {
     std::signal(SIGTERM, ask_to_stop);
 }
 
+bool stop_asked() {
+    return stop != 0;
+}
+
 Progress show_progress() {
     const bool terminal = isatty(STDERR_FILENO) == 1;
     return [terminal](int month, int months) {

@@ -10,6 +10,9 @@ namespace onshore {
 /// From now on Ctrl-C ends a run between two months, so that no file is left half written.
 void listen_for_interrupts();
 
+/// Ctrl-C has been pressed since.
+bool stop_asked();
+
 /// A bar on standard error when that is a terminal; false after Ctrl-C.
 Progress show_progress();
 

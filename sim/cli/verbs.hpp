@@ -6,6 +6,7 @@
 
 #include "onshore/scenario.hpp"
 #include "sim/cli/options.hpp"
+#include "sim/study/study.hpp"
 
 namespace onshore {
 
@@ -22,10 +23,16 @@ int list_verb(const Arguments& arguments, const Roots& roots);
 int fields_verb(const Arguments& arguments, const Roots& roots);
 int schema_verb(const Arguments& arguments, const Roots& roots);
 int variables_verb(const Arguments& arguments, const Roots& roots);
+int sweep_verb(const Arguments& arguments, const Roots& roots);
+int design_verb(const Arguments& arguments, const Roots& roots);
+int merge_verb(const Arguments& arguments, const Roots& roots);
 
 /// --set, --with, --until and --scenarios, which most verbs share.
 Options& add_reading(Options& options);
 ReadOptions reading(const Words& words, const Roots& roots);
+
+/// The study that the first word names, with --scenarios and --design.
+Study study_of(const Words& words, const Roots& roots);
 
 /// The file that a word names: itself, or with none here the one below a root: cases/gm_tdk.yaml,
 /// scenarios/cases/gm_tdk.yaml or plainly gm_tdk, if only one folder there has it.

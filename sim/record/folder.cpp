@@ -22,20 +22,6 @@ constexpr const char* kManifest = "run.json";
 constexpr const char* kOurs[] = {"timeseries.csv",  "monthly.csv",    "trade.csv",        "flows.csv",
                                  "bottlenecks.csv", "resilience.csv", "datapackage.json", kManifest};
 
-std::string now_text() {
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm utc{};
-    gmtime_r(&now, &utc);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text;
-}
-
-std::string host_text() {
-    char name[256] = {};
-    return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
-}
-
 Json residuals(const Results& results) {
     return {{"mass", results.residuals.mass},
             {"transit", results.residuals.transit},
@@ -45,12 +31,7 @@ Json residuals(const Results& results) {
 
 std::string manifest(const Results& results, const Scenario& scenario, const RunNote& note,
                      const std::vector<Drafts::Written>& outputs) {
-    Json json;
-    json["program"] = "onshore";
-    json["version"] = build::version;
-    json["git"] = build::git;
-    json["compiler"] = build::compiler;
-    json["flags"] = build::flags;
+    Json json = build_json();
     json["scenario"] = results.scenario;
     json["title"] = results.title;
     json["from"] = results.first_month;
@@ -71,6 +52,28 @@ std::string manifest(const Results& results, const Scenario& scenario, const Run
 }
 
 }  // namespace
+
+std::string now_text() {
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text;
+}
+
+std::string host_text() {
+    char name[256] = {};
+    return gethostname(name, sizeof name - 1) == 0 ? name : "unknown";
+}
+
+nlohmann::ordered_json build_json() {
+    return {{"program", "onshore"},
+            {"version", build::version},
+            {"git", build::git},
+            {"compiler", build::compiler},
+            {"flags", build::flags}};
+}
 
 void check_folder(const fs::path& folder, const std::string& scenario) {
     std::error_code error;

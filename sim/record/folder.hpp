@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -30,5 +31,10 @@ Results read_results(const std::filesystem::path& folder);
 
 /// Versions and flags of this build.
 std::string version_text();
+
+/// The same as the first lines of run.json, and what differs from run to run there.
+nlohmann::ordered_json build_json();
+std::string now_text();   // 2026-07-01T12:00:00Z
+std::string host_text();
 
 }  // namespace onshore

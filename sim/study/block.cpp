@@ -52,7 +52,7 @@ std::vector<int> years_of(const Study& study) {
 
 std::vector<std::string> columns_of(const Study& study) {
     std::vector<std::string> columns;
-    for (const Measure& measure : study.measures) columns.push_back(measure.name);
+    for (const Measured& measure : study.measures) columns.push_back(measure.name);
     for (const Kept& kept : study.series)
         for (const int year : years_of(study))
             columns.push_back(kept.variable + " " + kept.region + " " + std::to_string(year));
@@ -140,7 +140,7 @@ void Benches::simulate_block(std::size_t package, std::span<const Scenario> scen
 void Benches::reduce(const Model& model, const Scenario& scenario, std::span<const Annual> years, int place,
                      std::span<double> values) const {
     std::vector<Series> wanted;
-    for (const Measure& measure : study_.measures) wanted.push_back({measure.variable, measure.region, "", {}});
+    for (const Measured& measure : study_.measures) wanted.push_back({measure.variable, measure.region, "", {}});
     for (const Kept& kept : study_.series) wanted.push_back({kept.variable, kept.region, "", {}});
     fold_wanted(model, scenario, years, place, wanted);
     const double rate = model.numbers.setting[static_cast<int>(Setting::public_discount_rate)][place];

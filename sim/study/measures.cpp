@@ -21,8 +21,8 @@ public:
         last_year_ = model.first_year + (model.first_month - 1 + model.months) / 12 - 1;
     }
 
-    Measure read(const Entry& entry) {
-        Measure measure;
+    Measured read(const Entry& entry) {
+        Measured measure;
         measure.name = entry.key;
         if (!std::regex_match(entry.key, std::regex("[a-z][a-z0-9_]*")))
             complaints_.error(entry.where, entry.key.size(), "'" + entry.key + "' is no name for a measure",
@@ -102,7 +102,7 @@ private:
         return nullptr;
     }
 
-    void read_time(const Entry& entry, Measure& measure) {
+    void read_time(const Entry& entry, Measured& measure) {
         const Node* year = text(entry.value, "year");
         const Node* over = text(entry.value, "over");
         if ((year == nullptr) == (over == nullptr)) {
@@ -117,7 +117,7 @@ private:
         read_over(*over, measure);
     }
 
-    void read_over(const Node& over, Measure& measure) {
+    void read_over(const Node& over, Measured& measure) {
         static const std::regex form(R"((sum|mean|max|min|discounted sum|first above|first below)(?: (-?[0-9.eE+]+))?)"
                                      R"((?: ([0-9]+)\.\.([0-9]+))?)");
         static const std::vector<std::string> words = {"",    "sum",            "mean",        "max",
@@ -158,9 +158,9 @@ private:
 
 }  // namespace
 
-std::vector<Measure> read_measures(const Node& measure, const Package& package, Complaints& complaints) {
+std::vector<Measured> read_measures(const Node& measure, const Package& package, Complaints& complaints) {
     MeasureReader reader(package, complaints);
-    std::vector<Measure> measures;
+    std::vector<Measured> measures;
     for (const Entry& entry : measure.entries) measures.push_back(reader.read(entry));
     return measures;
 }
@@ -172,7 +172,7 @@ std::vector<Kept> read_series(const Node& series, const Package& package, Compla
     return kept;
 }
 
-double folded(const Measure& measure, std::span<const double> values, int first_year, double discount_rate) {
+double folded(const Measured& measure, std::span<const double> values, int first_year, double discount_rate) {
     double sum = 0, most = -INFINITY, least = INFINITY;
     int years = 0;
     for (int year = measure.first; year <= measure.last; ++year) {

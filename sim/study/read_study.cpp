@@ -22,7 +22,9 @@ const std::vector<std::string>& methods() {  // in the order of Method, and a fi
 
 class StudyReader {
 public:
-    StudyReader(const fs::path& file, const ReadOptions& options) : options_(options) {
+    StudyReader(const fs::path& file, const ReadOptions& options, const std::optional<fs::path>& list)
+        : options_(options) {
+        study_.list = list;
         const std::string text = read_file(file);
         files_ = {{file, split_lines(text), onshore::sha256(text)}};
         study_.file = file;
@@ -43,8 +45,8 @@ public:
             study_.measures = read_measures(measure->value, study_.packages.front(), complaints_);
         if (const Entry* series = root_.find("series")) keep(*series);
         if (const Entry* branch = root_.find("branch")) branch_from(branch->value);
-        const Entry* design = section("design", !study_.factors.empty());
-        if (design != nullptr) read_design(design->value);
+        const Entry* design = section("design", !study_.factors.empty() && !study_.list);
+        if (design != nullptr && !study_.list) read_design(design->value);
         complaints_.raise(files_);
         if (study_.list) read_rows();
         return std::move(study_);
@@ -258,8 +260,8 @@ private:
 
 }  // namespace
 
-Study read_study(const fs::path& file, const ReadOptions& options) {
-    return StudyReader(file, options).read();
+Study read_study(const fs::path& file, const ReadOptions& options, const std::optional<fs::path>& list) {
+    return StudyReader(file, options, list).read();
 }
 
 }  // namespace onshore

@@ -9,6 +9,7 @@
 
 #include "onshore/scenario.hpp"
 #include "sim/scenario/merged.hpp"
+#include "sim/scenario/names.hpp"
 #include "sim/study/design.hpp"
 #include "sim/study/distribution.hpp"
 
@@ -42,7 +43,7 @@ struct Package {
 /// How the years of a series become one number.
 enum class Over { year, sum, mean, max, min, discounted_sum, first_above, first_below };
 
-struct Measure {
+struct Measured {
     std::string name, variable, region;
     std::string unit;  // of the outcome; empty for a year
     Over over = Over::year;
@@ -67,11 +68,13 @@ struct Study {
     std::optional<std::filesystem::path> list;  // a CSV file with a row a draw, in place of a design
     std::vector<std::vector<Level>> rows;       // (draw)(factor) of that file
     std::string rows_sha256;                    // of that file
-    std::vector<Measure> measures;
+    std::vector<Measured> measures;
     std::vector<Kept> series;
 };
 
 /// Throws ScenarioError with everything that is wrong with the study or with its scenarios.
-Study read_study(const std::filesystem::path& file, const ReadOptions& options);
+/// `list`, where given, takes the place of the study's design.
+Study read_study(const std::filesystem::path& file, const ReadOptions& options,
+                 const std::optional<std::filesystem::path>& list = {});
 
 }  // namespace onshore

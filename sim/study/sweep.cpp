@@ -81,9 +81,9 @@ SweepIdentity identity(const Study& study, const Runs& runs) {
     return {hash.hex(), version_text(), runs.count(), kBlock * kShardBlocks, columns_of(study)};
 }
 
-std::size_t sweep(const Study& study, const Runs& runs, Store& store, const SweepOptions& options) {
+Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptions& options) {
     const std::vector<Task> tasks = tasks_of(runs, store, options);
-    std::size_t all = 0, done = 0, next = 0;
+    std::size_t all = 0, done = 0, failed = 0, next = 0;
     for (const Task& task : tasks) all += task.runs;
     const int threads =
         options.threads > 0 ? options.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
@@ -109,11 +109,20 @@ std::size_t sweep(const Study& study, const Runs& runs, Store& store, const Swee
                 tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, [&](const Done& block) {
                     shelf.add(block);
                     done += block.task.runs;
+                    failed += static_cast<std::size_t>(
+                        std::ranges::count_if(block.outcomes.failed, [](auto& text) { return !text.empty(); }));
                     if (options.progress && !options.progress(done, all)) stopped = true;
                 }));
     });
     if (stopped && done < all) throw Interrupted();
-    return done;
+    return {done, failed};
+}
+
+void remove_sweep(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::remove(folder / "sweep.json", error);
+    if (!error) std::filesystem::remove_all(folder / "shards", error);
+    if (error) throw DiskError("cannot remove the older sweep in " + folder.string() + ": " + error.message());
 }
 
 }  // namespace onshore

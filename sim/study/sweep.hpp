@@ -16,10 +16,18 @@ struct SweepOptions {
     std::function<bool(std::size_t done, std::size_t all)> progress;
 };
 
-/// Computes the shards that the store lacks. Returns the number of runs that were computed.
-std::size_t sweep(const Study& study, const Runs& runs, Store& store, const SweepOptions& options);
+/// What was computed, and how many of these runs left the model's world.
+struct Swept {
+    std::size_t runs = 0, failed = 0;
+};
+
+/// Computes the shards that the store lacks.
+Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptions& options);
 
 /// What the rows of a study are computed from, for the store.
 SweepIdentity identity(const Study& study, const Runs& runs);
+
+/// Takes a sweep's shards and identity out of its folder.
+void remove_sweep(const std::filesystem::path& folder);
 
 }  // namespace onshore

@@ -1,0 +1,22 @@
+// What a person sees of a sweep: how far it is, then its outcomes and what moves them.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "sim/study/tell.hpp"
+
+namespace onshore {
+
+/// A bar with runs a second and the time left on a terminal, a line every ten seconds elsewhere; false after Ctrl-C.
+std::function<bool(std::size_t done, std::size_t all)> show_runs();
+
+std::string duration_text(double seconds);  // 45 s, 3 min 20 s, 2 h 5 min
+std::string bytes_text(double bytes);       // 1.5 MB
+
+/// Writes the files of a finished sweep and shows them. Returns the exit code: 5 when runs failed.
+int show_sweep(const std::filesystem::path& folder, const Study& study, const Runs& runs, const Store& store,
+               const SweepNote& note, bool gzip);
+
+}  // namespace onshore

@@ -1,0 +1,21 @@
+// The files of a finished sweep: runs.csv, summary.csv, sensitivity.csv, bands.csv, run.json.
+#pragma once
+
+#include "sim/study/runs.hpp"
+#include "sim/study/findings.hpp"
+#include "sim/study/store.hpp"
+
+namespace onshore {
+
+/// What run.json tells beside the rows. Wall time, host and date stand there and nowhere else.
+struct SweepNote {
+    std::vector<std::string> arguments;  // as the user typed them
+    double seconds = 0;
+    std::size_t computed = 0;  // runs; others were there already
+};
+
+/// Writes all files into the store's folder, run.json last, and says their names. The store lacks nothing.
+std::vector<std::string> write_sweep(const std::filesystem::path& folder, const Study& study, const Runs& runs,
+                                     const Store& store, const Findings& findings, const SweepNote& note, bool gzip);
+
+}  // namespace onshore
