@@ -94,10 +94,10 @@ private:
         }
         if (!word.empty()) put(made.variable, word, name);
         if (only_names_) return results_.series.push_back(std::move(made));
-        Series* here = nullptr;
-        for (Series& one : wanted_)
-            if (one.variable == made.variable && one.region == made.region) here = &one;
-        if (!wanted_.empty() && here == nullptr) return;
+        const auto is_it = [&](const Series& one) {
+            return one.variable == made.variable && one.region == made.region;
+        };
+        if (!wanted_.empty() && std::ranges::none_of(wanted_, is_it)) return;
         bool any = false;
         for (const Annual& year : years_) {
             const Seen now{model_,         year,        run_,         first.place,
@@ -106,10 +106,9 @@ private:
             made.values.push_back(variable.value(now));
             any = any || !std::isnan(made.values.back());
         }
-        if (here != nullptr)
-            *here = std::move(made);
-        else if (any)
-            results_.series.push_back(std::move(made));
+        for (Series& one : wanted_)  // one series may be wanted twice
+            if (is_it(one)) one.values = made.values;
+        if (any && wanted_.empty()) results_.series.push_back(std::move(made));
     }
 
     void tell(const Variable& variable);

@@ -144,6 +144,12 @@ std::string render(const Complaint& complaint, const std::vector<File>& files) {
            complaint.fix + "\n";
 }
 
+std::string Complaints::first() const {
+    if (errors_.empty()) return "";
+    const Complaint complaint = sorted(errors_).front();
+    return complaint.rule + "; " + complaint.fix;
+}
+
 void Complaints::raise(const std::vector<File>& files) const {
     if (errors_.empty()) return;
     const auto complaints = sorted(errors_);

@@ -31,6 +31,8 @@ public:
     bool any_unread(int file, int first_line, int last_line) const;
     /// Files have found their final order: place_of[old] is the new place.
     void renumber(const std::vector<int>& place_of);
+    /// `rule; fix` of the first error in the order of the files; empty without any.
+    std::string first() const;
     bool any() const { return !errors_.empty(); }
     std::size_t count() const { return errors_.size(); }
     /// Nothing has been said at all.

@@ -28,7 +28,14 @@ bool is_known_key(const std::string& key) {
     return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
-// The schedule of a base up to the first date of the new one.
+// A share written as 50 means 50 %.
+std::string as_percent(double value, const std::string& text, const Shape& shape) {
+    const bool meant = shape.unit == "1" && shape.range.high == 1.0 && value > 1.0 && value <= 100.0;
+    return meant && text.find('%') == std::string::npos ? "; did you mean " + text + " %?" : "";
+}
+
+}  // namespace
+
 std::vector<Quantity::Point> kept_before(const Quantity& base, Day first) {
     std::vector<Quantity::Point> points;
     if (base.constant())
@@ -40,14 +47,6 @@ std::vector<Quantity::Point> kept_before(const Quantity& base, Day first) {
         points.push_back({first - 1, base.at(first - 1)});
     return points;
 }
-
-// A share written as 50 means 50 %.
-std::string as_percent(double value, const std::string& text, const Shape& shape) {
-    const bool meant = shape.unit == "1" && shape.range.high == 1.0 && value > 1.0 && value <= 100.0;
-    return meant && text.find('%') == std::string::npos ? "; did you mean " + text + " %?" : "";
-}
-
-}  // namespace
 
 std::string Values::range_fault(double value, const Shape& shape, const Context& context) const {
     const Range& range = shape.range;

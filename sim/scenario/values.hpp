@@ -67,6 +67,9 @@ private:
     Complaints& complaints_;
 };
 
+/// The calendar of a base up to the first date of a new one.
+std::vector<Quantity::Point> kept_before(const Quantity& base, Day first);
+
 /// The day after a length of time: whole months go by the calendar, everything else by days.
 Day day_after(Day day, double years);
 

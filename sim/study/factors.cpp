@@ -7,6 +7,7 @@
 #include "sim/scenario/parse.hpp"
 #include "sim/scenario/values.hpp"
 #include "sim/study/leaves.hpp"
+#include "sim/units/calendar.hpp"
 
 namespace onshore {
 namespace {
@@ -54,6 +55,7 @@ public:
         if (is_number(*leaf_->shape)) factor.unit = unit_at(scenario_, leaf_->shape->unit, leaf_->keys);
         const std::size_t before = complaints_.count();
         values_of(entry.value, factor);
+        if (const Node* from = entry.value.is_map() ? value_at(entry.value, "from") : nullptr) begin(*from, factor);
         if (complaints_.count() > before) return std::nullopt;
         return factor;
     }
@@ -116,12 +118,22 @@ private:
         if (node.is_map()) {
             for (const auto& [word, turn] : {std::pair("times", Turn::times), std::pair("plus", Turn::plus)})
                 if (const Node* inner = value_at(node, word)) return turned(node, *inner, turn, factor);
-            if (const Node* values = value_at(node, "values")) return only(node, {"values"}), levels(*values, factor);
+            if (const Node* values = value_at(node, "values")) return only(node, {"values", "from"}), levels(*values, factor);
             if (node.find("low") || node.find("high")) return range(node, factor);
         }
         complaints_.error(factor.where, factor.path.size(), "'" + factor.path + "' does not say how it varies",
                           is_number(*leaf_->shape) ? "write {low: ..., high: ...}, a list of values, or uncertain"
                                                    : "write a list of values: [2026-06, 2027-06]");
+    }
+
+    void begin(const Node& from, Factor& factor) {
+        const auto span = from.is_text() ? units::parse_date(from.text) : std::nullopt;
+        if (!span || !is_number(*leaf_->shape) || leaf_->shape->dates == Dates::none)
+            complaints_.error(from.where, from.width(), "'from' is the day from which '" + factor.path + "' changes",
+                              leaf_->shape->dates == Dates::none ? "it holds for the whole run: leave 'from' out"
+                                                                 : "write from: 2027-01");
+        else
+            factor.from = span->first;
     }
 
     /// The scenario's own low and high.
@@ -159,7 +171,7 @@ private:
     }
 
     void turned(const Node& node, const Node& inner, Turn turn, Factor& factor) {
-        only(node, {"times", "plus"});
+        only(node, {"times", "plus", "from"});
         if (!is_number(*leaf_->shape)) {
             complaints_.error(node.where, node.width(), "'" + factor.path + "' is no number", "write a list of values");
             return;
@@ -192,7 +204,7 @@ private:
     }
 
     void range(const Node& map, Factor& factor) {
-        only(map, {"low", "high", "shape", "steps"});
+        only(map, {"low", "high", "shape", "steps", "from"});
         const Node* low = value_at(map, "low");
         const Node* high = value_at(map, "high");
         if (!is_number(*leaf_->shape) || low == nullptr || high == nullptr) {

@@ -13,6 +13,9 @@ std::vector<Factor> read_factors(const Node& vary, const std::vector<Package>& p
 /// A factor for every number of the scenario that says low and high, below one of the prefixes (none = all).
 std::vector<Factor> uncertain_factors(const Package& package, const std::vector<std::string>& prefixes, Where where);
 
+/// Every value of a factor, its ends or its levels, must leave a scenario that passes the checks of `onshore check`.
+void check_factors(const std::vector<Factor>& factors, const std::vector<Package>& packages, Complaints& complaints);
+
 /// A design made elsewhere: a column for each factor in any order, a row a draw. Numbers may leave out their unit, which
 /// is then the canonical one. Complains in the design's lines; `run` is a column that is not read.
 std::vector<std::vector<Level>> read_list(const CsvDesign& table, const std::vector<Factor>& factors,

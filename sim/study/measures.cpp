@@ -118,7 +118,7 @@ private:
     }
 
     void read_over(const Node& over, Measured& measure) {
-        static const std::regex form(R"((sum|mean|max|min|discounted sum|first above|first below)(?: (-?[0-9.eE+]+))?)"
+        static const std::regex form(R"((sum|mean|max|min|discounted sum|first above|first below)(?: (-?[0-9]+(?:[.][0-9]+)?(?:[eE][-+]?[0-9]+)?))?)"
                                      R"((?: ([0-9]+)\.\.([0-9]+))?)");
         static const std::vector<std::string> words = {"",    "sum",            "mean",        "max",
                                                        "min", "discounted sum", "first above", "first below"};

@@ -6,6 +6,7 @@
 #include "sim/scenario/hash.hpp"
 #include "sim/scenario/parse.hpp"
 #include "sim/study/factors.hpp"
+#include "sim/study/leaves.hpp"
 #include "sim/study/measures.hpp"
 #include "sim/study/tables.hpp"
 #include "sim/units/calendar.hpp"
@@ -47,6 +48,9 @@ public:
         if (const Entry* branch = root_.find("branch")) branch_from(branch->value);
         const Entry* design = section("design", !study_.factors.empty() && !study_.list);
         if (design != nullptr && !study_.list) read_design(design->value);
+        complaints_.raise(files_);
+        if (study_.branch) act_from_branch();
+        check_factors(said_, study_.packages, complaints_);
         complaints_.raise(files_);
         if (study_.list) read_rows();
         return std::move(study_);
@@ -138,7 +142,7 @@ private:
         const Entry* vary = root_.find("vary");
         const Entry* uncertain = root_.find("uncertain");
         if (vary != nullptr && section("vary", false) != nullptr)
-            study_.factors = read_factors(vary->value, study_.packages, complaints_);
+            study_.factors = said_ = read_factors(vary->value, study_.packages, complaints_);
         if (uncertain != nullptr) add_uncertain(uncertain->value);
         if (vary == nullptr && uncertain == nullptr && study_.packages.size() == 1)
             complaints_.error(root_.where, 1, "the study varies nothing",
@@ -183,6 +187,20 @@ private:
                                   units::to_text(scenario.time.end.value));
         else
             study_.branch = span->first;
+    }
+
+    /// A calendar keeps what it says before the branch; a number without one is new in the whole run, of which the part
+    /// before the branch has been simulated already.
+    void act_from_branch() {
+        Scenario scenario = study_.packages.front().merged.scenario;
+        const auto known = leaves(scenario);
+        for (std::vector<Factor>* factors : {&study_.factors, &said_})
+            for (Factor& factor : *factors) {
+                const Leaf& leaf = known.at(factor.path);
+                const bool number = leaf.shape->kind == Kind::quantity || leaf.shape->kind == Kind::factor;
+                const bool calendar = number && !static_cast<const Quantity*>(leaf.value)->constant();
+                if (calendar && !factor.from) factor.from = study_.branch;
+            }
     }
 
     void read_design(const Node& design) {
@@ -256,6 +274,7 @@ private:
     std::vector<File> files_;
     Node root_;
     Study study_;
+    std::vector<Factor> said_;  // below `vary`
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/scenario/values.hpp"
 #include "sim/study/leaves.hpp"
 #include "sim/units/calendar.hpp"
 
@@ -13,11 +14,30 @@ std::string argument_of(const Factor& factor, const Level& level, const std::str
     const auto* number = std::get_if<double>(&level);
     if (number == nullptr) return word;
     const std::string text = units::shortest(*number) + (factor.unit == "1" ? "" : " " + factor.unit);
-    if (factor.turn == Turn::set) return text;
-    return std::string("{") + (factor.turn == Turn::times ? "times: " : "plus: ") + text + "}";
+    const char* how = factor.turn == Turn::times ? "times: " : factor.turn == Turn::plus ? "plus: " : "";
+    if (factor.from && factor.turn == Turn::set)
+        return "{before: base, " + units::to_text(*factor.from) + ": " + text + "}";
+    return factor.turn == Turn::set ? text : std::string("{") + how + text + "}";
 }
 
 }  // namespace
+
+std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, double by) {
+    const auto turn = [&](double value) {
+        return factor.turn == Turn::set ? by : factor.turn == Turn::times ? value * by : value + by;
+    };
+    std::vector<Quantity::Point> points;
+    if (factor.from) {
+        points = kept_before(said, *factor.from);
+        points.push_back({*factor.from, turn(said.at(*factor.from))});
+    } else if (factor.turn == Turn::set) {
+        return {{Quantity::kAlways, by}};
+    }
+    if (factor.from && factor.turn == Turn::set) return points;
+    for (const Quantity::Point& point : said.points)
+        if (!factor.from || point.day > *factor.from) points.push_back({point.day, turn(point.value)});
+    return points;
+}
 
 Runs::Runs(const Study& study) : study_(study) {
     if (study.list) {
@@ -129,13 +149,7 @@ void Knobs::turn_number(std::size_t f, double value) {
     const Quantity& unturned = unturned_[f];
     auto& quantity = *static_cast<Quantity*>(values_[f]);
     quantity.origin.given = true;
-    if (factors_[f].turn == Turn::set) {
-        quantity.points.assign(1, {Quantity::kAlways, value});
-        return;
-    }
-    quantity.points = unturned.points;
-    for (Quantity::Point& point : quantity.points)
-        point.value = factors_[f].turn == Turn::times ? point.value * value : point.value + value;
+    quantity.points = turned(unturned, factors_[f], value);
 }
 
 }  // namespace onshore

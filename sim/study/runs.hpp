@@ -35,6 +35,9 @@ private:
     std::vector<std::optional<Quantiles>> quantiles_;  // (factor)
 };
 
+/// The points of a number of the scenario after a factor has set or changed it.
+std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, double by);
+
 /// 40, 2027-06-01, true, CN, [CN, KR]
 std::string word_of(const Level& level);
 

@@ -29,8 +29,9 @@ struct Factor {
     Turn turn = Turn::set;
     std::string unit;                // of its numbers, canonical; empty for dates, flags and names
     std::optional<Spread> spread;    // a range of numbers; nothing = the levels alone
-    std::vector<Level> levels;       // as said
-    int steps = 0;                   // levels of a range in a grid; 0 = the design's
+    std::vector<Level> levels;  // as said
+    int steps = 0;              // levels of a range in a grid; 0 = the design's
+    std::optional<Day> from;    // a number changes from this day on; before it holds what the scenario says
 };
 
 /// One of the worlds that all draws are run in.
