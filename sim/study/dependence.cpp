@@ -19,8 +19,6 @@ using Values = std::vector<double>;
 
 constexpr double kLevel = 0.05;  // chance that anything is seen where nothing is
 constexpr double kTests = 3;
-constexpr std::size_t kMostBins = 32;
-constexpr std::size_t kFewestSpread = 8;  // runs of a fifth whose spread is looked at
 
 double mean_of(const Values& values) {
     double sum = 0;
@@ -60,32 +58,12 @@ double p_between(const Bins& bins, const Values& values) {
     return cdf(complement(ChiSquared(static_cast<double>(bins.size() - 1)), h));
 }
 
-/// Distances of a bin's outcomes from their median, in order of the bin.
-Values distances_from_median(const std::vector<std::size_t>& bin, const Values& outcomes) {
-    Values distances;
-    for (std::size_t at : bin) distances.push_back(outcomes[at]);
-    Values sorted = distances;
-    std::sort(sorted.begin(), sorted.end());
-    const std::size_t half = sorted.size() / 2;
-    const double median = sorted.size() % 2 ? sorted[half] : 0.5 * (sorted[half - 1] + sorted[half]);
-    for (double& each : distances) each = std::abs(each - median);
+/// How far each outcome's rank lies from the middle rank. Distances from a bin's own median would share its error,
+/// which a skewed outcome turns into false alarms.
+Values distances_from_middle(const Values& outcomes) {
+    Values distances = ranks_of(outcomes);
+    for (double& each : distances) each = std::abs(each - 0.5 * (static_cast<double>(outcomes.size()) + 1));
     return distances;
-}
-
-/// Chance of outcomes that spread this unlike over the fifths of an input that does nothing. Fifths and not finer bins:
-/// in a bin of a few the distances are short and one is zero, whatever the input does.
-double p_of_spread(const Values& input, const Values& outcomes) {
-    Bins kept;
-    Values distances;
-    for (const auto& bin : bins_of(input, 5)) {
-        if (bin.size() < kFewestSpread) continue;
-        kept.emplace_back();
-        for (double each : distances_from_median(bin, outcomes)) {
-            kept.back().push_back(distances.size());
-            distances.push_back(each);
-        }
-    }
-    return kept.size() < 2 ? 1 : p_between(kept, distances);
 }
 
 double correlation_of(const Values& a, const Values& b) {
@@ -106,15 +84,21 @@ double p_of_correlation(double r, double n) {
     return 2 * cdf(complement(StudentsT(n - 2), std::abs(r) * std::sqrt((n - 2) / (1 - r * r))));
 }
 
+/// The cube root of n, at least four: what bins lose of a slope and what chance adds then shrink alike, as n^(-2/3).
+std::size_t count_bins(std::size_t n) {
+    std::size_t count = 4;
+    while ((count + 1) * (count + 1) * (count + 1) <= n) ++count;
+    return count;
+}
+
 Dependence dependence(const Values& input, const Values& outcomes, double tests) {
     Dependence found;
     const auto n = static_cast<double>(outcomes.size());
-    const auto wanted = std::min(static_cast<std::size_t>(std::sqrt(n)), kMostBins);
-    const Bins bins = bins_of(input, wanted);
+    const Bins bins = bins_of(input, count_bins(outcomes.size()));
     found.index = correlation_ratio(bins, outcomes);
     found.correlation = correlation_of(ranks_of(input), ranks_of(outcomes));
-    const double least =
-        std::min({p_of_correlation(found.correlation, n), p_between(bins, outcomes), p_of_spread(input, outcomes)});
+    const double least = std::min({p_of_correlation(found.correlation, n), p_between(bins, outcomes),
+                                   p_between(bins, distances_from_middle(outcomes))});
     found.p = std::min(1.0, least * tests);
     found.seen = found.p < kLevel;
     return found;

@@ -68,16 +68,19 @@ inline constexpr std::size_t kFewestRuns = 16;
 /// From independent or evenly spread runs (sobol, latin_hypercube, grid, a list; of `saltelli` A and B only, for rows
 /// of one base point share their inputs). inputs[i][run]; `outcomes` (run).
 ///
-/// index: runs are sorted by the input into sqrt(n) equal bins, at most 32; equal inputs are never parted, and an input
-/// of no more values than bins has a bin for each. The share of variance between bins is lowered by what chance gives
-/// (Kelley's epsilon squared), so that it may fall slightly below zero; within-bin slopes lower it by about 1 / bins^2.
+/// index: runs are sorted by the input into bins of equal count, as many as the cube root of n, at least 4; equal
+/// inputs are never parted, and an input of no more values than bins has a bin for each. The share of variance between
+/// bins is lowered by what chance gives independent runs (Kelley's epsilon squared), so that it may fall below zero.
+/// Runs that are spread evenly in all inputs at once (sobol) leave less to chance: their index is up to bins / n too
+/// low. Slopes within bins lower it too, a straight one by 1 / bins^2 of itself.
 ///
 /// p: the smallest of three tests that look at ranks only, so that no distribution is assumed: Spearman's (a trend),
-/// Kruskal and Wallis's over the bins (any shape of the middle), and the same of distances from the median in fifths of
-/// the input (one that only widens, as one that acts through others; from 40 runs on). It is multiplied by 3 and by the
-/// number of inputs: of all inputs without effect, the chance that even one is `seen` is 5 % at most. Not `seen` is not
-/// `no effect`: an effect under least_correlation, or one through others only, can hide in so few runs. Throws
-/// std::invalid_argument for columns of unlike length and inputs that are not finite.
+/// Kruskal and Wallis's over the bins (any shape of the middle), and the same of distances from the middle rank (an
+/// input that only widens, as one that acts through others). It is multiplied by 3 and by the number of inputs: of all
+/// inputs without effect, the chance that even one is `seen` is 5 % at most. Not `seen` is not `no effect`: an effect
+/// under least_correlation, or one through others only, can hide in so few runs.
+///
+/// Throws std::invalid_argument for columns of unlike length and inputs that are not finite.
 Dependences dependences(const std::vector<std::vector<double>>& inputs, std::span<const double> outcomes);
 
 }  // namespace onshore
