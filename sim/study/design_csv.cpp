@@ -61,8 +61,8 @@ public:
         Record record;
         do record.cells.push_back(cell(record.flawed));
         while (take(","));
-        if (!take("\r\n")) take("\n");
-        if (at_end()) take("\r");
+        for (const char* mark : {"\r\n", "\n", "\r"})  // a return alone stands only at the end of the text
+            if (take(mark)) break;
         return record;
     }
 
@@ -182,7 +182,7 @@ CsvDesign read_design_csv(const std::string& text, const std::filesystem::path& 
     Complaints complaints;
     for (std::size_t i = 0; i < design.file.lines.size(); ++i)
         check_characters(design.file.lines[i], static_cast<int>(i) + 1, complaints);
-    complaints.raise({design.file});
+    if (complaints.any()) complaints.raise({design.file});
     std::vector<Record> records = records_of(content, design.file, complaints);
     if (records.empty()) complaints.error({0, 1, 1}, 1, "this file is empty", "its first line names the columns");
     if (records.size() == 1 && !records[0].flawed)
@@ -193,7 +193,7 @@ CsvDesign read_design_csv(const std::string& text, const std::filesystem::path& 
         else if (!records[0].flawed)
             check_length(records[i], records[0].cells.size(), complaints);
     }
-    complaints.raise({design.file});
+    if (complaints.any()) complaints.raise({design.file});
     for (std::size_t i = 1; i < records.size(); ++i) design.rows.push_back(std::move(records[i].cells));
     design.header = std::move(records[0].cells);
     return design;

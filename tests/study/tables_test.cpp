@@ -48,6 +48,11 @@ protected:
         tell_runs(store, factors, texts, [&](std::string_view piece) { text += piece; });
         return text;
     }
+    static std::string bands(const Store& of, const std::vector<SeriesColumn>& columns) {
+        std::string text;
+        tell_bands(of, columns, [&](std::string_view piece) { text += piece; });
+        return text;
+    }
     static constexpr const char* kRuns =
         "run,duty,\"who, \"\"where\"\"\",a,b,c,failed\n"
         "0,0 %,GM,0,10,1e-07,\n"
@@ -119,27 +124,26 @@ TEST_F(Tables, AsGzipDoNotDependOnThePiecesTheyCameIn) {
     EXPECT_EQ(unzipped(folder / "nothing.gz"), "");
 }
 
-// Column a is 0..9: rank of p5 = 9 x 0.05 = 0.45, and so on. b is 10..17 and 0.1, sorted 0.1, 10, ..., 17: p5 at rank
-// 0.4 = 0.1 + 0.4 x 9.9 = 4.06, p10 at 0.8 = 8.02, p25 at 2 = 11, p50 at 4 = 13, p75 at 6 = 15, p90 at 7.2, p95 at 7.6;
-// mean 108.1 / 9 = 12.0111...
+// Column a is 0..9: rank of p5 = 9 x 0.05 = 0.45, and so on.
 TEST_F(Tables, OfBandsHaveExactRanks) {
-    std::string text;
-    const std::vector<SeriesColumn> columns{{0, "Price|Cells, all", "US", "USD/kWh", "2030"},
-                                            {1, "Sales", "CA", "vehicle/yr", "2031"}};
-    tell_bands(store, columns, [&](std::string_view piece) { text += piece; });
-    EXPECT_EQ(text,
+    EXPECT_EQ(bands(store, {{0, "Price|Cells, all", "US", "USD/kWh", "2030"}}),
               "variable,region,unit,time,p5,p10,p25,p50,p75,p90,p95,mean,runs\n"
-              "\"Price|Cells, all\",US,USD/kWh,2030,0.45,0.9,2.25,4.5,6.75,8.1,8.55,4.5,10\n"
-              "Sales,CA,vehicle/yr,2031,4.0600000000000005,8.02,11,13,15,16.2,16.6,12.01111111111111,9\n");
+              "\"Price|Cells, all\",US,USD/kWh,2030,0.45,0.9,2.25,4.5,6.75,8.1,8.55,4.5,10\n");
+}
+
+// 0, 10, ..., 40: rank of p5 = 4 x 0.05 = 0.2 -> 2, of p10 0.4 -> 4, of p90 3.6 -> 36, of p95 3.8 -> 38; mean 100 / 5.
+TEST_F(Tables, OfBandsLookAtRunsWithAValue) {
+    Store some(folder / "some", {"", "", 8, 8, {"x"}});
+    some.write({0, {{40, kNone, 0, 20, kNone, 10, 30, kNone}}, {}});
+    EXPECT_EQ(bands(some, {{0, "Sales", "CA", "vehicle/yr", "2031"}}),
+              "variable,region,unit,time,p5,p10,p25,p50,p75,p90,p95,mean,runs\n"
+              "Sales,CA,vehicle/yr,2031,2,4,10,20,30,36,38,20,5\n");
 }
 
 TEST_F(Tables, OfBandsWithoutValuesAreEmpty) {
     Store empty(folder / "empty", {"", "", 1, 8, {"x", "y"}});
     empty.write({0, {{kNone}, {7}}, {}});
-    std::string text;
-    const std::vector<SeriesColumn> columns{{0, "X", "US", "u", "2030"}, {1, "Y", "US", "u", "2030"}};
-    tell_bands(empty, columns, [&](std::string_view piece) { text += piece; });
-    EXPECT_EQ(text,
+    EXPECT_EQ(bands(empty, {{0, "X", "US", "u", "2030"}, {1, "Y", "US", "u", "2030"}}),
               "variable,region,unit,time,p5,p10,p25,p50,p75,p90,p95,mean,runs\n"
               "X,US,u,2030,,,,,,,,,0\n"
               "Y,US,u,2030,7,7,7,7,7,7,7,7,1\n");
