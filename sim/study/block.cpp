@@ -77,9 +77,7 @@ std::unique_ptr<Benches::Bench> Benches::take(std::size_t package) {
             return bench;
         }
     }
-    auto bench = std::make_unique<Bench>();
-    for (int place = 0; place < kWide; ++place) bench->emplace_back(study_.packages[package], study_.factors);
-    return bench;
+    return std::make_unique<Bench>(study_.packages[package], study_.factors);
 }
 
 void Benches::give_back(std::size_t package, std::unique_ptr<Bench> bench) {
@@ -90,11 +88,8 @@ void Benches::give_back(std::size_t package, std::unique_ptr<Bench> bench) {
 BlockOutcomes Benches::run(std::size_t first, std::size_t count) {
     const std::size_t package = runs_.package_of(first);
     auto bench = take(package);
-    std::vector<Scenario> scenarios;
-    for (std::size_t i = 0; i < count; ++i) {
-        (*bench)[i].turn(runs_.levels(runs_.draw_of(first + i)));
-        scenarios.push_back((*bench)[i].scenario());
-    }
+    for (std::size_t i = 0; i < count; ++i) bench->knobs[i].turn(runs_.levels(runs_.draw_of(first + i)));
+    const std::span<const Scenario> scenarios(bench->scenarios.data(), count);
     BlockOutcomes outcomes;
     try {
         simulate_block(package, scenarios, outcomes);

@@ -36,7 +36,15 @@ public:
     BlockOutcomes run(std::size_t first, std::size_t count);
 
 private:
-    using Bench = std::vector<Knobs>;  // (place in the block) of one package
+    /// Eight copies of a package's scenario, one a place of the block, and the values in them that differ.
+    struct Bench {
+        Bench(const Package& package, const std::vector<Factor>& factors) : scenarios(kWide, package.merged.scenario) {
+            for (Scenario& scenario : scenarios) knobs.emplace_back(scenario, factors);
+        }
+        Bench(const Bench&) = delete;
+        std::vector<Scenario> scenarios;
+        std::vector<Knobs> knobs;
+    };
     std::unique_ptr<Bench> take(std::size_t package);
     void give_back(std::size_t package, std::unique_ptr<Bench> bench);
     void simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const;

@@ -29,10 +29,11 @@ void check_factors(const std::vector<Factor>& factors, const std::vector<Package
         if (!first_fault(package.merged.scenario, package).empty()) continue;  // warned of already
         for (const Factor& factor : factors) {
             const std::vector<Factor> alone = {factor};
-            Knobs knobs(package, alone);
+            Scenario scenario = package.merged.scenario;
+            Knobs knobs(scenario, alone);
             for (const Level& level : ends_of(factor)) {
                 knobs.turn({&level, 1});
-                const std::string fault = first_fault(knobs.scenario(), package);
+                const std::string fault = first_fault(scenario, package);
                 if (fault.empty()) continue;
                 complaints.error(factor.where, factor.path.size(),
                                  "with " + word_of(level) + " in '" + factor.path + "': " + fault,

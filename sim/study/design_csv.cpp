@@ -61,8 +61,8 @@ public:
         Record record;
         do record.cells.push_back(cell(record.flawed));
         while (take(","));
-        if (!take("\r\n")) take("\n");
-        if (at_end()) take("\r");
+        for (const char* mark : {"\r\n", "\n", "\r"})  // a return alone stands only at the end of the text
+            if (take(mark)) break;
         return record;
     }
 
@@ -118,7 +118,9 @@ private:
     int line_ = 1;
 };
 
-void check_header(const std::vector<CsvCell>& header, Complaints& complaints) {
+void check_header(const Record& first_line, Complaints& complaints) {
+    if (first_line.flawed) return;
+    const std::vector<CsvCell>& header = first_line.cells;
     std::map<std::string_view, std::size_t> seen;
     if (header.size() == 1 && header[0].text.find_first_of(";\t") != std::string::npos)
         complaints.error(header[0].where(), header[0].text.size(), "columns are parted by commas, not by ';' or tabs",
@@ -180,20 +182,20 @@ CsvDesign read_design_csv(const std::string& text, const std::filesystem::path& 
     Complaints complaints;
     for (std::size_t i = 0; i < design.file.lines.size(); ++i)
         check_characters(design.file.lines[i], static_cast<int>(i) + 1, complaints);
-    complaints.raise({design.file});
+    if (complaints.any()) complaints.raise({design.file});
     std::vector<Record> records = records_of(content, design.file, complaints);
     if (records.empty()) complaints.error({0, 1, 1}, 1, "this file is empty", "its first line names the columns");
-    if (records.size() == 1) complaints.error({0, 1, 1}, 1, "there are names and no rows", "add a row for each run");
+    if (records.size() == 1 && !records[0].flawed)
+        complaints.error({0, 1, 1}, 1, "there are names and no rows", "add a row for each run");
     for (std::size_t i = 0; i < records.size(); ++i) {
-        if (i == 0) {
-            if (!records[i].flawed) check_header(records[i].cells, complaints);
-            design.header = std::move(records[i].cells);
-            continue;
-        }
-        check_length(records[i], design.header.size(), complaints);
-        design.rows.push_back(std::move(records[i].cells));
+        if (i == 0)
+            check_header(records[0], complaints);
+        else if (!records[0].flawed)
+            check_length(records[i], records[0].cells.size(), complaints);
     }
-    complaints.raise({design.file});
+    if (complaints.any()) complaints.raise({design.file});
+    for (std::size_t i = 1; i < records.size(); ++i) design.rows.push_back(std::move(records[i].cells));
+    design.header = std::move(records[0].cells);
     return design;
 }
 

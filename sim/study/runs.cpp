@@ -100,8 +100,7 @@ std::vector<std::string> Runs::arguments(std::size_t draw) const {
     return arguments;
 }
 
-Knobs::Knobs(const Package& package, const std::vector<Factor>& factors)
-    : factors_(factors), scenario_(package.merged.scenario) {
+Knobs::Knobs(Scenario& scenario, const std::vector<Factor>& factors) : factors_(factors), scenario_(scenario) {
     const auto known = leaves(scenario_);
     for (const Factor& factor : factors) {
         const Leaf& leaf = known.at(factor.path);

@@ -41,24 +41,21 @@ std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, 
 /// 40, 2027-06-01, true, CN, [CN, KR]
 std::string word_of(const Level& level);
 
-/// One copy of a package's scenario, whose values are written over for each run.
+/// The values of a scenario that factors write over for each run. The scenario stays where it is.
 class Knobs {
 public:
-    Knobs(const Package& package, const std::vector<Factor>& factors);
-    Knobs(const Knobs&) = delete;  // it knows places in its own scenario
-    Knobs(Knobs&&) = default;
+    Knobs(Scenario& scenario, const std::vector<Factor>& factors);
     void turn(std::span<const Level> levels);
-    const Scenario& scenario() const { return scenario_; }
 
 private:
     void turn(std::size_t factor, const Level& level);
     void turn_number(std::size_t factor, double value);
 
     const std::vector<Factor>& factors_;
-    Scenario scenario_;
-    std::vector<void*> values_;       // (factor) in scenario_
+    Scenario& scenario_;
+    std::vector<void*> values_;       // (factor) in it
     std::vector<Kind> kinds_;         // (factor)
-    std::vector<Quantity> unturned_;  // (factor) as the package says them
+    std::vector<Quantity> unturned_;  // (factor) as it said them
 };
 
 }  // namespace onshore

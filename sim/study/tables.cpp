@@ -9,7 +9,6 @@
 #include <stdexcept>
 
 #include "sim/record/text.hpp"
-#include "sim/units/units.hpp"
 
 namespace onshore {
 namespace {
@@ -18,7 +17,7 @@ namespace fs = std::filesystem;
 
 /// A number, or nothing where there is no value.
 void append_value(std::string& text, double value) {
-    if (!std::isnan(value)) text += units::shortest(value);
+    if (!std::isnan(value)) append_number(text, value);
 }
 
 std::string runs_heading(const Store& store, const std::vector<std::string>& factors) {
@@ -111,9 +110,9 @@ private:
     std::string out_ = std::string(kBlock, '\0');
 };
 
-/// Of ascending values; `share` from 0 to 1.
-double quantile(const std::vector<double>& sorted, double share) {
-    const double rank = share * static_cast<double>(sorted.size() - 1);
+/// Of ascending values. The rank is rounded once: a whole one is whole.
+double percentile(const std::vector<double>& sorted, int percent) {
+    const double rank = static_cast<double>(static_cast<std::size_t>(percent) * (sorted.size() - 1)) / 100;
     const auto below = static_cast<std::size_t>(rank);
     const double low = sorted[below], high = sorted[std::min(below + 1, sorted.size() - 1)];
     const double past = rank - static_cast<double>(below);
@@ -129,7 +128,7 @@ std::string bands_row(const SeriesColumn& series, std::vector<double> values) {
     std::erase_if(values, [](double value) { return std::isnan(value); });
     std::sort(values.begin(), values.end());
     for (const int percent : {5, 10, 25, 50, 75, 90, 95}) {
-        if (!values.empty()) append_value(text, quantile(values, percent / 100.0));
+        if (!values.empty()) append_value(text, percentile(values, percent));
         text += ',';
     }
     double sum = 0;
@@ -156,7 +155,7 @@ void tell_gzip(const std::function<void(const Sink&)>& tell, const Sink& sink) {
 void write_runs(const Store& store, const std::vector<std::string>& factors, const FactorTexts& texts,
                 const fs::path& file) {
     const auto plain = [&](const Sink& sink) { tell_runs(store, factors, texts, sink); };
-    Drafts drafts(file.parent_path());
+    Drafts drafts(file.has_parent_path() ? file.parent_path() : fs::path("."));
     drafts.add(file.filename().string(), [&](const Sink& sink) {
         if (file.extension() == ".gz")
             tell_gzip(plain, sink);

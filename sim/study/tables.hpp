@@ -17,9 +17,9 @@ namespace onshore {
 using FactorTexts = std::function<std::vector<std::string>(std::size_t run)>;
 
 /// `run,<factor...>,<outcome...>,failed`: a row a run, in order, cells quoted as RFC 4180 says. A number has the fewest
-/// digits that read back as it; NaN is an empty cell. `failed` says why a run has no outcomes and is empty for the
-/// others. Holds one shard at a time. Throws DiskError when a shard is missing, std::invalid_argument when `texts` does
-/// not give one text a factor.
+/// digits that read back as it, -0 is written 0; NaN is an empty cell. `failed` says why a run has no outcomes and is
+/// empty for the others. Holds one shard at a time. Throws DiskError when a shard is missing, std::invalid_argument
+/// when `texts` does not give one text a factor.
 void tell_runs(const Store& store, const std::vector<std::string>& factors, const FactorTexts& texts, const Sink& sink);
 
 /// The same into a file, whole or not at all; as gzip when its name ends with .gz.
