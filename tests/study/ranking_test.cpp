@@ -128,6 +128,19 @@ TEST(Deciders, PutTheInputThatFlipsTheRankingFirst) {
     EXPECT_DOUBLE_EQ(tied[0].lowest, 0.5 / 8);
 }
 
+TEST(Deciders, FlipNothingByChance) {
+    // first better in 3 of the 4 lowest, in 1 of the 4 highest, in every other between
+    Values x, first, second(20, 0.5);
+    for (int i = 0; i < 20; ++i) {
+        x.push_back(i);
+        first.push_back(i == 1 || (i % 2 == 0 && i != 18));
+    }
+    const auto found = deciders({x}, first, second, Better::larger);
+    EXPECT_DOUBLE_EQ(found[0].lowest, 0.75);
+    EXPECT_DOUBLE_EQ(found[0].highest, 0.25);
+    EXPECT_FALSE(found[0].dependence.seen || found[0].flips);
+}
+
 TEST(Deciders, OfTwoThatNeverChangePlacesAreNone) {
     Values x, first(20, 2.0), second(20, 1.0);
     for (int i = 0; i < 20; ++i) x.push_back(i);
