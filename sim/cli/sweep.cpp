@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <iostream>
+#include <numeric>
 #include <thread>
 
 #include "sim/cli/layout.hpp"
@@ -80,10 +81,11 @@ Store open_store(const std::filesystem::path& folder, const SweepIdentity& ident
 
 int dry_run(const Study& study, const Runs& runs, const SweepIdentity& identity) {
     Benches benches(study, runs);
-    const std::size_t size = std::min<std::size_t>(8, runs.draws());
-    benches.run(0, size);  // pages and tables are touched for the first time
+    std::vector<std::size_t> first(std::min<std::size_t>(8, runs.draws()));
+    std::iota(first.begin(), first.end(), 0);
+    benches.run(first);  // pages and tables are touched for the first time
     const auto start = Clock::now();
-    benches.run(0, size);
+    benches.run(first);
     const double block = since(start);
     const double cores = std::max(1u, std::thread::hardware_concurrency());
     const double seconds = block * std::ceil(static_cast<double>(runs.count()) / 8.0) / cores;

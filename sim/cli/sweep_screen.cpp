@@ -182,6 +182,8 @@ int show_sweep(const std::filesystem::path& folder, const Study& study, const Ru
     std::string names;
     for (const std::string& name : files) names += (names.empty() ? "" : ", ") + name;
     std::cout << wrapped(folder.string() + ": " + names, screen_width(), 2);
+    if (study.factors.size() > kMostFactorColumns)
+        std::cout << "The factors of each run: onshore design " << study.file.string() << '\n';
     if (failed == 0) return 0;
     std::cerr << failed << " of " << runs.count() << " runs left the model's world; runs.csv says why\n";
     return kFailedRuns;

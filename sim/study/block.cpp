@@ -85,11 +85,11 @@ void Benches::give_back(std::size_t package, std::unique_ptr<Bench> bench) {
     idle_[package].push_back(std::move(bench));
 }
 
-BlockOutcomes Benches::run(std::size_t first, std::size_t count) {
-    const std::size_t package = runs_.package_of(first);
+BlockOutcomes Benches::run(std::span<const std::size_t> runs) {
+    const std::size_t package = runs_.package_of(runs.front());
     auto bench = take(package);
-    for (std::size_t i = 0; i < count; ++i) bench->knobs[i].turn(runs_.levels(runs_.draw_of(first + i)));
-    const std::span<const Scenario> scenarios(bench->scenarios.data(), count);
+    for (std::size_t i = 0; i < runs.size(); ++i) bench->knobs[i].turn(runs_.levels(runs_.draw_of(runs[i])));
+    const std::span<const Scenario> scenarios(bench->scenarios.data(), runs.size());
     BlockOutcomes outcomes;
     try {
         simulate_block(package, scenarios, outcomes);

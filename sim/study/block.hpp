@@ -32,8 +32,8 @@ class Benches {
 public:
     Benches(const Study& study, const Runs& runs);
 
-    /// Runs first, first + 1, ...: at most eight, of one package.
-    BlockOutcomes run(std::size_t first, std::size_t count);
+    /// At most eight runs of one package.
+    BlockOutcomes run(std::span<const std::size_t> runs);
 
 private:
     /// Eight copies of a package's scenario, one a place of the block, and the values in them that differ.

@@ -56,6 +56,10 @@ public:
         const std::size_t before = complaints_.count();
         values_of(entry.value, factor);
         if (const Node* from = entry.value.is_map() ? value_at(entry.value, "from") : nullptr) begin(*from, factor);
+        if (const Node* also = entry.value.is_map() ? value_at(entry.value, "also") : nullptr) others(*also, factor);
+        if (const Entry* nominal = entry.value.is_map() ? entry.value.find("nominal") : nullptr)
+            values_.read(*nominal, *leaf_->shape, leaf_->keys, factor.nominal);
+        refuse_overruled(entry, factor);
         if (complaints_.count() > before) return std::nullopt;
         return factor;
     }
@@ -118,7 +122,7 @@ private:
         if (node.is_map()) {
             for (const auto& [word, turn] : {std::pair("times", Turn::times), std::pair("plus", Turn::plus)})
                 if (const Node* inner = value_at(node, word)) return turned(node, *inner, turn, factor);
-            if (const Node* values = value_at(node, "values")) return only(node, {"values", "from"}), levels(*values, factor);
+            if (const Node* values = value_at(node, "values")) return only(node, {"values", "from", "also", "nominal"}), levels(*values, factor);
             if (node.find("low") || node.find("high")) return range(node, factor);
         }
         complaints_.error(factor.where, factor.path.size(), "'" + factor.path + "' does not say how it varies",
@@ -136,6 +140,41 @@ private:
             factor.from = span->first;
     }
 
+    /// Other paths of the same kind and unit that take the same values.
+    void others(const Node& also, Factor& factor) {
+        const std::vector<Node> one = {also};
+        for (const Node& name : also.is_list() ? also.items : one) {
+            const auto found = leaves_.find(name.text);
+            if (found == leaves_.end())
+                complaints_.error(name.where, name.width(), "the scenario has no value '" + name.text + "'",
+                                  advice_on_leaf(leaves_, name.text));
+            else if (found->second.shape->kind != leaf_->shape->kind ||
+                     unit_at(scenario_, found->second.shape->unit, found->second.keys) !=
+                         unit_at(scenario_, leaf_->shape->unit, leaf_->keys))
+                complaints_.error(name.where, name.width(), "'" + name.text + "' is of another kind than '" +
+                                                                factor.path + "'",
+                                  "vary it by itself");
+            else
+                factor.also.push_back(name.text);
+        }
+    }
+
+    /// A policy's number that a revision says anew: to vary the old one would change nothing from then on.
+    void refuse_overruled(const Entry& entry, const Factor& factor) {
+        if (factor.path.rfind("policies.", 0) != 0 || factor.path.find(".revisions.") != std::string::npos) return;
+        const std::size_t name_ends = factor.path.find('.', std::string("policies.").size());
+        if (name_ends == std::string::npos) return;
+        const std::string revisions = factor.path.substr(0, name_ends) + ".revisions.";
+        const std::string key = factor.path.substr(name_ends);
+        for (auto at = leaves_.lower_bound(revisions); at != leaves_.end() && at->first.starts_with(revisions); ++at)
+            if (at->first.ends_with(key) && is_number(*at->second.shape) &&
+                static_cast<const Quantity*>(at->second.value)->given()) {
+                complaints_.error(entry.where, entry.key.size(), "'" + factor.path + "' is overruled by a revision",
+                                  "vary " + at->first);
+                return;
+            }
+    }
+
     /// The scenario's own low and high.
     void as_uncertain(const Node& node, Factor& factor) {
         const auto* quantity = is_number(*leaf_->shape) ? static_cast<const Quantity*>(leaf_->value) : nullptr;
@@ -150,6 +189,7 @@ private:
 public:
     static void spread_out(const Quantity& quantity, const Shape& shape, Factor& factor) {
         const bool constant = quantity.constant();
+        factor.nominal = quantity.nominal;
         factor.turn = constant ? Turn::set : Turn::times;
         if (!constant) factor.unit = "1";
         Spread spread;
@@ -171,7 +211,7 @@ private:
     }
 
     void turned(const Node& node, const Node& inner, Turn turn, Factor& factor) {
-        only(node, {"times", "plus", "from"});
+        only(node, {"times", "plus", "from", "also"});
         if (!is_number(*leaf_->shape)) {
             complaints_.error(node.where, node.width(), "'" + factor.path + "' is no number", "write a list of values");
             return;
@@ -204,7 +244,7 @@ private:
     }
 
     void range(const Node& map, Factor& factor) {
-        only(map, {"low", "high", "shape", "steps", "from"});
+        only(map, {"low", "high", "shape", "steps", "from", "also", "nominal"});
         const Node* low = value_at(map, "low");
         const Node* high = value_at(map, "high");
         if (!is_number(*leaf_->shape) || low == nullptr || high == nullptr) {
@@ -294,6 +334,10 @@ std::vector<Factor> read_factors(const Node& vary, const std::vector<Package>& p
     return factors;
 }
 
+bool is_structural(const std::string& path) {
+    return path.ends_with(".lead_time") || path == "settings.build_stages";
+}
+
 std::vector<Factor> uncertain_factors(const Package& package, const std::vector<std::string>& prefixes, Where where) {
     std::vector<Factor> factors;
     Scenario scenario = package.merged.scenario;
@@ -302,6 +346,7 @@ std::vector<Factor> uncertain_factors(const Package& package, const std::vector<
                                return path == prefix || path.starts_with(prefix + ".");
                            });
         if (!meant || !is_number(*leaf.shape)) continue;
+        if (is_structural(path) && std::ranges::count(prefixes, path) == 0) continue;
         const auto& quantity = *static_cast<const Quantity*>(leaf.value);
         if (std::isnan(quantity.low) || std::isnan(quantity.high) || quantity.low == quantity.high) continue;
         Factor factor;

@@ -10,7 +10,11 @@ namespace onshore {
 /// Reads `vary:`; complains in the study's lines.
 std::vector<Factor> read_factors(const Node& vary, const std::vector<Package>& packages, Complaints& complaints);
 
-/// A factor for every number of the scenario that says low and high, below one of the prefixes (none = all).
+/// Lead times and stages of building are whole numbers of months or stages, which the eight runs of a block share.
+bool is_structural(const std::string& path);
+
+/// A factor for every number of the scenario that says low and high, below one of the prefixes (none = all). Structural
+/// ones are left out, unless a prefix names them in full.
 std::vector<Factor> uncertain_factors(const Package& package, const std::vector<std::string>& prefixes, Where where);
 
 /// Every value of a factor, its ends or its levels, must leave a scenario that passes the checks of `onshore check`.

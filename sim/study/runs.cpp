@@ -1,8 +1,10 @@
 #include "sim/study/runs.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/scenario/values.hpp"
+#include "sim/study/factors.hpp"
 #include "sim/study/leaves.hpp"
 #include "sim/units/calendar.hpp"
 
@@ -17,7 +19,8 @@ std::string argument_of(const Factor& factor, const Level& level, const std::str
     const char* how = factor.turn == Turn::times ? "times: " : factor.turn == Turn::plus ? "plus: " : "";
     if (factor.from && factor.turn == Turn::set)
         return "{before: base, " + units::to_text(*factor.from) + ": " + text + "}";
-    return factor.turn == Turn::set ? text : std::string("{") + how + text + "}";
+    if (factor.turn == Turn::set) return factor.nominal ? "{value: " + text + ", nominal: true}" : text;
+    return std::string("{") + how + text + "}";
 }
 
 }  // namespace
@@ -85,6 +88,17 @@ std::string word_of(const Level& level) {
     return std::visit(Word(), level);
 }
 
+std::string Runs::structure(std::size_t draw) const {
+    std::string key;
+    for (std::size_t f = 0; f < study_.factors.size(); ++f) {
+        if (!is_structural(study_.factors[f].path)) continue;
+        const auto value = level(draw, f);
+        const auto* number = std::get_if<double>(&value);
+        key += (number ? std::to_string(std::lround(*number * 12)) : word_of(value)) + ' ';
+    }
+    return key;
+}
+
 std::vector<std::string> Runs::words(std::size_t draw) const {
     std::vector<std::string> words;
     for (const Level& each : levels(draw)) words.push_back(word_of(each));
@@ -94,61 +108,60 @@ std::vector<std::string> Runs::words(std::size_t draw) const {
 std::vector<std::string> Runs::arguments(std::size_t draw) const {
     std::vector<std::string> arguments;
     const std::vector<Level> levels = this->levels(draw);
-    for (std::size_t f = 0; f < levels.size(); ++f)
-        arguments.push_back(study_.factors[f].path + "=" +
-                            argument_of(study_.factors[f], levels[f], word_of(levels[f])));
+    for (std::size_t f = 0; f < levels.size(); ++f) {
+        const Factor& factor = study_.factors[f];
+        const std::string value = "=" + argument_of(factor, levels[f], word_of(levels[f]));
+        arguments.push_back(factor.path + value);
+        for (const std::string& path : factor.also) arguments.push_back(path + value);
+    }
     return arguments;
 }
 
 Knobs::Knobs(Scenario& scenario, const std::vector<Factor>& factors) : factors_(factors), scenario_(scenario) {
     const auto known = leaves(scenario_);
-    for (const Factor& factor : factors) {
-        const Leaf& leaf = known.at(factor.path);
-        values_.push_back(leaf.value);
-        kinds_.push_back(leaf.shape->kind);
+    const auto add = [&](std::size_t factor, const std::string& path) {
+        const Leaf& leaf = known.at(path);
         const bool number = leaf.shape->kind == Kind::quantity || leaf.shape->kind == Kind::factor;
-        unturned_.push_back(number ? *static_cast<const Quantity*>(leaf.value) : Quantity());
+        knobs_.push_back({factor, leaf.value, leaf.shape->kind,
+                          number ? *static_cast<const Quantity*>(leaf.value) : Quantity()});
+    };
+    for (std::size_t f = 0; f < factors.size(); ++f) {
+        add(f, factors[f].path);
+        for (const std::string& path : factors[f].also) add(f, path);
     }
 }
 
 void Knobs::turn(std::span<const Level> levels) {
-    for (std::size_t f = 0; f < levels.size(); ++f) turn(f, levels[f]);
+    for (const Knob& knob : knobs_) turn(knob, levels[knob.factor]);
     end_events(scenario_);
 }
 
-void Knobs::turn(std::size_t f, const Level& level) {
-    switch (kinds_[f]) {
-        case Kind::date: {
-            auto& date = *static_cast<Date*>(values_[f]);
-            date.value = std::get<Day>(level);
-            date.origin.given = true;
-            return;
-        }
+void Knobs::turn(const Knob& knob, const Level& level) {
+    const auto say = [](auto& said, const auto& value) {
+        said.value = value;
+        said.origin.given = true;
+    };
+    switch (knob.kind) {
+        case Kind::date:
+            return say(*static_cast<Date*>(knob.value), std::get<Day>(level));
+        case Kind::text:
+            return say(*static_cast<Text*>(knob.value), std::get<std::string>(level));
+        case Kind::texts:
+            return say(*static_cast<Texts*>(knob.value), std::get<std::vector<std::string>>(level));
         case Kind::flag:
-            *static_cast<bool*>(values_[f]) = std::get<bool>(level);
+            *static_cast<bool*>(knob.value) = std::get<bool>(level);
             return;
-        case Kind::text: {
-            auto& text = *static_cast<Text*>(values_[f]);
-            text.value = std::get<std::string>(level);
-            text.origin.given = true;
-            return;
-        }
-        case Kind::texts: {
-            auto& texts = *static_cast<Texts*>(values_[f]);
-            texts.value = std::get<std::vector<std::string>>(level);
-            texts.origin.given = true;
-            return;
-        }
         default:
-            turn_number(f, std::get<double>(level));
+            turn_number(knob, std::get<double>(level));
     }
 }
 
-void Knobs::turn_number(std::size_t f, double value) {
-    const Quantity& unturned = unturned_[f];
-    auto& quantity = *static_cast<Quantity*>(values_[f]);
+void Knobs::turn_number(const Knob& knob, double value) {
+    const Factor& factor = factors_[knob.factor];
+    auto& quantity = *static_cast<Quantity*>(knob.value);
     quantity.origin.given = true;
-    quantity.points = turned(unturned, factors_[f], value);
+    quantity.points = turned(knob.unturned, factor, value);
+    if (factor.turn == Turn::set && !factor.from) quantity.nominal = factor.nominal;
 }
 
 }  // namespace onshore

@@ -23,6 +23,8 @@ public:
 
     std::vector<Level> levels(std::size_t draw) const;       // (factor)
     std::vector<std::string> words(std::size_t draw) const;  // (factor) as runs.csv says them, in canonical units
+    /// The same for draws that can share a block: structural factors have the same whole numbers.
+    std::string structure(std::size_t draw) const;
     /// --set PATH=VALUE for each factor: `onshore run` of the scenario with them gives the same results, to the bit.
     std::vector<std::string> arguments(std::size_t draw) const;
 
@@ -48,14 +50,18 @@ public:
     void turn(std::span<const Level> levels);
 
 private:
-    void turn(std::size_t factor, const Level& level);
-    void turn_number(std::size_t factor, double value);
+    struct Knob {
+        std::size_t factor;
+        void* value;        // in the scenario
+        Kind kind;
+        Quantity unturned;  // as the scenario said it
+    };
+    void turn(const Knob& knob, const Level& level);
+    void turn_number(const Knob& knob, double value);
 
     const std::vector<Factor>& factors_;
     Scenario& scenario_;
-    std::vector<void*> values_;       // (factor) in it
-    std::vector<Kind> kinds_;         // (factor)
-    std::vector<Quantity> unturned_;  // (factor) as it said them
+    std::vector<Knob> knobs_;
 };
 
 }  // namespace onshore

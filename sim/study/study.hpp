@@ -31,6 +31,8 @@ struct Factor {
     std::optional<Spread> spread;    // a range of numbers; nothing = the levels alone
     std::vector<Level> levels;  // as said
     int steps = 0;              // levels of a range in a grid; 0 = the design's
+    bool nominal = false;       // a number that is set: money of the day, not of 2023
+    std::vector<std::string> also;  // paths that take the same value
     std::optional<Day> from;    // a number changes from this day on; before it holds what the scenario says
 };
 

@@ -1,10 +1,13 @@
 #include "sim/study/sweep.hpp"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <map>
 #include <thread>
+#include <utility>
 
 #include "sim/record/folder.hpp"
 #include "sim/scenario/hash.hpp"
@@ -16,9 +19,10 @@ namespace {
 constexpr std::size_t kBlock = 8;        // runs abreast
 constexpr std::size_t kShardBlocks = 16;  // blocks a file
 
-/// A block's place in its shard: its runs are first, first + 1, ...
+/// A block's runs, all of one shard.
 struct Task {
-    std::size_t shard = 0, first = 0, runs = 0;
+    std::size_t shard = 0;
+    std::vector<std::size_t> runs;
 };
 
 struct Done {
@@ -26,18 +30,20 @@ struct Done {
     BlockOutcomes outcomes;
 };
 
-/// The blocks that the store lacks, in order. A block holds runs of one package.
+/// The blocks that the store lacks, shard by shard. A block holds runs of one package and one structure.
 std::vector<Task> tasks_of(const Runs& runs, const Store& store, const SweepOptions& options) {
     std::vector<Task> tasks;
     for (const std::size_t shard : store.missing()) {
         if (shard % options.of != options.part) continue;
-        const std::size_t end = store.first_run(shard) + store.runs_in(shard);
-        for (std::size_t run = store.first_run(shard); run < end;) {
-            const std::size_t package_ends = (runs.package_of(run) + 1) * runs.draws();
-            const std::size_t size = std::min({kBlock, end - run, package_ends - run});
-            tasks.push_back({shard, run, size});
-            run += size;
+        std::map<std::pair<std::size_t, std::string>, std::vector<std::size_t>> alike;
+        for (std::size_t i = 0; i < store.runs_in(shard); ++i) {
+            const std::size_t run = store.first_run(shard) + i;
+            auto& block = alike[{runs.package_of(run), runs.structure(runs.draw_of(run))}];
+            block.push_back(run);
+            if (block.size() == kBlock) tasks.push_back({shard, std::exchange(block, {})});
         }
+        for (auto& [key, block] : alike)
+            if (!block.empty()) tasks.push_back({shard, std::move(block)});
     }
     return tasks;
 }
@@ -48,18 +54,19 @@ public:
     Shelf(Store& store, std::size_t columns) : store_(store), columns_(columns) {}
 
     void add(const Done& done) {
+        const std::size_t size = store_.runs_in(done.task.shard), first = store_.first_run(done.task.shard);
         if (open_.columns.empty() || open_.index != done.task.shard) {
-            open_ = Shard{done.task.shard, std::vector<std::vector<double>>(columns_), {}};
+            open_ = Shard{done.task.shard, std::vector(columns_, std::vector<double>(size, kUndefined)), {}};
             held_ = 0;
         }
-        for (std::size_t c = 0; c < columns_; ++c)
-            for (std::size_t i = 0; i < done.task.runs; ++i)
-                open_.columns[c].push_back(done.outcomes.values[i * columns_ + c]);
-        for (std::size_t i = 0; i < done.task.runs; ++i)
+        for (std::size_t i = 0; i < done.task.runs.size(); ++i) {
+            const std::size_t at = done.task.runs[i] - first;
+            for (std::size_t c = 0; c < columns_; ++c) open_.columns[c][at] = done.outcomes.values[i * columns_ + c];
             if (!done.outcomes.failed[i].empty())
-                open_.failures.push_back({done.task.first + i, done.outcomes.failed[i]});
-        held_ += done.task.runs;
-        if (held_ == store_.runs_in(open_.index)) store_.write(open_);
+                open_.failures.push_back({done.task.runs[i], done.outcomes.failed[i]});
+        }
+        held_ += done.task.runs.size();
+        if (held_ == size) store_.write(open_);
     }
 
 private:
@@ -84,12 +91,13 @@ SweepIdentity identity(const Study& study, const Runs& runs) {
 Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptions& options) {
     const std::vector<Task> tasks = tasks_of(runs, store, options);
     std::size_t all = 0, done = 0, failed = 0, next = 0;
-    for (const Task& task : tasks) all += task.runs;
+    for (const Task& task : tasks) all += task.runs.size();
     const int threads =
         options.threads > 0 ? options.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     Benches benches(study, runs);
     Shelf shelf(store, store.identity().columns.size());
     bool stopped = false;
+    const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
     tbb::task_arena arena(threads);
     arena.execute([&] {
         tbb::parallel_pipeline(
@@ -104,11 +112,11 @@ Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptio
                                          }) &
                 tbb::make_filter<Task, Done>(tbb::filter_mode::parallel,
                                              [&](const Task& task) -> Done {
-                                                 return {task, benches.run(task.first, task.runs)};
+                                                 return {task, benches.run(task.runs)};
                                              }) &
                 tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, [&](const Done& block) {
                     shelf.add(block);
-                    done += block.task.runs;
+                    done += block.task.runs.size();
                     failed += static_cast<std::size_t>(
                         std::ranges::count_if(block.outcomes.failed, [](auto& text) { return !text.empty(); }));
                     if (options.progress && !options.progress(done, all)) stopped = true;

@@ -124,6 +124,7 @@ Json factor_json(const Factor& factor) {
         json["high"] = factor.spread->high;
         json["points"] = factor.spread->ends ? "ends" : "10 % and 90 %";
     }
+    for (const std::string& path : factor.also) json["also"].push_back(path);
     for (const Level& level : factor.levels) json["values"].push_back(word_of(level));
     return json;
 }
@@ -162,12 +163,14 @@ std::vector<std::string> write_sweep(const std::filesystem::path& folder, const 
                                      const Store& store, const Findings& findings, const SweepNote& note, bool gzip) {
     std::vector<std::string> heads, written;
     if (study.packages.size() > 1) heads = {"scenario", "draw"};
-    for (const Factor& factor : study.factors) heads.push_back(factor.path);
+    const bool with_factors = study.factors.size() <= kMostFactorColumns;
+    if (with_factors)
+        for (const Factor& factor : study.factors) heads.push_back(factor.path);
     const FactorTexts texts = [&](std::size_t run) {
         std::vector<std::string> cells;
         if (study.packages.size() > 1)
             cells = {study.packages[runs.package_of(run)].name, std::to_string(runs.draw_of(run))};
-        std::ranges::move(runs.words(runs.draw_of(run)), std::back_inserter(cells));
+        if (with_factors) std::ranges::move(runs.words(runs.draw_of(run)), std::back_inserter(cells));
         return cells;
     };
     Drafts drafts(folder);

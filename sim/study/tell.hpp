@@ -7,6 +7,9 @@
 
 namespace onshore {
 
+/// With more factors than this runs.csv leaves them out: `onshore design` says them, in the same order.
+inline constexpr std::size_t kMostFactorColumns = 256;
+
 /// What run.json tells beside the rows. Wall time, host and date stand there and nowhere else.
 struct SweepNote {
     std::vector<std::string> arguments;  // as the user typed them

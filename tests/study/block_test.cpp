@@ -1,0 +1,144 @@
+// Eight runs of a study side by side give what each of them gives alone.
+#include "sim/study/block.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <cstring>
+#include <numeric>
+
+#include "tests/study/studies.hpp"
+
+namespace onshore::test {
+namespace {
+
+bool same_bits(double a, double b) {
+    return std::memcmp(&a, &b, sizeof a) == 0 || (std::isnan(a) && std::isnan(b));
+}
+
+/// `onshore run FILE --set ...` of a draw.
+Results alone(const Study& study, const Runs& runs, std::size_t run) {
+    ReadOptions options = in_repository();
+    options.set = runs.arguments(runs.draw_of(run));
+    const Scenario scenario = read_scenario(study.packages[runs.package_of(run)].file, options);
+    return std::move(onshore::run({&scenario, 1}).results.front());
+}
+
+std::vector<std::size_t> first(std::size_t count) {
+    std::vector<std::size_t> runs(count);
+    std::iota(runs.begin(), runs.end(), 0);
+    return runs;
+}
+
+void expect_as_alone(const std::string& name) {
+    const Study study = read_study(fs::path(ONSHORE_SCENARIOS) / "learn" / (name + ".yaml"), in_repository());
+    const Runs runs(study);
+    Benches benches(study, runs);
+    const std::size_t columns = columns_of(study).size();
+    const std::size_t count = std::min<std::size_t>(8, runs.draws());
+    const BlockOutcomes block = benches.run(first(count));
+    for (std::size_t i = 0; i < count; ++i) {
+        EXPECT_EQ(block.failed[i], "");
+        const Results results = alone(study, runs, i);
+        std::size_t column = 0;
+        for (const Measured& measure : study.measures) {
+            const double value = block.values[i * columns + column++];
+            if (measure.over != Over::year) continue;
+            EXPECT_TRUE(same_bits(value, results.value(measure.variable, measure.region, measure.first)))
+                << name << " " << measure.name << " of run " << i << ": " << value;
+        }
+        for (const Kept& kept : study.series)
+            for (const int year : years_of(study))
+                EXPECT_TRUE(same_bits(block.values[i * columns + column++],
+                                      results.value(kept.variable, kept.region, year)))
+                    << name << " " << kept.variable << " " << year;
+    }
+}
+
+TEST(Block, GivesWhatEachRunGivesAlone) {
+    for (const char* name : {"study_grid", "study_latin_hypercube", "study_sobol", "study_morris", "study_list"})
+        expect_as_alone(name);
+}
+
+TEST(Block, PaysWhatTheFactorSays) {
+    // The credit is paid on all home output: in full until 2025, by half from 2026 on.
+    const Folder folder;
+    const Study study = study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
+                                         "vary:\n  policies.cell_credit.amount: {low: 0 USD/kWh, high: 20 USD/kWh, steps: 5}\n"
+                                         "design: {method: grid}\n"
+                                         "measure:\n"
+                                         "  made: {variable: Production|Cells, region: Home, year: 2024}\n"
+                                         "  paid: {variable: Public Cost, region: Home, year: 2024}\n"
+                                         "  made_later: {variable: Production|Cells, region: Home, year: 2027}\n"
+                                         "  paid_later: {variable: Public Cost, region: Home, year: 2027}\n");
+    const Runs runs(study);
+    const BlockOutcomes block = Benches(study, runs).run(first(5));
+    for (int i = 0; i < 5; ++i) {
+        const double* values = &block.values[static_cast<std::size_t>(i) * 4];
+        const double amount = 5.0 * i;  // USD/kWh times GWh = million USD
+        EXPECT_NEAR(values[1], amount * values[0], 1e-9 * (1 + values[1])) << i;
+        EXPECT_NEAR(values[3], amount / 2 * values[2], 1e-9 * (1 + values[3])) << i;
+    }
+    EXPECT_GT(block.values[4 * 4], block.values[0]);  // and it brings output home
+}
+
+TEST(Block, OfABranchKeepsHistoryToTheBit) {
+    const Folder folder;
+    const std::string head = "scenario: learn/policy_production_credit.yaml\n";
+    const std::string rest = "vary:\n"
+                             "  policies.cell_credit.amount: {low: 0 USD/kWh, high: 40 USD/kWh}\n"
+                             "  policies.old_tariff.rate: {low: 0 %, high: 50 %}\n"
+                             "  processes.cell.other_cost: {low: 30 USD/kWh, high: 80 USD/kWh}\n"
+                             "design: {method: sobol, runs: 8}\n"
+                             "measure: {cells: {variable: Production|Cells, region: Home, year: 2028}}\n"
+                             "series: [{variable: Production|Cells, region: Home}, {variable: Stock|Ore, region: Home}]\n";
+    const Study study = study_of(folder, head + "branch: 2025-01\n" + rest);
+    const Runs runs(study);
+    const BlockOutcomes block = Benches(study, runs).run(first(8));
+    const Scenario base = read_scenario(study.packages.front().file);
+    const Results history = std::move(run({&base, 1}).results.front());
+    const std::size_t columns = columns_of(study).size(), years = years_of(study).size();
+    bool differ = false;
+    for (std::size_t i = 0; i < 8; ++i) {
+        const double* values = &block.values[i * columns];
+        for (std::size_t y = 0; y < years; ++y) {
+            const int year = 2020 + static_cast<int>(y);
+            const bool same = same_bits(values[1 + y], history.value("Production|Cells", "Home", year)) &&
+                              same_bits(values[1 + years + y], history.value("Stock|Ore", "Home", year));
+            EXPECT_TRUE(same || year >= 2025) << year;
+            differ = differ || (year >= 2025 && !same);
+        }
+    }
+    EXPECT_TRUE(differ);
+}
+
+TEST(Block, OfABranchThatChangesNothingIsTheBase) {
+    const Folder folder;
+    const Study study = study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
+                                         "branch: 2024-07\n"
+                                         "vary:\n  policies.cell_credit.strength: [1]\n"
+                                         "design: {method: grid}\n"
+                                         "measure: {cells: {variable: Production|Cells, region: Home, year: 2028}}\n");
+    const Runs runs(study);
+    const Scenario base = read_scenario(study.packages.front().file);
+    const Results whole = std::move(run({&base, 1}).results.front());
+    EXPECT_TRUE(same_bits(Benches(study, runs).run(first(1)).values[0], whole.value("Production|Cells", "Home", 2028)));
+}
+
+TEST(Block, SaysWhichRunLeftTheWorldAndGoesOnWithTheOthers) {
+    // More cars than numbers can hold.
+    const Folder folder;
+    const Study study = study_of(folder, "scenario: learn/still.yaml\n"
+                                         "vary:\n  markets.Home.sales: {times: [1, 1e306]}\n"
+                                         "design: {method: grid}\n"
+                                         "measure: {cells: {variable: Price|Cells, region: Home, year: 2028}}\n");
+    const Runs runs(study);
+    const BlockOutcomes block = Benches(study, runs).run(first(2));
+    EXPECT_EQ(block.failed[0], "");
+    EXPECT_TRUE(std::isfinite(block.values[0]));
+    EXPECT_NE(block.failed[1], "");
+    EXPECT_TRUE(std::isnan(block.values[1]));
+}
+
+}  // namespace
+}  // namespace onshore::test
