@@ -51,7 +51,7 @@ std::string outcomes(const Study& study, const Findings& found) {
                              number_text(s.quantiles[3]), number_text(s.quantiles[6]), number_text(s.most)},
                             ""});
         }
-    return grid({"", "mean", "least", "p5", "median", "p95", "most"}, rows, screen_width(), true);
+    return grid({"mean", "least", "p5", "median", "p95", "most"}, rows, screen_width(), true);
 }
 
 /// The word that ranks influences of this study: its measure of how far a factor moves an outcome.
@@ -97,16 +97,15 @@ std::string packages(const Study& study, const Findings& found) {
         const Ranking& ranking = found.rankings[m];
         for (std::size_t p = 0; p < study.packages.size(); ++p) {
             const Standing& standing = ranking.packages[p];
-            rows.push_back({(p == 0 ? study.measures[m].name + (study.measures[m].less_is_better ? " (less is better) " : " ")
-                                    : std::string("  ")) +
-                                (p == 0 ? "" : "") + study.packages[p].name,
+            const std::string better = study.measures[m].less_is_better ? ", less is better: " : ": ";
+            rows.push_back({study.measures[m].name + better + study.packages[p].name,
                             {number_text(std::round(1000 * standing.best) / 10) + " %", number_text(standing.mean_regret),
                              number_text(standing.regret_90)},
                             ""});
         }
     }
     return "How the packages stand on the same draws:\n" +
-           grid({"", "best in", "mean regret", "regret, 90 %"}, rows, screen_width(), true);
+           grid({"best in", "mean regret", "regret, 90 %"}, rows, screen_width(), true);
 }
 
 /// The inputs that turn the ranking of two packages round.
