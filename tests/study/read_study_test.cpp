@@ -23,6 +23,18 @@ TEST(ReadStudy, TakesEveryStudyOfTheRepository) {
     EXPECT_GE(count, 8);
 }
 
+TEST(ReadStudy, TakesTheExampleOfTheManual) {
+    const std::string manual = read_file(fs::path(ONSHORE_SCENARIOS) / "README.md");
+    const std::size_t study = manual.find("study: sweep");
+    ASSERT_NE(study, manual.npos);
+    const std::size_t begin = manual.rfind("```yaml\n", study) + 8, end = manual.find("```", study);
+    const Folder folder;
+    fs::create_directories(folder / "studies");
+    fs::create_symlink(fs::path(ONSHORE_SCENARIOS) / "cases", folder / "cases");
+    std::ofstream(folder / "studies/manual.yaml") << manual.substr(begin, end - begin);
+    EXPECT_NO_THROW(read_study(folder / "studies/manual.yaml", in_repository()));
+}
+
 TEST(ReadStudy, KnowsWhatVariesAndHow) {
     const Folder folder;
     const Study study = study_of(folder, kScenario +
