@@ -48,9 +48,7 @@ private:
 /// Nobody in particular, as root may write everywhere.
 class WithoutRights {
 public:
-    WithoutRights() : was_(::geteuid()) {
-        EXPECT_EQ(was_ == 0 ? ::seteuid(65534) : 0, 0);
-    }
+    WithoutRights() : was_(::geteuid()) { EXPECT_EQ(was_ == 0 ? ::seteuid(65534) : 0, 0); }
     ~WithoutRights() { EXPECT_EQ(::seteuid(was_), 0); }
 
 private:
