@@ -162,7 +162,7 @@ class Sweeps(unittest.TestCase):
     def interrupted(self, out, *words):
         """Stops a sweep when some of its shards are there; the words that go on, as it says them."""
         run = self.started("sweep", "long.yaml", "--threads", "1", "--out", out, *words)
-        while run.poll() is None and len(list((self.folder / out).glob("shards/*.shard"))) < 2:
+        while run.poll() is None and len(list((self.folder / out).glob("shards/[0-9]*.shard"))) < 2:
             time.sleep(0.001)
         run.send_signal(signal.SIGINT)
         said = run.communicate(timeout=120)[1]
