@@ -19,6 +19,9 @@ import tempfile
 import time
 from pathlib import Path
 
+AMID = 0.01     # seconds: an aimed kill comes up to this long after its file has begun
+PATIENCE = 30   # aimed kills in a row that come too late
+
 
 def contents(folder, without):
     """Path -> bytes of all files, the hidden ones too."""
@@ -65,10 +68,12 @@ def begins(name, out):
 
 
 def killed(command, out, moment, name=None):
-    """Whether it was still running at that moment, or when that file's draft was there, and so was killed."""
+    """Whether it was still running at that moment, after that file's draft was there where one is named, and so killed."""
     process = started(command, out)
+    while name and process.poll() is None and not begins(name, out):
+        time.sleep(0.0002)
     end = time.monotonic() + moment
-    while process.poll() is None and not (begins(name, out) if name else time.monotonic() > end):
+    while process.poll() is None and time.monotonic() < end:
         time.sleep(0.0002)
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
@@ -90,18 +95,21 @@ def ordeal(asked, chance, folder):
     wanted = contents(wanted_at, asked.without)
     if not wanted or any(is_draft(name) for name in wanted):
         sys.exit("the undisturbed run left nothing, or drafts")
-    done = rounds = half_way = drafts = amid = 0
+    done = rounds = half_way = drafts = amid = missed = 0
     while done < kills or out.exists():
         # after the last kill it may run to its end
         aim = asked.amid if done % 2 else None
-        if done < kills and killed(command, out, chance.uniform(0, seconds), aim):
-            done += 1
+        latest = AMID if aim else seconds
+        if done < kills and killed(command, out, chance.uniform(0, latest), aim):
+            done, missed = done + 1, 0
             found = contents(out, asked.without) if out.exists() else {}
             amid += bool(asked.amid) and begins(asked.amid, out)
             drafts += any(is_draft(name) for name in found)
             half_way += len(found) < len(wanted)
             stop_with(list(differences({n: c for n, c in found.items() if not is_draft(n)}, wanted)), f"kill {done}")
             continue
+        missed += bool(aim)
+        stop_with([f"no draft of {aim} is ever there"] if missed > PATIENCE else [], f"after {done} kills")
         undisturbed(command, out)
         found = contents(out, asked.without)
         faults = list(differences(found, wanted)) + [f"{name} is missing" for name in wanted if name not in found]

@@ -54,6 +54,23 @@ TEST_F(AStore, HasAShortLastShard) {
     EXPECT_EQ(store.runs_in(1), 2u);
 }
 
+TEST_F(AStore, DoesWithoutWhatIsLeftOut) {
+    store.write(second_shard());
+    EXPECT_THROW(store.column(1), DiskError);
+    const std::size_t missing[] = {0};
+    store.leave_out(missing);
+    std::vector<double> column(8, kNone);
+    column.insert(column.end(), {0.1, kNone});
+    EXPECT_THAT(store.column(1), ::testing::Pointwise(NanSensitiveDoubleEq(), column));
+    EXPECT_THAT(store.failures(), ElementsAre(second_shard().failures.front()));
+    EXPECT_EQ(store.runs_in(0), 0u);
+    EXPECT_EQ(store.runs_in(1), 2u);
+    EXPECT_TRUE(store.leaves_out(7));
+    EXPECT_FALSE(store.leaves_out(8));
+    EXPECT_EQ(store.read(0).columns.size(), 3u);
+    EXPECT_THAT(store.missing(), ElementsAre(0u));  // it still is
+}
+
 TEST_F(AStore, ReadsWhatWasWritten) {
     fill();
     const Shard shard = store.read(1);
