@@ -118,8 +118,9 @@ def ordeal(asked, chance, folder):
         rounds += 1
     if asked.amid and amid == 0:
         sys.exit(f"no kill hit the writing of {asked.amid}")
-    print(f"{done} kills, {half_way} of them before the folder was full, {drafts} amid the writing of a file"
-          + (f", {amid} of {asked.amid}; " if asked.amid else "; ") + f"{rounds} folders of {len(wanted)} files ended like the undisturbed one ({seconds:.3f} s)")
+    aimed = f", {amid} of {asked.amid}" if asked.amid else ""
+    print(f"{done} kills, {half_way} of them before the folder was full, {drafts} amid the writing of a file{aimed}; "
+          f"{rounds} folders of {len(wanted)} files ended like the undisturbed one ({seconds:.3f} s)")
 
 
 def main():
