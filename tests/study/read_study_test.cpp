@@ -28,11 +28,11 @@ TEST(ReadStudy, TakesTheExampleOfTheManual) {
     const std::size_t study = manual.find("study: sweep");
     ASSERT_NE(study, manual.npos);
     const std::size_t begin = manual.rfind("```yaml\n", study) + 8, end = manual.find("```", study);
+    std::string text = manual.substr(begin, end - begin);
+    text.erase(text.find("../"), 3);  // it is written for a file in scenarios/studies
     const Folder folder;
-    fs::create_directories(folder / "studies");
-    fs::create_symlink(fs::path(ONSHORE_SCENARIOS) / "cases", folder / "cases");
-    std::ofstream(folder / "studies/manual.yaml") << manual.substr(begin, end - begin);
-    EXPECT_NO_THROW(read_study(folder / "studies/manual.yaml", in_repository()));
+    std::ofstream(folder / "manual.yaml") << text;
+    EXPECT_NO_THROW(read_study(folder / "manual.yaml", in_repository()));
 }
 
 TEST(ReadStudy, KnowsWhatVariesAndHow) {
