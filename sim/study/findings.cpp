@@ -1,5 +1,7 @@
 #include "sim/study/findings.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 
 namespace onshore {
@@ -15,10 +17,10 @@ double number_of(const Factor& factor, const Level& level) {
 
 std::vector<std::vector<double>> inputs_of(const Study& study, const Runs& runs) {
     std::vector<std::vector<double>> inputs(study.factors.size());
-    for (std::size_t draw = 0; draw < runs.draws(); ++draw) {
-        const std::vector<Level> levels = runs.levels(draw);
-        for (std::size_t f = 0; f < levels.size(); ++f) inputs[f].push_back(number_of(study.factors[f], levels[f]));
-    }
+    tbb::parallel_for(std::size_t{0}, inputs.size(), [&](std::size_t f) {
+        for (std::size_t draw = 0; draw < runs.draws(); ++draw)
+            inputs[f].push_back(number_of(study.factors[f], runs.level(draw, f)));
+    });
     return inputs;
 }
 
