@@ -69,6 +69,9 @@ void part_of(const Words& words, SweepOptions& options) {
 
 /// The folder's store; what it holds of another sweep goes, unless this one resumes or is a part.
 Store open_store(const std::filesystem::path& folder, const SweepIdentity& identity, const Words& words) {
+    namespace fs = std::filesystem;
+    if (fs::exists(folder) && !fs::exists(folder / "sweep.json") && !(fs::is_directory(folder) && fs::is_empty(folder)))
+        throw DiskError(folder.string() + " holds something other than a sweep; choose another folder with --out");
     try {
         return {folder, identity};
     } catch (const SweepMismatch& mismatch) {

@@ -63,7 +63,8 @@ public:
     void rank(std::size_t measure, const Packages& packages, Findings& found) const {
         const Better better = study_.measures[measure].less_is_better ? Better::smaller : Better::larger;
         found.rankings.push_back(ranking(packages, better));
-        if (study_.factors.empty()) return;
+        const bool samples = !runs_.points() || runs_.points()->block() == 1;  // rows of a block share their inputs
+        if (study_.factors.empty() || !samples) return;
         for (std::size_t first = 0; first < packages.size(); ++first)
             for (std::size_t second = first + 1; second < packages.size(); ++second)
                 for (const Decider& decider : deciders(inputs_, packages[first], packages[second], better))

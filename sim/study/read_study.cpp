@@ -115,6 +115,14 @@ private:
             return;
         }
         for (const Entry& entry : many->value.entries) add_package(entry.key, entry.value);
+        for (const Package& package : study_.packages) {
+            const auto &time = package.merged.scenario.time, &first = study_.packages.front().merged.scenario.time;
+            if (time.start.value != first.start.value || time.end.value != first.end.value)
+                complaints_.error(many->where, many->key.size(),
+                                  "scenario '" + package.name + "' spans other years than '" +
+                                      study_.packages.front().name + "'",
+                                  "give all of them the same time");
+        }
     }
 
     void add_package(const std::string& name, const Node& node) {
