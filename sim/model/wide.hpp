@@ -6,7 +6,10 @@
 
 namespace onshore {
 
-inline constexpr int kWide = 8;  // on every CPU: block layout and bytes must not follow the machine
+#ifndef ONSHORE_WIDE  // bench/ builds another width to compare with
+#define ONSHORE_WIDE 8
+#endif
+inline constexpr int kWide = ONSHORE_WIDE;  // on every CPU: block layout and bytes must not follow the machine
 using Wide = Eigen::Array<double, kWide, 1>;
 using Mask = Eigen::Array<bool, kWide, 1>;
 
