@@ -12,6 +12,14 @@ if(TARGET onshore)
     add_test(NAME cases COMMAND ${python} ${here}/cases.py $<TARGET_FILE:onshore>)
     set_tests_properties(cases PROPERTIES TIMEOUT 1200)
     add_test(NAME cli.contract COMMAND ${python} ${here}/cli/contract_test.py $<TARGET_FILE:onshore>)
+    add_test(NAME cli.sweep COMMAND ${python} ${here}/cli/sweep_test.py $<TARGET_FILE:onshore>)
+    set(kill_sweep --without run.json --amid runs.csv -- $<TARGET_FILE:onshore> sweep ${here}/study/short_study.yaml
+                   --resume --out {out})
+    add_test(NAME sweep.kill_few COMMAND ${python} ${here}/study/kill.py --kills 10 ${kill_sweep})
+    add_test(NAME sweep.kill COMMAND ${python} ${here}/study/kill.py --kills 200 ${kill_sweep})
+    set_tests_properties(sweep.kill PROPERTIES LABELS slow TIMEOUT 1200)
+    add_test(NAME sweep.slurm COMMAND ${python} ${here}/study/slurm.py $<TARGET_FILE:onshore>)
+    set_tests_properties(sweep.slurm PROPERTIES LABELS slow TIMEOUT 600 SKIP_RETURN_CODE 77)
     add_test(NAME recount.reference COMMAND ${python} ${here}/recount.py --run $<TARGET_FILE:onshore>
                                             ${CMAKE_SOURCE_DIR}/scenarios/north_america/reference.yaml)
     add_test(NAME mass.reference COMMAND ${python} ${here}/mass.py --run $<TARGET_FILE:onshore>

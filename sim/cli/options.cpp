@@ -41,6 +41,22 @@ std::string nearest(const std::string& word, const std::vector<std::string>& kno
     return best;
 }
 
+std::string shell_text(const Arguments& words) {
+    constexpr const char* kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./,:@%";
+    std::string text;
+    for (const std::string& word : words) {
+        if (!text.empty()) text += ' ';
+        if (!word.empty() && word.find_first_not_of(kPlain) == word.npos) {
+            text += word;
+            continue;
+        }
+        text += '\'';
+        for (const char c : word) text += c == '\'' ? "'\\''" : std::string(1, c);
+        text += '\'';
+    }
+    return text;
+}
+
 std::optional<long> whole_number(const std::string& text) {
     long value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);

@@ -58,6 +58,9 @@ private:
     std::vector<Option> options_;
 };
 
+/// The words as a shell takes them: quoted where it would see more in them than letters.
+std::string shell_text(const Arguments& words);
+
 /// Strict: digits with an optional minus, nothing else.
 std::optional<long> whole_number(const std::string& text);
 

@@ -52,6 +52,13 @@ Study study_of(const Words& words, const Roots& roots) {
     return read_study(named_file(words.files().front(), how), how, list);
 }
 
+Arguments about_the_same(const std::string& verb, const Words& words) {
+    Arguments command = {"onshore", verb, words.files().front()};
+    if (words.has("design")) command.insert(command.end(), {"--design", words.text("design")});
+    for (const std::string& folder : words.texts("scenarios")) command.insert(command.end(), {"--scenarios", folder});
+    return command;
+}
+
 namespace {
 
 /// I/N, both whole, 1 <= I <= N.
@@ -67,19 +74,44 @@ void part_of(const Words& words, SweepOptions& options) {
     options.of = static_cast<std::size_t>(*of);
 }
 
+/// Words of a command that goes on with this one.
+std::string resuming(const Words& words, const Arguments& arguments) {
+    Arguments command = {"onshore", "sweep"};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    if (!words.has("resume")) command.emplace_back("--resume");
+    return shell_text(command);
+}
+
 /// The folder's store; what it holds of another sweep goes, unless this one resumes or is a part.
 Store open_store(const std::filesystem::path& folder, const SweepIdentity& identity, const Words& words) {
-    namespace fs = std::filesystem;
-    if (fs::exists(folder) && !fs::exists(folder / "sweep.json") && !(fs::is_directory(folder) && fs::is_empty(folder)))
-        throw DiskError(folder.string() + " holds something other than a sweep; choose another folder with --out");
+    check_sweep_folder(folder);
     try {
         return {folder, identity};
-    } catch (const SweepMismatch& mismatch) {
-        if (words.has("resume") || words.has("shard"))
-            throw DiskError(std::string(mismatch.what()) + "; choose another folder with --out");
+    } catch (const SweepMismatch&) {
+        if (words.has("resume") || words.has("shard")) throw;
         remove_sweep(folder);
         return {folder, identity};
     }
+}
+
+/// What is said of a part: its tables come with the others'. Returns the exit code.
+int show_part(const std::filesystem::path& folder, const Words& words, Store& store, const SweepOptions& how,
+              std::size_t computed) {
+    std::vector<std::size_t> others;
+    std::size_t runs = 0;
+    for (std::size_t shard = 0; shard < store.shards(); ++shard)
+        if (shard % how.of != how.part)
+            others.push_back(shard);
+        else
+            runs += store.runs_in(shard);
+    store.leave_out(others);
+    std::cout << "part " << how.part + 1 << " of " << how.of << ": " << runs << " runs in " << folder.string();
+    if (computed < runs) std::cout << " (" << runs - computed << " were there already)";
+    std::cout << "; put the parts together with\n  " << shell_text(about_the_same("merge", words)) << " DIR... --out DIR\n";
+    const std::size_t failed = store.failures().size();
+    if (failed == 0) return 0;
+    std::cerr << failed << " of them left the model's world; runs.csv of the whole says why\n";
+    return kFailedRuns;
 }
 
 int dry_run(const Study& study, const Runs& runs, const SweepIdentity& identity) {
@@ -109,15 +141,16 @@ int sweep_verb(const Arguments& arguments, const Roots& roots) {
         std::cout << options.help();
         return 0;
     }
+    SweepOptions how;
+    how.threads = words.whole("threads", 1, 1024).value_or(0);
+    part_of(words, how);
+    if (how.of > 1 && words.has("dry-run")) throw UsageError("--dry-run tells of the whole sweep: leave --shard out");
     listen_for_interrupts();
     const auto start = Clock::now();
     const Study study = study_of(words, roots);
     const Runs runs(study);
     const SweepIdentity identity = onshore::identity(study, runs);
     if (words.has("dry-run")) return dry_run(study, runs, identity);
-    SweepOptions how;
-    how.threads = words.whole("threads", 1, 1024).value_or(0);
-    part_of(words, how);
     const std::filesystem::path folder = words.text("out", "results/" + study.name);
     Store store = open_store(folder, identity, words);
     how.progress = show_runs();
@@ -127,18 +160,12 @@ int sweep_verb(const Arguments& arguments, const Roots& roots) {
     try {
         swept = sweep(study, runs, store, how);
     } catch (const Interrupted&) {
-        std::cerr << "interrupted; what is done is kept. Go on with:\n  onshore sweep " << words.files().front()
-                  << " --resume --out " << folder.string() << '\n';
+        std::cerr << "interrupted; what is done is kept. Go on with:\n  " << resuming(words, arguments) << '\n';
         return 130;
     }
     note.computed = swept.runs;
     note.seconds = since(start);
-    if (how.of > 1) {
-        std::cout << "part " << how.part + 1 << " of " << how.of << ": " << note.computed << " runs in "
-                  << folder.string() << "; put the parts together with\n  onshore merge " << words.files().front()
-                  << " DIR... --out DIR\n";
-        return swept.failed > 0 ? 5 : 0;
-    }
+    if (how.of > 1) return show_part(folder, words, store, how, swept.runs);
     return show_sweep(folder, study, runs, store, note, words.has("gzip"));
 }
 

@@ -14,7 +14,6 @@
 namespace onshore {
 namespace {
 
-constexpr int kFailedRuns = 5;
 constexpr std::size_t kMostInfluences = 5;
 
 std::string printed(const char* form, double value) {
@@ -167,13 +166,17 @@ int show_sweep(const std::filesystem::path& folder, const Study& study, const Ru
     const Findings found = findings(study, runs, store);
     const std::vector<std::string> files = write_sweep(folder, study, runs, store, found, note, gzip);
     const std::size_t failed = store.failures().size();
+    std::size_t there = 0;
+    for (std::size_t shard = 0; shard < store.shards(); ++shard) there += store.runs_in(shard);
+    const std::size_t missing = runs.count() - there;
     std::cout << bold(study.title) << '\n'
-              << runs.count() << " runs of "
+              << (missing > 0 ? std::to_string(there) + " of " : "") << runs.count() << " runs of "
               << (study.packages.size() > 1 ? std::to_string(study.packages.size()) + " packages"
                                             : study.packages.front().name)
               << ", " << study.factors.size() << (study.factors.size() == 1 ? " factor" : " factors") << ", "
               << duration_text(note.seconds);
-    if (note.computed < runs.count()) std::cout << " (" << runs.count() - note.computed << " were there already)";
+    if (note.computed < there) std::cout << " (" << there - note.computed << " were there already)";
+    if (missing > 0) std::cout << '\n' << missing << " runs are missing; all that follows is of the others";
     std::cout << "\n\n" << outcomes(study, found) << '\n' << movers(study, found);
     for (const std::string& part : {packages(study, found), flips(study, found)})
         if (!part.empty()) std::cout << '\n' << part;
@@ -184,7 +187,7 @@ int show_sweep(const std::filesystem::path& folder, const Study& study, const Ru
     if (study.factors.size() > kMostFactorColumns)
         std::cout << "The factors of each run: onshore design " << study.file.string() << '\n';
     if (failed == 0) return 0;
-    std::cerr << failed << " of " << runs.count() << " runs left the model's world; runs.csv says why\n";
+    std::cerr << failed << " of " << there << " runs left the model's world; runs.csv says why\n";
     return kFailedRuns;
 }
 

@@ -15,7 +15,10 @@ std::function<bool(std::size_t done, std::size_t all)> show_runs();
 std::string duration_text(double seconds);  // 45 s, 3 min 20 s, 2 h 5 min
 std::string bytes_text(double bytes);       // 1.5 MB
 
-/// Writes the files of a finished sweep and shows them. Returns the exit code: 5 when runs failed.
+/// The exit code of a sweep of which runs left the model's world.
+inline constexpr int kFailedRuns = 5;
+
+/// Writes the files of a finished sweep, or of what the store does not leave out, and shows them. Returns the exit code.
 int show_sweep(const std::filesystem::path& folder, const Study& study, const Runs& runs, const Store& store,
                const SweepNote& note, bool gzip);
 

@@ -34,6 +34,9 @@ ReadOptions reading(const Words& words, const Roots& roots);
 /// The study that the first word names, with --scenarios and --design.
 Study study_of(const Words& words, const Roots& roots);
 
+/// `onshore VERB STUDY` with the same --scenarios and --design: another command about the same sweep.
+Arguments about_the_same(const std::string& verb, const Words& words);
+
 /// The file that a word names: itself, or with none here the one below a root: cases/gm_tdk.yaml,
 /// scenarios/cases/gm_tdk.yaml or plainly gm_tdk, if only one folder there has it.
 std::filesystem::path named_file(const std::string& word, const ReadOptions& options);

@@ -24,6 +24,13 @@ std::vector<std::vector<double>> inputs_of(const Study& study, const Runs& runs)
     return inputs;
 }
 
+/// How many runs of a package the store leaves out: these have not failed.
+std::size_t left_out(const Runs& runs, const Store& store, std::size_t package) {
+    std::size_t count = 0;
+    for (std::size_t draw = 0; draw < runs.draws(); ++draw) count += store.leaves_out(package * runs.draws() + draw);
+    return count;
+}
+
 class Finder {
 public:
     Finder(const Study& study, const Runs& runs) : study_(study), runs_(runs), inputs_(inputs_of(study, runs)) {}
@@ -83,6 +90,8 @@ Findings findings(const Study& study, const Runs& runs, const Store& store) {
     Findings found;
     const Finder finder(study, runs);
     found.statistics.resize(study.packages.size());
+    std::vector<std::size_t> without(study.packages.size());
+    for (std::size_t p = 0; p < without.size(); ++p) without[p] = left_out(runs, store, p);
     for (std::size_t m = 0; m < study.measures.size(); ++m) {
         const std::vector<double> column = store.column(m);
         Packages packages;
@@ -90,6 +99,7 @@ Findings findings(const Study& study, const Runs& runs, const Store& store) {
             const auto begin = column.begin() + static_cast<std::ptrdiff_t>(p * runs.draws());
             packages.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(runs.draws()));
             found.statistics[p].push_back(statistics(packages.back()));
+            found.statistics[p].back().failed -= without[p];
             finder.influences(p, m, packages.back(), found);
         }
         if (packages.size() > 1) finder.rank(m, packages, found);

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -166,6 +167,7 @@ Store::Store(fs::path folder, SweepIdentity identity) : folder_(std::move(folder
     const std::string text = identity_text(identity_);
     hash_ = sha256(text);
     sound_ = std::make_unique<std::atomic<bool>[]>(shards());
+    left_out_.resize(shards());
     std::error_code unseen;  // what cannot be looked at cannot be written either, and that is told
     if (!fs::exists(folder_ / kIdentity, unseen)) write_file(folder_, kIdentity, text);
     must_be_same(folder_, read_identity(folder_), identity_);  // another process may have been first
@@ -179,7 +181,11 @@ std::size_t Store::shards() const {
 }
 
 std::size_t Store::runs_in(std::size_t shard) const {
-    return runs_of(identity_, shard);
+    return left_out_[shard] ? 0 : runs_of(identity_, shard);
+}
+
+void Store::leave_out(std::span<const std::size_t> shards) {
+    for (const std::size_t shard : shards) left_out_.at(shard) = true;
 }
 
 /// Why a shard cannot be used; empty when it can.
@@ -224,6 +230,7 @@ void Store::write(const Shard& shard) {
 
 Shard Store::read(std::size_t index) const {
     if (index >= shards()) throw std::invalid_argument("shard " + std::to_string(index) + " is none of the sweep's");
+    if (left_out_[index]) return {index, std::vector<std::vector<double>>(identity_.columns.size()), {}};
     const ShardShape shape = shape_of(identity_, hash_, index);
     std::string why;
     const std::string bytes = sound_bytes(folder_, shape, why);
@@ -236,8 +243,9 @@ Shard Store::read(std::size_t index) const {
 std::vector<double> Store::column(std::size_t column) const {
     if (column >= identity_.columns.size())
         throw std::invalid_argument("column " + std::to_string(column) + " is none of the sweep's");
-    std::vector<double> values(identity_.runs);
+    std::vector<double> values(identity_.runs, std::numeric_limits<double>::quiet_NaN());
     for (std::size_t i = 0; i < shards(); ++i) {
+        if (left_out_[i]) continue;
         must_be_sound(i);
         const ShardShape shape = shape_of(identity_, hash_, i);
         const std::string bytes =
@@ -250,6 +258,7 @@ std::vector<double> Store::column(std::size_t column) const {
 std::vector<Failure> Store::failures() const {
     std::vector<Failure> all;
     for (std::size_t i = 0; i < shards(); ++i) {
+        if (left_out_[i]) continue;
         must_be_sound(i);
         const ShardShape shape = shape_of(identity_, hash_, i);
         read_failures(read_part(file_of(folder_, i), column_begins(shape, shape.columns), 0), shape, all);

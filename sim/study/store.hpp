@@ -65,7 +65,7 @@ public:
     const SweepIdentity& identity() const { return identity_; }
     std::size_t shards() const;
     std::size_t first_run(std::size_t shard) const { return shard * identity_.shard_runs; }
-    std::size_t runs_in(std::size_t shard) const;
+    std::size_t runs_in(std::size_t shard) const;  // 0 of one left out
 
     /// Shards that are not there or damaged, ascending. Reads and checks every byte that is there.
     std::vector<std::size_t> missing() const;
@@ -80,6 +80,11 @@ public:
     std::vector<double> column(std::size_t column) const;  // (run); reads only these bytes of a shard checked before
     std::vector<Failure> failures() const;                 // sorted by run
 
+    /// From now on reading passes over these shards: columns are NaN there, nothing failed. What is missing can so be
+    /// done without, when the user wants that.
+    void leave_out(std::span<const std::size_t> shards);
+    bool leaves_out(std::size_t run) const { return left_out_[run / identity_.shard_runs]; }
+
 private:
     std::string check(std::size_t shard) const;
     void must_be_sound(std::size_t shard) const;
@@ -88,6 +93,7 @@ private:
     SweepIdentity identity_;
     std::string hash_;  // of the identity
     std::unique_ptr<std::atomic<bool>[]> sound_;
+    std::vector<bool> left_out_;  // (shard)
 };
 
 /// The identity that a folder holds. Throws DiskError.

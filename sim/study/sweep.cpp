@@ -128,9 +128,20 @@ Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptio
 
 void remove_sweep(const std::filesystem::path& folder) {
     std::error_code error;
-    std::filesystem::remove(folder / "sweep.json", error);
+    for (const char* table : kTables)
+        if (!error) std::filesystem::remove(folder / table, error);
     if (!error) std::filesystem::remove_all(folder / "shards", error);
+    if (!error) std::filesystem::remove(folder / "sweep.json", error);
     if (error) throw DiskError("cannot remove the older sweep in " + folder.string() + ": " + error.message());
+}
+
+void check_sweep_folder(const std::filesystem::path& folder) {
+    std::error_code unseen;  // what cannot be looked at cannot be written either, and that is told
+    if (std::filesystem::exists(folder / "sweep.json", unseen)) return;
+    for (const char* table : kTables)
+        if (std::filesystem::exists(folder / table, unseen))
+            throw DiskError(folder.string() + " holds " + table + " and no sweep: not replaced; choose another folder " +
+                            "with --out");
 }
 
 }  // namespace onshore

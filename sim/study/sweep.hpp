@@ -27,7 +27,14 @@ Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptio
 /// What the rows of a study are computed from, for the store.
 SweepIdentity identity(const Study& study, const Runs& runs);
 
-/// Takes a sweep's shards and identity out of its folder.
+/// What a folder may hold of a sweep beside sweep.json and shards.
+inline constexpr const char* kTables[] = {"run.json",     "runs.csv",      "runs.csv.gz",  "summary.csv", "sensitivity.csv",
+                                          "packages.csv", "contrasts.csv", "deciders.csv", "bands.csv"};
+
+/// Takes a sweep out of its folder: tables, shards and, last, its identity. What else is there stays.
 void remove_sweep(const std::filesystem::path& folder);
+
+/// Throws DiskError when the folder holds a file that a sweep would replace and no sweep.
+void check_sweep_folder(const std::filesystem::path& folder);
 
 }  // namespace onshore

@@ -7,6 +7,7 @@
 #include "sim/record/text.hpp"
 #include "sim/study/block.hpp"
 #include "sim/study/findings.hpp"
+#include "sim/study/sweep.hpp"
 #include "sim/study/tables.hpp"
 
 namespace onshore {
@@ -141,6 +142,9 @@ std::string manifest(const Study& study, const Runs& runs, const Store& store, c
         for (const File& file : package.merged.loaded.files)
             json["inputs"].push_back({{"path", file.path.string()}, {"sha256", file.sha256}});
     json["runs"] = runs.count();
+    std::size_t missing = 0;
+    for (std::size_t run = 0; run < runs.count(); ++run) missing += store.leaves_out(run);
+    if (missing > 0) json["missing"] = missing;
     json["failed"] = store.failures().size();
     for (const Factor& factor : study.factors) json["factors"].push_back(factor_json(factor));
     for (const Measured& measure : study.measures)
@@ -191,6 +195,10 @@ std::vector<std::string> write_sweep(const std::filesystem::path& folder, const 
     drafts.add("run.json", manifest(study, runs, store, note, drafts.written()));
     drafts.keep();
     for (const Drafts::Written& file : drafts.written()) written.push_back(file.name);
+    for (const char* table : kTables) {
+        std::error_code gone;
+        if (std::ranges::find(written, table) == written.end()) std::filesystem::remove(folder / table, gone);
+    }
     return written;
 }
 

@@ -1,4 +1,4 @@
-// The files of a finished sweep: runs.csv, summary.csv, sensitivity.csv, bands.csv, run.json.
+// The files of a finished sweep, and of one of which parts are missing: runs.csv, summary.csv and so on, run.json.
 #pragma once
 
 #include "sim/study/runs.hpp"
@@ -17,7 +17,8 @@ struct SweepNote {
     std::size_t computed = 0;  // runs; others were there already
 };
 
-/// Writes all files into the store's folder, run.json last, and says their names. The store lacks nothing.
+/// Writes all files into the store's folder, run.json last, and says their names. Those of an older sweep that this one
+/// does not have go. Throws DiskError when the store lacks a shard that it does not leave out.
 std::vector<std::string> write_sweep(const std::filesystem::path& folder, const Study& study, const Runs& runs,
                                      const Store& store, const Findings& findings, const SweepNote& note, bool gzip);
 
