@@ -31,7 +31,7 @@ using Bits = typename BitsOf<Real>::type;
 
 /// Of one number or of a Part.
 template <class Real>
-Real exp(const Real& x) {
+inline Real exp(const Real& x) {
     const Real shifted = x * 0x1.71547652b82fep0 + kRounder;
     const Real n = shifted - kRounder;
     const Real r = (x - n * kLn2High) - n * kLn2Low;  // |r| <= ln 2 / 2
@@ -56,7 +56,7 @@ Real exp(const Real& x) {
 
 /// Of one number or of a Part.
 template <class Real>
-Real log(const Real& x) {
+inline Real log(const Real& x) {
     // mantissa in [sqrt(1/2), sqrt(2)), so that log is relatively exact around 1; the exponent is kept
     // positive by a bias of 2048, since AVX2 has no signed 64-bit shift and no 64-bit int to double
     const Bits<Real> offset = std::bit_cast<Bits<Real>>(x) - 0x3fe6a09e667f3bcdULL;
