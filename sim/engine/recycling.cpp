@@ -77,8 +77,9 @@ void sweep_up(const Model& model, State& state, std::size_t m, const std::vector
         const int r = model.suppliers[j].region;
         if (model.inputs_of(model.suppliers[j].process).empty()) continue;
         const Wide lost = output[j] * (ratio(wide(1.0), state.yield[j]) - 1.0);
-        state.from_scrap[m * model.R + r] +=
-            lost * in_inputs(model, state, j, m) * model.calendar.scrap.at(state.month, r);
+        const bool itself = model.mineral[model.suppliers[j].commodity] == static_cast<int>(m);
+        const Wide held = itself ? in_inputs(model, state, j, m) : state.mineral_made[j * minerals_of(model) + m];
+        state.from_scrap[m * model.R + r] += lost * held * model.calendar.scrap.at(state.month, r);
     }
 }
 

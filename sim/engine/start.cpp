@@ -194,6 +194,7 @@ void sum_experience(const Model& model, State& state) {  // (2.9)
 }
 
 void price_everything(const Model& model, State& state) {  // (2.10)
+    look_at_processes(model, state);
     for (int c : model.upstream_first) {
         for (int j : model.makers[c]) {
             cost_of_supplier(model, state, j);

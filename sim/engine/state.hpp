@@ -68,6 +68,8 @@ struct State {
     std::vector<Wide> paid_start;                     // paid at the start                [USD/unit]   (n)
     std::vector<Wide> cumulative;                     // world output                     [unit]       (q)
     std::vector<Wide> cumulative_start;               //                              [unit]       (q)
+    std::vector<Wide> learned;                        // cost over that of the start      [1]          (q)
+    std::vector<Wide> annuity;                        // yearly cost of capital           [1/yr]       (q)
 
     // consumers (k)
     std::vector<Wide> constant;           // calibrated utility               [1]          (k)

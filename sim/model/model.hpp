@@ -539,6 +539,7 @@ struct Model {
     std::vector<Refusal> refusals;
     std::vector<ResearchPolicy> research;
     std::vector<Closure> closures;
+    std::vector<char> closable;  // e: some closure of some run
     std::vector<Outage> outages;
     std::vector<Patch> patches;
 
