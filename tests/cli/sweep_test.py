@@ -6,6 +6,7 @@
 import csv
 import json
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -15,6 +16,8 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
+
+import yaml
 
 HERE = Path(__file__).resolve().parent
 LEARN = HERE.parent.parent / "scenarios/learn"
@@ -142,6 +145,20 @@ class Sweeps(unittest.TestCase):
         self.bad(DISK, "holds another sweep", "merge", "study.yaml", *self.parts(1), self.out / "other",
                  "--out", self.out / "all")
         self.bad(DISK, "sweep.json", "merge", "study.yaml", self.out / "nowhere", "--out", self.out / "all")
+
+    def test_the_pods_of_the_manual_are_the_whole(self):
+        manual = (HERE.parent.parent / "scenarios/studies/README.md").read_text()
+        job = yaml.safe_load(re.search(r"```yaml\n(apiVersion.*?)```", manual, re.S).group(1))["spec"]
+        self.out.mkdir()
+        shutil.copy(self.folder / "study.yaml", self.out / "my_study.yaml")
+        shutil.copy(self.folder / "tiny.yaml", self.out)
+        (self.out / "onshore").symlink_to(BINARY)
+        for index in range(job["completions"]):
+            subprocess.run(job["template"]["spec"]["containers"][0]["command"], cwd=self.out, check=True, capture_output=True,
+                           env={"PATH": f"{self.out}:{os.environ['PATH']}", "JOB_COMPLETION_INDEX": str(index)})
+        parts = [self.out / f"part_{index + 1}" for index in range(job["completions"])]
+        self.onshore("merge", self.out / "my_study.yaml", *parts, "--out", self.out / "all")
+        self.assertEqual(files_of(self.out / "all"), self.whole)
 
     # designs
 
