@@ -90,8 +90,9 @@ private:
         if (text("onshore") != "1")
             complaints_.error(root_.where, 1, "the file does not say which version of the language it is in",
                               "add a first line onshore: 1");
-        if (text("study") != "sweep")
-            complaints_.error(root_.where, 1, "the file does not say that it is a sweep", "write study: sweep");
+        if (const std::string kind = text("study"); kind != "sweep")
+            complaints_.error(root_.where, 1, "the file does not say that it is a sweep",
+                              kind == "hindcast" ? "run it with onshore hindcast" : "write study: sweep");
         const std::string stem = study_.file.stem().string();
         study_.name = root_.find("name") ? text("name") : stem;
         if (study_.name != stem)
