@@ -21,20 +21,22 @@ using Clock = std::chrono::steady_clock;
 constexpr const char* kDefaultStudy = "scenarios/studies/hindcast.yaml";
 
 Options hindcast_options() {
-    Options options("hindcast",
-                    "  onshore hindcast\n"
-                    "  onshore hindcast --observed my_region.csv --years 2021..2025\n\n"
-                    "Runs the past and scores it against observations, beside naive rivals that knew only what was known "
-                    "at a cut-off.\n"
-                    "Errors are means of |ln(simulated/observed)|: 0.1 is about 10 %.\n\n" +
-                        wrapped(kNotCutOff, kPlainWidth, 0));
+    Options options(
+        "hindcast",
+        "  onshore hindcast\n"
+        "  onshore hindcast --observed my_region.csv --years 2021..2025\n\n"
+        "Runs the past and scores it against observations, beside naive rivals that knew only what was known "
+        "at a cut-off.\n"
+        "Errors are means of |ln(simulated/observed)|: 0.1 is about 10 %.\n\n" +
+            wrapped(kNotCutOff, kPlainWidth, 0));
     options
         .values("observed", "FILE",
-                "scores further observations: a CSV file with region,variable,unit,time,value,low,high,source")
+                "scores further observations: CSV with region,variable,unit,time,value,low,high,source; so is each "
+                "FILE.csv")
         .value("years", "FROM..UNTIL", "scores these years, in place of the study's")
         .value("out", "DIR", "folder for the results (default: results/NAME)")
         .values("scenarios", "DIR", "looks for files there too")
-        .words("[STUDY]", 0, 1);
+        .words("[STUDY] [FILE.csv...]", 0, 99);
     return options;
 }
 
@@ -47,6 +49,14 @@ std::optional<std::pair<int, int>> years_of(const Words& words) {
     if (!from || !until || *from < 1 || *from > 9999 || *until < *from || *until > 9999)
         throw UsageError("--years wants FROM..UNTIL, as in 2021..2024; not '" + text + "'");
     return std::pair(static_cast<int>(*from), static_cast<int>(*until));
+}
+
+/// The study, and files of observations: those of --observed, then words that end with .csv.
+std::pair<std::string, std::vector<std::string>> study_and_files(const Words& words) {
+    std::vector<std::string> studies, files = words.texts("observed");
+    for (const std::string& word : words.files()) (word.ends_with(".csv") ? files : studies).push_back(word);
+    if (studies.size() > 1) throw UsageError("unexpected '" + studies[1] + "'");
+    return {studies.empty() ? kDefaultStudy : studies.front(), files};
 }
 
 std::string score_text(double value) {
@@ -90,11 +100,11 @@ std::string table(const HindcastStudy& study, std::span<const ScoredSeries> all,
 
 std::string total_line(std::span<const ScoredSeries> series, bool listed) {
     const ScoreTotal sum = total(series, listed);
-    std::string text = std::string(listed ? "Listed series" : "Further files") + ": mean error over " +
-                       std::to_string(sum.compared) + (sum.compared == 1 ? " region and variable: " : " regions and variables: ") +
-                       "model " + score_text(sum.error) + ", rivals " + score_text(sum.rival_error) +
-                       "; the model beats its rival in " + std::to_string(sum.beaten) + " of " +
-                       std::to_string(sum.compared);
+    std::string text =
+        std::string(listed ? "Listed series" : "Further files") + ": mean error over " + std::to_string(sum.compared) +
+        (sum.compared == 1 ? " region and variable: " : " regions and variables: ") + "model " + score_text(sum.error) +
+        ", rivals " + score_text(sum.rival_error) + "; the model beats its rival in " + std::to_string(sum.beaten) +
+        " of " + std::to_string(sum.compared);
     if (sum.compared < sum.pairs) text += " (" + std::to_string(sum.pairs - sum.compared) + " more have no rival)";
     return wrapped(text, screen_width(), 2);
 }
@@ -112,7 +122,8 @@ void show(const HindcastStudy& study, const Observed& observed, std::span<const 
     std::cout << '\n'
               << wrapped(kNotCutOff, screen_width(), 2) << wrapped(folder.string() + ": " + names, screen_width(), 2);
     if (observed.replaced > 0)
-        std::cout << observed.replaced << (observed.replaced == 1 ? " figure of one file takes" : " figures of one file take")
+        std::cout << observed.replaced
+                  << (observed.replaced == 1 ? " figure of one file takes" : " figures of one file take")
                   << " the place of another's\n";
     if (further) std::cout << total_line(series, false);
     std::cout << total_line(series, true);
@@ -152,13 +163,13 @@ int hindcast_verb(const Arguments& arguments, const Roots& roots) {
     ReadOptions how;
     for (const std::string& folder : words.texts("scenarios")) how.roots.emplace_back(folder);
     how.roots.insert(how.roots.end(), roots.begin(), roots.end());
-    const std::string named = words.files().empty() ? kDefaultStudy : words.files().front();
+    const auto [named, further] = study_and_files(words);
     const HindcastStudy study = read_hindcast(named_file(named, how), how, years_of(words));
     const std::filesystem::path folder = words.text("out", "results/" + study.name);
     check_folder(folder, hindcast_of(study));
     std::vector<std::filesystem::path> files = study.observed;
     const std::size_t first_further = files.size();
-    for (const std::string& file : words.texts("observed")) files.emplace_back(file);
+    for (const std::string& file : further) files.emplace_back(file);
     const Observed observed = read_observed(files, names_of(study));
     warn_of_others(study, observed, first_further);
     const Results results = run_one(study.merged.scenario, wants_months(study, observed));

@@ -34,14 +34,15 @@ public:
             std::erase(further_, key);
             series.push_back(score(key, true));
             if (results_.find(listed.variable, listed.region) == nullptr)
-                complaints_.back().error(listed.where, listed.variable.size(),
-                                         "results hold no '" + listed.variable + "' of " + listed.region,
-                                         suggest(listed.variable, variables_of(listed.region)) + "; see onshore variables");
+                complaints_.back().error(
+                    listed.where, listed.variable.size(),
+                    "results hold no '" + listed.variable + "' of " + listed.region,
+                    suggest(listed.variable, variables_of(listed.region)) + "; see onshore variables");
             else if (series.back().points.empty())
-                complaints_.back().error(listed.where, listed.variable.size(),
-                                         "no file has an observation of '" + listed.variable + "' in " + listed.region +
-                                             " " + years(),
-                                         "take the series out, or give a file that has with --observed");
+                complaints_.back().error(
+                    listed.where, listed.variable.size(),
+                    "no file has an observation of '" + listed.variable + "' in " + listed.region + " " + years(),
+                    "take the series out, or give a file that has with --observed");
         }
         for (const Key& key : further_) series.push_back(score(key, false));
         complaints_.back().raise({study_.file});
@@ -53,9 +54,7 @@ private:
     bool scored(const Observation& row) const {
         return row.time.year() >= study_.from && row.time.year() <= study_.until;
     }
-    std::string years() const {
-        return "from " + std::to_string(study_.from) + " to " + std::to_string(study_.until);
-    }
+    std::string years() const { return "from " + std::to_string(study_.from) + " to " + std::to_string(study_.until); }
 
     std::vector<std::string> variables_of(const std::string& region) const {
         std::vector<std::string> variables;
@@ -106,15 +105,13 @@ private:
     }
 
     double simulated_at(const Observation& row) {
-        const double value = row.time.per_year == 1
-                                 ? results_.value(row.variable, row.region, row.time.year())
-                                 : within_year(row);
+        const double value =
+            row.time.per_year == 1 ? results_.value(row.variable, row.region, row.time.year()) : within_year(row);
         if (std::isnan(value))
-            complaints_[row.file].error(row.where, row.region.size(),
-                                        "results have no '" + row.variable + "' of " + row.region + " in " +
-                                            period_text(row.time),
-                                        row.time.per_year == 1 ? "leave the row out"
-                                                               : "leave the row out, or give the figure by the year");
+            complaints_[row.file].error(
+                row.where, row.region.size(),
+                "results have no '" + row.variable + "' of " + row.region + " in " + period_text(row.time),
+                row.time.per_year == 1 ? "leave the row out" : "leave the row out, or give the figure by the year");
         return value;
     }
 

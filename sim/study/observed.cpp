@@ -42,7 +42,7 @@ std::optional<double> factor_to(const std::string& own, const std::string& given
     if (from.dimension == to.dimension) return factor;
     to.dimension[units::time] += 1;  // the amount of the period, of what flows by the year
     return from.dimension == to.dimension && own.ends_with("/yr") ? std::optional(factor * period.per_year)
-                                                                   : std::nullopt;
+                                                                  : std::nullopt;
 }
 
 class ObservedReader {
@@ -143,8 +143,9 @@ private:
         }
         try {
             if (const auto factor = factor_to(own, given, period)) return *factor;
-            complain(cells[unit], "'" + given + "' does not convert to '" + own + "', the unit of '" +
-                     cells[variable].text + "'", "write it in " + own);
+            complain(cells[unit],
+                     "'" + given + "' does not convert to '" + own + "', the unit of '" + cells[variable].text + "'",
+                     "write it in " + own);
         } catch (const units::UnitError& error) {
             complain(cells[unit], error.what(), "the variable is in " + own + "; " + error.hint);
         }

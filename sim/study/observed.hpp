@@ -47,7 +47,8 @@ struct Observed {
 /// variable and region must be among them, the unit theirs or one that converts to it. What flows by the year may be
 /// given as the amount of the period (`vehicle` of 2021-Q3, of 2021). A figure is above zero, since errors are told in
 /// logarithms, and lies between its low and high; each has a source. Of two files that give one figure the later one
-/// counts. Throws ScenarioError with all that is wrong in a file, filesystem_error or DiskError when one cannot be read.
+/// counts. Throws ScenarioError with all that is wrong in a file, filesystem_error or DiskError when one cannot be
+/// read.
 Observed read_observed(std::span<const std::filesystem::path> files, std::span<const Series> names);
 
 }  // namespace onshore

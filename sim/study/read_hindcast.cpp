@@ -25,8 +25,8 @@ public:
 
     HindcastStudy read(const std::optional<std::pair<int, int>>& years) {
         raise();
-        only(root_, {"onshore", "study", "name", "title", "source", "scenario", "observed", "known_until", "score",
-                     "series"});
+        only(root_,
+             {"onshore", "study", "name", "title", "source", "scenario", "observed", "known_until", "score", "series"});
         heading();
         raise();
         const Node* scenario = text(root_, "scenario", "../north_america/reference.yaml");
@@ -67,12 +67,13 @@ private:
     void heading() {
         const Entry* version = root_.find("onshore");
         if (version == nullptr || version->value.text != "1")
-            complain(root_, "the file does not say which version of the language it is in", "add a first line onshore: 1");
+            complain(root_, "the file does not say which version of the language it is in",
+                     "add a first line onshore: 1");
         const Entry* kind = root_.find("study");
         if (kind == nullptr || kind->value.text != "hindcast")
-            complain(kind != nullptr ? kind->value : root_, "the file does not say that it is a hindcast",
-                     kind != nullptr && kind->value.text == "sweep" ? "run it with onshore sweep"
-                                                                    : "write study: hindcast");
+            complain(
+                kind != nullptr ? kind->value : root_, "the file does not say that it is a hindcast",
+                kind != nullptr && kind->value.text == "sweep" ? "run it with onshore sweep" : "write study: hindcast");
         study_.name = study_.file.path.stem().string();
         const Entry* title = root_.find("title");
         study_.title = title != nullptr ? title->value.text : study_.name;

@@ -40,9 +40,11 @@ std::string scores_csv(std::span<const ScoredSeries> series) {
     std::string text = "region,variable,by,split,points,model_error,rival,rival_error,bias,coverage,interval_score\n";
     for (const ScoredSeries& each : series)
         text += row({each.region, each.variable,
-                     each.per_year == 1 ? "year" : each.per_year == 4 ? "quarter" : "month", split_text(each),
-                     std::to_string(each.points.size()), cell(each.error), rival_name(each), cell(each.rival_error),
-                     cell(each.bias), "", ""});
+                     each.per_year == 1   ? "year"
+                     : each.per_year == 4 ? "quarter"
+                                          : "month",
+                     split_text(each), std::to_string(each.points.size()), cell(each.error), rival_name(each),
+                     cell(each.rival_error), cell(each.bias), "", ""});
     return text;
 }
 

@@ -7,8 +7,10 @@ namespace onshore {
 
 /// What a hindcast does not do yet, in plain words: stands on the screen, in --help and in run.json.
 inline constexpr const char* kNotCutOff =
-    "Not yet so: the scenario itself is not cut off at that date. Laws, plants, mineral prices and sizes of car markets "
-    "that became known later are in it, so this scores the world as known now, not a forecast made then; the rivals knew "
+    "Not yet so: the scenario itself is not cut off at that date. Laws, plants, mineral prices and sizes of car "
+    "markets "
+    "that became known later are in it, so this scores the world as known now, not a forecast made then; the rivals "
+    "knew "
     "nothing later. Bands are not scored yet: coverage and interval_score are empty.";
 
 /// Words, wall time and the like that are no part of the scores.

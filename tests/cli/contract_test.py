@@ -175,7 +175,8 @@ class Contract(unittest.TestCase):
         quarter = self.rows("results/past/scores.csv")[1]
         self.assertEqual((quarter["region"], quarter["by"], quarter["split"]), ("B", "quarter", "held_out"))
         self.assertAlmostEqual(float(quarter["model_error"]), math.log(2), delta=1e-6)  # 3000 cars a quarter
-        self.good("hindcast", "past.yaml", "--observed", "seen.csv", "--observed", "more.csv", "--years", "2021..2023")
+        self.good("hindcast", "past.yaml", "--observed", "seen.csv", "more.csv", "--years", "2021..2023")
+        self.bad(USAGE, "unexpected 'other.yaml'", "hindcast", "past.yaml", "other.yaml")
         self.assertIn("2023", [row["time"] for row in self.rows("results/past/hindcast.csv")])
         for years in ("2021-2023", "2023..2021", "x"):
             self.bad(USAGE, "--years wants FROM..UNTIL", "hindcast", "past.yaml", "--years", years)

@@ -53,7 +53,8 @@ std::string row(const std::string& region, const std::string& time, int value) {
 
 TEST(Hindcast, ScoresTheRunAndItsRival) {
     // The run is right in 2021 and half of 400 in 2022; the last value, 50, is half and an eighth of what came.
-    const Observed observed = observed_of({row("A", "2019", 20) + row("A", "2020", 50) + row("A", "2021", 100) + row("A", "2022", 400)});
+    const Observed observed =
+        observed_of({row("A", "2019", 20) + row("A", "2020", 50) + row("A", "2021", 100) + row("A", "2022", 400)});
     const auto scored = hindcast(study_that_scores({{kCars, "A", 1, {}}}), observed, 1, made_by_hand());
     ASSERT_EQ(scored.size(), 1u);
     EXPECT_NEAR(scored[0].error, kLn2 / 2, 1e-12);
@@ -65,10 +66,13 @@ TEST(Hindcast, ScoresTheRunAndItsRival) {
 }
 
 TEST(Hindcast, SeesNothingLaterThanTheCutOffForItsRivals) {
-    const std::string known = row("A", "2016", 9) + row("A", "2017", 11) + row("A", "2018", 20) + row("A", "2019", 40) + row("A", "2020", 50);
+    const std::string known =
+        row("A", "2016", 9) + row("A", "2017", 11) + row("A", "2018", 20) + row("A", "2019", 40) + row("A", "2020", 50);
     const auto study = study_that_scores({{kCars, "A", 1, {}}});
-    const auto one = hindcast(study, observed_of({known + row("A", "2021", 100) + row("A", "2022", 400)}), 1, made_by_hand());
-    const auto other = hindcast(study, observed_of({known + row("A", "2021", 7) + row("A", "2022", 90000)}), 1, made_by_hand());
+    const auto one =
+        hindcast(study, observed_of({known + row("A", "2021", 100) + row("A", "2022", 400)}), 1, made_by_hand());
+    const auto other =
+        hindcast(study, observed_of({known + row("A", "2021", 7) + row("A", "2022", 90000)}), 1, made_by_hand());
     EXPECT_EQ(one[0].rival->errors[1], other[0].rival->errors[1]);
     for (int i : {0, 1}) EXPECT_EQ(one[0].points[i].rival, other[0].points[i].rival);
     EXPECT_NE(one[0].error, other[0].error);
@@ -88,7 +92,8 @@ TEST(Hindcast, QuartersAndMonthsAreSumsOfMonths) {
 }
 
 TEST(Hindcast, SeriesOfFurtherFilesAreScoredApart) {
-    const Observed observed = observed_of({row("A", "2020", 50) + row("A", "2021", 100) + row("B", "2021", 1), row("B", "2022", 100) + row("B", "2020", 200)});
+    const Observed observed = observed_of({row("A", "2020", 50) + row("A", "2021", 100) + row("B", "2021", 1),
+                                           row("B", "2022", 100) + row("B", "2020", 200)});
     const auto study = study_that_scores({{kCars, "A", 1, {}}});
     const auto scored = hindcast(study, observed, 1, made_by_hand());
     ASSERT_EQ(scored.size(), 2u);
@@ -128,10 +133,15 @@ TEST(Hindcast, RefusesSeriesThatCannotBeScored) {
         return "";
     };
     const Observed known = observed_of({row("A", "2020", 50)});
-    EXPECT_NE(said(study_that_scores({{kCars, "A", 1, {}}}), known).find("hindcast.yaml:1:1: no file has an observation of 'Sales|Cars' in A from 2021 to 2022"), std::string::npos);
-    EXPECT_NE(said(study_that_scores({{"Sales|Crs", "A", 1, {}}}), known).find("did you mean 'Sales|Cars'?"), std::string::npos);
+    EXPECT_NE(said(study_that_scores({{kCars, "A", 1, {}}}), known)
+                  .find("hindcast.yaml:1:1: no file has an observation of 'Sales|Cars' in A from 2021 to 2022"),
+              std::string::npos);
+    EXPECT_NE(said(study_that_scores({{"Sales|Crs", "A", 1, {}}}), known).find("did you mean 'Sales|Cars'?"),
+              std::string::npos);
     const Observed monthly = observed_of({row("B", "2021-03", 5)});  // results have no months of B
-    EXPECT_NE(said(study_that_scores({{kCars, "B", 12, {}}}), monthly).find("seen0.csv:2:1: results have no 'Sales|Cars' of B in 2021-03"), std::string::npos);
+    EXPECT_NE(said(study_that_scores({{kCars, "B", 12, {}}}), monthly)
+                  .find("seen0.csv:2:1: results have no 'Sales|Cars' of B in 2021-03"),
+              std::string::npos);
 }
 
 std::string refused_hindcast(const std::string& lines) {
@@ -146,7 +156,8 @@ std::string refused_hindcast(const std::string& lines) {
 }
 
 TEST(Hindcast, SaysWhatIsWrongWithAStudy) {
-    const std::string scenario = "scenario: learn/still.yaml\n", known = "known_until: 2020-12\n", score = "score: {from: 2021, until: 2024}\n";
+    const std::string scenario = "scenario: learn/still.yaml\n", known = "known_until: 2020-12\n",
+                      score = "score: {from: 2021, until: 2024}\n";
     const std::string series = "series: [{variable: Production|Cells, region: Home}]\n";
     EXPECT_EQ(refused_hindcast(scenario + known + score + series), "");
     const auto expect = [&](const std::string& lines, const char* part) {
@@ -162,8 +173,10 @@ TEST(Hindcast, SaysWhatIsWrongWithAStudy) {
     expect(scenario + known + "score: {from: 2023, until: 2022}\n" + series, "run backwards");
     expect(scenario + known + score + series + "serie: 3\n", "unknown key 'serie'");
     expect("scenario: nowhere.yaml\n" + known + score + series, "cannot find 'nowhere.yaml'");
-    expect(scenario + known + score + "series: [{variable: X, region: Home, by: week}]\n", "'by' is year, quarter or month");
-    expect(scenario + known + score + "series: [{variable: X, region: Home}, {variable: X, region: Home}]\n", "listed twice");
+    expect(scenario + known + score + "series: [{variable: X, region: Home, by: week}]\n",
+           "'by' is year, quarter or month");
+    expect(scenario + known + score + "series: [{variable: X, region: Home}, {variable: X, region: Home}]\n",
+           "listed twice");
 }
 
 /// Known beforehand of these data: an exponential trend of 2016 to 2020 errs by 0.37, the last value by 1.29.
@@ -173,7 +186,9 @@ TEST(Hindcast, RivalsOfSalesInTheUnitedStatesErrAsKnown) {
     Past past;
     std::vector<double> seen, trend, last;
     for (const Observation& row : observed.rows) {
-        if (row.region != "US" || row.time.per_year > 1 || !row.variable.ends_with("Light-Duty Vehicle|Battery-Electric")) continue;
+        if (row.region != "US" || row.time.per_year > 1 ||
+            !row.variable.ends_with("Light-Duty Vehicle|Battery-Electric"))
+            continue;
         past.values.push_back({row.time.index, row.value});
         if (row.time.year() > 2020) seen.push_back(row.value);
     }

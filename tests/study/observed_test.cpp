@@ -40,9 +40,11 @@ TEST(Observed, PeriodsAreYearsQuartersAndMonths) {
     EXPECT_EQ(parse_period("2021"), (Period{1, 2021}));
     EXPECT_EQ(parse_period("2021-Q3"), (Period{4, 8086}));
     EXPECT_EQ(parse_period("2021-03"), (Period{12, 24254}));
-    for (const char* text : {"", "21", "2021-Q5", "2021-Q0", "2021-13", "2021-00", "2021-1", "2021-03-01", "2021 ", "Q3-2021", "0000"})
+    for (const char* text :
+         {"", "21", "2021-Q5", "2021-Q0", "2021-13", "2021-00", "2021-1", "2021-03-01", "2021 ", "Q3-2021", "0000"})
         EXPECT_EQ(parse_period(text), std::nullopt) << text;
-    for (const char* text : {"2021", "2021-Q3", "2021-03", "2020-12"}) EXPECT_EQ(period_text(*parse_period(text)), text);
+    for (const char* text : {"2021", "2021-Q3", "2021-03", "2020-12"})
+        EXPECT_EQ(period_text(*parse_period(text)), text);
     EXPECT_EQ(parse_period("2021-Q3")->last_month(), 12 * 2021 + 8);  // September
     EXPECT_EQ(parse_period("2021")->last_month(), 12 * 2021 + 11);
 }
@@ -74,8 +76,9 @@ TEST(Observed, FiguresAreInTheUnitOfResults) {
 }
 
 TEST(Observed, TheLaterFileCounts) {
-    const Observed observed = observed_of({kHead + "A,Sales|Cars,vehicle/yr,2019,500,,,me\nA,Sales|Cars,vehicle/yr,2020,600,,,me\n",
-                                           kHead + "A,Sales|Cars,vehicle/yr,2020,700,,,you\n"});
+    const Observed observed =
+        observed_of({kHead + "A,Sales|Cars,vehicle/yr,2019,500,,,me\nA,Sales|Cars,vehicle/yr,2020,600,,,me\n",
+                     kHead + "A,Sales|Cars,vehicle/yr,2020,700,,,you\n"});
     ASSERT_EQ(observed.rows.size(), 2u);
     EXPECT_EQ(observed.rows[1].value, 700);
     EXPECT_EQ(observed.rows[1].file, 1u);
@@ -99,20 +102,24 @@ TEST(Observed, SaysWhatIsWrongWithARow) {
     expect_complaint("A,Sales|Cars,vehicle/yr,2021,5,6,,me", "low 6 lies above the value 5");
     expect_complaint("A,Sales|Cars,vehicle/yr,2021,5,,4,me", "high 4 lies below the value 5");
     expect_complaint("A,Sales|Cars,vehicle/yr,2021,5,,,", "the figure has no source");
-    expect_complaint("A,Sales|Cars,vehicle/yr,2021,5,,,me\nA,Sales|Cars,vehicle,2021,5,,,me", "stands in line 2 already");
+    expect_complaint("A,Sales|Cars,vehicle/yr,2021,5,,,me\nA,Sales|Cars,vehicle,2021,5,,,me",
+                     "stands in line 2 already");
 }
 
 TEST(Observed, SaysAllThatIsWrong) {
-    const std::string said = complaint(kHead + "Q,Sales|Cars,vehicle/yr,2021,5,,,me\nA,Sales|Cars,vehicle/yr,20,0,,,\n");
+    const std::string said =
+        complaint(kHead + "Q,Sales|Cars,vehicle/yr,2021,5,,,me\nA,Sales|Cars,vehicle/yr,20,0,,,\n");
     for (const char* part : {":2:1:", ":3:25:", ":3:28:", "no source"}) EXPECT_NE(said.find(part), said.npos) << said;
 }
 
 TEST(Observed, ColumnsAreTheEight) {
-    EXPECT_NE(complaint("region,variable,time,unit,value,low,high,source\nA,b,c,d,5,,,me\n").find("column 3 of observations is 'unit'"),
+    EXPECT_NE(complaint("region,variable,time,unit,value,low,high,source\nA,b,c,d,5,,,me\n")
+                  .find("column 3 of observations is 'unit'"),
               std::string::npos);
     EXPECT_NE(complaint("region,variable\nA,b\n").find("column 3 of observations is 'unit'"), std::string::npos);
-    EXPECT_NE(complaint("region,variable,unit,time,value,low,high,source,note\nA,b,c,d,5,,,me,x\n").find("eight columns"),
-              std::string::npos);
+    EXPECT_NE(
+        complaint("region,variable,unit,time,value,low,high,source,note\nA,b,c,d,5,,,me,x\n").find("eight columns"),
+        std::string::npos);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ TEST(Score, LastValueIsTheLastKnown) {
     EXPECT_EQ(rival_forecast(Rival::last_value, past, 2020, 2023), 5);
     EXPECT_EQ(rival_forecast(Rival::last_value, past, 2017, 2018), std::nullopt);
     const Past quarters{4, {{8076, 1}, {8077, 2}, {8078, 3}, {8079, 4}, {8080, 5}}, {}};  // 2019-Q1 to 2020-Q1
-    EXPECT_EQ(rival_forecast(Rival::last_value, quarters, 8080, 8085), 2);  // 2021-Q2: of 2019-Q2
+    EXPECT_EQ(rival_forecast(Rival::last_value, quarters, 8080, 8085), 2);                // 2021-Q2: of 2019-Q2
     EXPECT_EQ(rival_forecast(Rival::last_value, quarters, 8080, 8084), 5);
 }
 
@@ -51,7 +51,8 @@ TEST(Score, TrendsAreLinesThroughLogarithmsOfFiveYears) {
 
 TEST(Score, LogisticGrowthBendsAtTheMarket) {
     const auto share = [](double x) { return 1 / (1 + std::exp(-x)); };
-    Past past{1, {{2018, 100 * share(-2)}, {2019, 200 * share(-1)}, {2020, 50 * share(0)}},
+    Past past{1,
+              {{2018, 100 * share(-2)}, {2019, 200 * share(-1)}, {2020, 50 * share(0)}},
               {{2018, 100}, {2019, 200}, {2020, 50}, {2021, 999}}};
     EXPECT_NEAR(*rival_forecast(Rival::logistic, past, 2020, 2021), 50 * share(1), 1e-12);
     past = {1, {{2018, 100 * share(-2)}, {2019, 100 * share(-1)}, {2020, 100 * share(0)}}, {}, 100};
@@ -74,7 +75,8 @@ TEST(Score, TheRivalIsChosenByRollingOrigin) {
 }
 
 TEST(Score, NothingLaterThanTheOriginIsLookedAt) {
-    Past past{1, {{2014, 3}, {2015, 1}, {2016, 2}, {2017, 5}, {2018, 7}, {2019, 16}, {2020, 30}},
+    Past past{1,
+              {{2014, 3}, {2015, 1}, {2016, 2}, {2017, 5}, {2018, 7}, {2019, 16}, {2020, 30}},
               {{2014, 90}, {2015, 90}, {2016, 91}, {2017, 92}, {2018, 99}, {2019, 99}, {2020, 80}}};
     Past scrambled = past;
     for (const int year : {2021, 2022, 2023}) {
