@@ -42,6 +42,7 @@ void trace_minerals(const Model& model, State& state) {
             std::fill(content, content + M, zero());
             Wide all = zero();
             for (int j : model.makers[c]) {
+                if (!state.serves[model.pair(j, r)]) continue;
                 const Wide& share = state.share[model.pair(j, r)];
                 for (std::size_t m = 0; m < M; ++m) content[m] += share * state.mineral_made[j * M + m];
                 all += share;

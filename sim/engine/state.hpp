@@ -57,6 +57,8 @@ struct State {
     std::vector<Wide> promise;       // margin less crowding when it was announced [1] (project)
     std::vector<Wide> promised;      // 1 = it has been announced        [1]          (project)
 
+    std::vector<char> serves;  // a buyer that habit or a promise binds to a maker in any run; others buy nothing (p)
+    std::vector<char> lanes;   // by which some maker serves a buyer (e)
     std::vector<char> trades;  // has had capacity in any run; others have nothing to sell (j)
 
     // cost and price (j)
@@ -133,6 +135,7 @@ struct State {
     std::vector<Wide> content_coming;  // x units under way          (slot, n, attribute)
     std::vector<Wide> content_stock;   // stock that carries it      [unit]       (n)
     std::vector<Wide> unit_made;       // by what one process makes  (attribute): scratch
+    std::vector<Wide> part;            // of a maker in what its place makes  [1]          (j): scratch
 
     // investment
     std::vector<Wide> location;           // delta, calibrated                [1]          (e)

@@ -16,7 +16,8 @@ static void count_transit(const Model& model, State& state) {
     for (int c = 0; c < model.C; ++c)
         for (int from = 0; from < model.R; ++from)
             for (int to = 0; to < model.R; ++to)
-                state.transit[model.node(c, to)] += state.held[model.edge(c, from, to)];
+                if (model.closable[model.edge(c, from, to)])
+                    state.transit[model.node(c, to)] += state.held[model.edge(c, from, to)];
 }
 
 /// What leaves by a lane that some event closes; the rest is held before it. (11.2), (11.3)
@@ -45,8 +46,8 @@ void ship_goods(const Model& model, State& state) {  // (11.1)-(11.3)
     for (int c = 0; c < model.C; ++c)
         for (int from = 0; from < model.R; ++from)
             for (int to = 0; to < model.R; ++to) {
-                if (to == from) continue;
                 const int e = model.edge(c, from, to);
+                if (to == from || !state.lanes[e]) continue;
                 state.leaving[e] = model.closable[e] ? let_through(state, e) : state.dispatched[e];
                 const int slot = (state.month + model.lead_time(from, to)) % slots;
                 state.coming[static_cast<std::size_t>(slot) * model.C * model.R + model.node(c, to)] +=
