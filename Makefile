@@ -34,8 +34,12 @@ test-all: deps ## every test, the slow ones included
 	@cmake --build --preset release -j $(JOBS)
 	@ctest --test-dir build/release --output-on-failure -j $(JOBS)
 
-bench: build ## time a run of the reference world
+bench: build ## measure speed: a run, each phase, eight abreast against one (needs libbenchmark-dev)
+	@cmake --preset release -DONSHORE_BENCH=ON > /dev/null
+	@cmake --build --preset release -j $(JOBS) --target bench_phases bench_blocks_8 bench_blocks_1
 	@bench/run.sh build/release/onshore
+	@build/release/bench/bench_phases scenarios/north_america/reference.yaml
+	@bench/sweep.py build/release --csv "bench/results/$$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1 | tr -c 'A-Za-z0-9\n' '_').csv"
 
 install: build ## put onshore on the PATH: make install PREFIX=$$HOME/.local
 	@cmake --install build/release --prefix $(PREFIX)

@@ -27,6 +27,7 @@ usage: onshore VERB [words] [options]
   sweep STUDY        thousands of futures: designs of experiment, packages, what moves the outcomes
   design STUDY       the draws of a study as CSV, for other tools
   merge STUDY DIR... the parts of a sweep that were computed apart
+  hindcast [STUDY]   the past against what was observed, beside naive rivals
   compare A B        two scenarios or results folders, row by row, as CSV
   resolve FILE       the merged scenario with file and line of each value
   diff A B           what two scenarios say differently
@@ -48,7 +49,7 @@ const std::map<std::string, Verb>& verbs() {
                                                     {"list", list_verb},       {"fields", fields_verb},
                                                     {"schema", schema_verb},   {"variables", variables_verb},
                                                     {"sweep", sweep_verb},     {"design", design_verb},
-                                                    {"merge", merge_verb}};
+                                                    {"merge", merge_verb},     {"hindcast", hindcast_verb}};
     return all;
 }
 

@@ -22,19 +22,6 @@ std::string printed(const char* form, double value) {
     return text;
 }
 
-/// Four significant digits, without an exponent where that is short.
-std::string number_text(double value) {
-    if (std::isnan(value)) return "-";
-    const double size = std::abs(value);
-    if (size >= 1e9 || (size > 0 && size < 1e-4)) return printed("%.3g", value);
-    const int digits = size == 0 ? 0 : static_cast<int>(std::floor(std::log10(size)));
-    std::string text = printed(("%." + std::to_string(std::clamp(3 - digits, 0, 6)) + "f").c_str(), value);
-    if (text.find('.') == text.npos) return text;
-    while (text.back() == '0') text.pop_back();
-    if (text.back() == '.') text.pop_back();
-    return text;
-}
-
 std::string title_of(const Study& study, std::size_t package, const Measured& measure) {
     const std::string unit = measure.unit.empty() ? "year" : measure.unit;
     return (study.packages.size() > 1 ? study.packages[package].name + ": " : "") + measure.name + " [" + unit + "]";
@@ -122,6 +109,18 @@ std::string flips(const Study& study, const Findings& found) {
 }
 
 }  // namespace
+
+std::string number_text(double value) {
+    if (std::isnan(value)) return "-";
+    const double size = std::abs(value);
+    if (size >= 1e9 || (size > 0 && size < 1e-4)) return printed("%.3g", value);
+    const int digits = size == 0 ? 0 : static_cast<int>(std::floor(std::log10(size)));
+    std::string text = printed(("%." + std::to_string(std::clamp(3 - digits, 0, 6)) + "f").c_str(), value);
+    if (text.find('.') == text.npos) return text;
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
 
 std::string duration_text(double seconds) {
     const long whole = std::lround(std::ceil(seconds));

@@ -12,6 +12,9 @@ namespace onshore {
 /// A bar with runs a second and the time left on a terminal, a line every ten seconds elsewhere; false after Ctrl-C.
 std::function<bool(std::size_t done, std::size_t all)> show_runs();
 
+/// Four significant digits, without an exponent where that is short; "-" where there is no number.
+std::string number_text(double value);
+
 std::string duration_text(double seconds);  // 45 s, 3 min 20 s, 2 h 5 min
 std::string bytes_text(double bytes);       // 1.5 MB
 

@@ -25,6 +25,7 @@ int schema_verb(const Arguments& arguments, const Roots& roots);
 int variables_verb(const Arguments& arguments, const Roots& roots);
 int sweep_verb(const Arguments& arguments, const Roots& roots);
 int design_verb(const Arguments& arguments, const Roots& roots);
+int hindcast_verb(const Arguments& arguments, const Roots& roots);
 int merge_verb(const Arguments& arguments, const Roots& roots);
 
 /// --set, --with, --until and --scenarios, which most verbs share.

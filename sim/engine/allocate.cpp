@@ -13,6 +13,7 @@ void allocate(const Model& model, State& s) {
     give(static_cast<std::size_t>(model.longest + 1) * C * R * A, s.content_coming);
     give(C * R, s.content_stock);
     give(A, s.unit_made);
+    give(J, s.part);
     give(J, s.available, s.credit, s.grant_share, s.staff_factor, s.ramp_time, s.capacity, s.maturity, s.start,
          s.start_growth, s.yield, s.capacity_now, s.opening, s.closed, s.construction, s.cancelled, s.material,
          s.conversion, s.capital, s.price, s.pressure, s.spare, s.plan, s.output, s.short_by, s.margin_start,
@@ -32,7 +33,7 @@ void allocate(const Model& model, State& s) {
     give(C * R, s.cover, s.paid, s.paid_start, s.use, s.other_wanted, s.smoothed_use, s.growth, s.order, s.filled,
          s.stock, s.transit, s.produced, s.arrived, s.used, s.delivered, s.recycled, s.released, s.stockpiled, s.need,
          s.need_growth, s.wanted, s.wanted_growth, s.expected, s.expected_growth, s.new_cost);
-    give(Q, s.cumulative, s.cumulative_start);
+    give(Q, s.cumulative, s.cumulative_start, s.learned, s.annuity);
     give(C, s.location_spread);
     give(3 * R * T, s.fleet);
     give(static_cast<std::size_t>(model.alternatives) * R, s.choice_constant, s.choice_share, s.choice_drift);
@@ -112,6 +113,8 @@ void allocate(const Model& model, State& s) {
     for (auto* lanes : {&s.permitted, &s.may_serve}) lanes->assign(model.bans.empty() ? 0 : C * R * R, wide(1.0));
     s.survival.assign(J, wide(1.0));
     s.trades.assign(J, 1);
+    s.serves.assign(J * R, 1);
+    s.lanes.assign(C * R * R, 1);
     s.familiarity = model.numbers.familiarity;
     s.binding.assign(J * kWide, -1);
     s.fault.assign(kWide, {});

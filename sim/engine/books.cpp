@@ -173,9 +173,12 @@ void treasuries_pay_for_training(const Model& model, State& state) {
 
 /// A run that left the model's world is marked, the other seven go on. (15.9)
 void check(State& state, const char* what, const std::vector<Wide>& values) {
+    const auto sound = [](const Wide& value) { return finite(value) && (value >= 0.0); };
+    Mask all_good = mask(true);
+    for (const Wide& value : values) all_good = all_good && sound(value);
+    if (all_good.all()) return;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const Mask good = values[i].isFinite() && (values[i] >= 0.0);
-        if (good.all()) continue;
+        const Mask good = sound(values[i]);
         for (int run = 0; run < kWide; ++run)
             if (!good[run] && state.fault[run].month < 0) state.fault[run] = {state.month, what, static_cast<int>(i)};
     }

@@ -45,6 +45,12 @@ Wide orders_without(const Model& model, const State& state, int k, const Wide& l
     return all * ratio(fewer, Wide(all - state.intended[k] + fewer));
 }
 
+bool gets_a_credit(const Model& model, int k) {
+    return std::any_of(model.purchases.begin(), model.purchases.end(), [k](const PurchasePolicy& credit) {
+        return std::binary_search(credit.types.begin(), credit.types.end(), k);
+    });
+}
+
 void buy_before_it_ends(const Model& model, State& state, int k) {  // (7.9)
     const int r = k / model.T;
     for (int d = 1; d < static_cast<int>(kBuyersAhead); ++d) {
@@ -68,7 +74,7 @@ void buy_early(const Model& model, State& state) {
     for (int k = 0; k < model.R * model.T; ++k) {
         state.early[k] = zero();
         if (model.type_commodity[k] < 0 || !(state.now.early_share[k / model.T] > 0.0).any()) continue;
-        buy_before_it_ends(model, state, k);
+        if (gets_a_credit(model, k)) buy_before_it_ends(model, state, k);
         Wide& bought = due_in(model, state, state.month, k);  // (7.10): those who have theirs stay away
         const Wide away = min(bought, state.intended[k]);
         state.ordered[k] = state.intended[k] - away + state.early[k];

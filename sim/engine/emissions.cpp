@@ -59,6 +59,7 @@ void bring_home(const Model& model, State& state, int c, int r) {  // (16.4)
     sum.fill(zero());
     Wide all = zero();
     for (int j : model.makers[c]) {
+        if (!state.serves[model.pair(j, r)]) continue;
         const Wide& share = state.share[model.pair(j, r)];
         for (int s = 0; s < kStages; ++s) sum[s] += share * state.footprint[static_cast<std::size_t>(j) * kStages + s];
         sum[static_cast<int>(Stage::freight)] +=

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kTariffs = 1024;  // beyond these every month is looked at in full
 
 int furthest(const Wide& time, double dt) {
-    return std::clamp(static_cast<int>(time.maxCoeff() / dt + 0.5), 0, 24);
+    return std::clamp(static_cast<int>(largest(time) / dt + 0.5), 0, 24);
 }
 
 /// Tariffs that, as known today, will not be what they are, in any run.

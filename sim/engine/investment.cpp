@@ -42,8 +42,7 @@ void expect_margins(const Model& model, State& state, const Wide& believed) {
             sum += weight;
         }
         const Wide netback = select(sum > 0.0, ratio(value, sum), state.paid_coming[model.node(c, from)]);
-        const Wide per_capex = annuity(setting(state, Setting::discount_rate), state.now.life[q]) /
-                               setting(state, Setting::normal_utilisation) * learning_factor(state, q);
+        const Wide per_capex = state.annuity[q] / setting(state, Setting::normal_utilisation) * state.learned[q];
         const Wide standard = state.now.capex[q] * state.now.capex_factor[j];
         const Wide own_capex = select(state.now.plant_capex[j] > 0.0, state.now.plant_capex[j], standard);
         const Wide cost = state.new_cost[model.node(c, from)] + (own_capex - standard) * per_capex;
@@ -186,6 +185,7 @@ void decide_starts(const Model& model, State& state, int j) {  // (14.12)
 }
 
 void decide(const Model& model, State& state) {
+    look_at_processes(model, state);  // they have learnt since prices were set
     foresee_duties(model, state);
     cost_new_plants(model, state);
     expect_margins(model, state, closing(3.0 * model.dt, setting(state, Setting::growth_perception)));

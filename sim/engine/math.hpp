@@ -15,12 +15,27 @@ inline constexpr double kLn2High = 0x1.62e42fefa38p-1;   // 44 bits: n * kLn2Hig
 inline constexpr double kLn2Low = 0x1.ef35793c7673p-45;  // ln 2 - kLn2High
 inline constexpr double kRounder = 0x1.8p52;             // adding it rounds to an integer
 inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
+inline constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-inline double exp(double x) {
-    const double shifted = x * 0x1.71547652b82fep0 + kRounder;
-    const double n = shifted - kRounder;
-    const double r = (x - n * kLn2High) - n * kLn2Low;  // |r| <= ln 2 / 2
-    double p = 1.0 / 6227020800.0;                      // Taylor to r^13 / 13!
+/// The bits of a number, or of each of a Part.
+template <class Real>
+struct BitsOf {
+    using type = std::uint64_t;
+};
+template <>
+struct BitsOf<Part> {
+    using type = std::uint64_t __attribute__((vector_size(kPartBytes)));
+};
+template <class Real>
+using Bits = typename BitsOf<Real>::type;
+
+/// Of one number or of a Part.
+template <class Real>
+inline Real exp(const Real& x) {
+    const Real shifted = x * 0x1.71547652b82fep0 + kRounder;
+    const Real n = shifted - kRounder;
+    const Real r = (x - n * kLn2High) - n * kLn2Low;  // |r| <= ln 2 / 2
+    Real p = Real{} + 1.0 / 6227020800.0;             // Taylor to r^13 / 13!
     p = p * r + 1.0 / 479001600.0;
     p = p * r + 1.0 / 39916800.0;
     p = p * r + 1.0 / 3628800.0;
@@ -33,23 +48,25 @@ inline double exp(double x) {
     p = p * r + 1.0 / 6.0;
     p = p * r + 0.5;
     p = (p * r) * r + r;
-    const double scale = std::bit_cast<double>((std::bit_cast<std::int64_t>(shifted) + 1023) << 52);
-    const double y = scale + scale * p;
-    const double low = x < -708.0 ? 0.0 : y;
-    return x > 709.0 ? kInfinity : low;
+    const Real scale = std::bit_cast<Real>((std::bit_cast<Bits<Real>>(shifted) + 1023) << 52);
+    const Real y = scale + scale * p;
+    const Real low = x < -708.0 ? Real{} : y;
+    return x > 709.0 ? Real{} + kInfinity : low;
 }
 
-inline double log(double x) {
+/// Of one number or of a Part.
+template <class Real>
+inline Real log(const Real& x) {
     // mantissa in [sqrt(1/2), sqrt(2)), so that log is relatively exact around 1; the exponent is kept
     // positive by a bias of 2048, since AVX2 has no signed 64-bit shift and no 64-bit int to double
-    const std::uint64_t offset = std::bit_cast<std::uint64_t>(x) - 0x3fe6a09e667f3bcdULL;
-    const std::uint64_t mantissa = (offset & 0x000fffffffffffffULL) + 0x3fe6a09e667f3bcdULL;
-    const std::uint64_t exponent = (offset + (std::uint64_t{2048} << 52)) >> 52;
-    const double n = std::bit_cast<double>(exponent | 0x4330000000000000ULL) - (0x1p52 + 2048.0);
-    const double f = std::bit_cast<double>(mantissa) - 1.0;
-    const double s = f / (2.0 + f);
-    const double z = s * s;
-    double p = 2.0 / 23.0;
+    const Bits<Real> offset = std::bit_cast<Bits<Real>>(x) - 0x3fe6a09e667f3bcdULL;
+    const Bits<Real> mantissa = (offset & 0x000fffffffffffffULL) + 0x3fe6a09e667f3bcdULL;
+    const Bits<Real> exponent = (offset + (std::uint64_t{2048} << 52)) >> 52;
+    const Real n = std::bit_cast<Real>(exponent | 0x4330000000000000ULL) - (0x1p52 + 2048.0);
+    const Real f = std::bit_cast<Real>(mantissa) - 1.0;
+    const Real s = f / (2.0 + f);
+    const Real z = s * s;
+    Real p = Real{} + 2.0 / 23.0;
     p = p * z + 2.0 / 21.0;
     p = p * z + 2.0 / 19.0;
     p = p * z + 2.0 / 17.0;
@@ -60,10 +77,10 @@ inline double log(double x) {
     p = p * z + 2.0 / 7.0;
     p = p * z + 2.0 / 5.0;
     p = p * z + 2.0 / 3.0;
-    const double y = n * kLn2High + (2.0 * s + (s * z * p + n * kLn2Low));
-    const double below = x < 0.0 ? std::numeric_limits<double>::quiet_NaN() : -kInfinity;
-    const double finite = x > 0.0 ? y : below;
-    const double all = x == kInfinity ? kInfinity : finite;
+    const Real y = n * kLn2High + (2.0 * s + (s * z * p + n * kLn2Low));
+    const Real below = x < 0.0 ? Real{} + kNaN : Real{} - kInfinity;
+    const Real finite = x > 0.0 ? y : below;
+    const Real all = x == kInfinity ? x : finite;
     return x != x ? x : all;
 }
 
@@ -71,13 +88,13 @@ inline double log(double x) {
 
 inline Wide exp(const Wide& x) {
     Wide y;
-    for (int i = 0; i < kWide; ++i) y[i] = math::exp(x[i]);
+    for (int i = 0; i < kParts; ++i) y.part[i] = math::exp(x.part[i]);
     return y;
 }
 
 inline Wide log(const Wide& x) {
     Wide y;
-    for (int i = 0; i < kWide; ++i) y[i] = math::log(x[i]);
+    for (int i = 0; i < kParts; ++i) y.part[i] = math::log(x.part[i]);
     return y;
 }
 

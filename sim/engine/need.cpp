@@ -10,13 +10,12 @@ Wide cost_of_new_plant(const Model& model, const State& state, int j) {  // (14.
     if (model.elastic[model.suppliers[j].commodity]) return state.price[j];
     const Numbers& now = state.now;
     const int q = model.suppliers[j].process, r = model.suppliers[j].region;
-    const Wide learned = learning_factor(state, q);
+    const Wide& learned = state.learned[q];
     const Wide conversion =
         labour_cost(model, state, j) * now.labour_factor[j] +
         now.electricity[q] * (model.calendar.electricity.at(state.month, r) + state.power_premium[j]) +
         now.other_cost[q] * now.cost_factor[j];
-    const Wide capital = now.capex[q] * now.capex_factor[j] * (1.0 - state.grant_share[j]) *
-                         annuity(setting(state, Setting::discount_rate), now.life[q]) /
+    const Wide capital = now.capex[q] * now.capex_factor[j] * (1.0 - state.grant_share[j]) * state.annuity[q] /
                          setting(state, Setting::normal_utilisation);
     return input_cost(model, state, q, r) / now.yield_mature[q] +
            (conversion + capital) * learned * (1.0 + now.markup[q]);
@@ -39,34 +38,49 @@ Wide landed_new(const Model& model, const State& state, int c, int from, int to)
                          state.edge_credit[e]);
 }
 
+/// What the makers at a place bring along wherever they sell: what credits will pay them, how far they dare.
+struct Newcomer {
+    Wide credit;  // [USD/unit]
+    Wide daring;  // [1]
+};
+
+static Newcomer newcomer(const Model& model, const State& state, int c, int from) {
+    const int j = model.makers_at[model.node(c, from)].front();
+    const Wide opening = state.month + build_time(model, state.now, j) / model.dt;
+    return {credit_of_new_plant(model, state, c, from, opening), willingness(model, state, j)};
+}
+
 /// Where new capacity would serve a buyer from: base-year habit x cost. Sums to one over origins. (14.5)
-void weigh_locations(const Model& model, State& state) {
+static void weigh_origins(const Model& model, State& state, int c, int to, std::span<const Newcomer> newcomers) {
+    const Wide& reference = state.paid[model.node(c, to)];
+    // what counts as much dearer follows the price: as all get cheaper, the dear do not become the near
+    const Wide spread = state.location_spread[c] * ratio(reference, state.paid_start[model.node(c, to)]);
+    Wide sum = zero();
+    for (int from = 0; from < model.R; ++from) {
+        Wide& weight = state.location_weight[model.edge(c, from, to)];
+        weight = zero();
+        if (model.makers_at[model.node(c, from)].empty()) continue;
+        const int j = model.makers_at[model.node(c, from)].front();
+        const Wide cost = landed_new(model, state, c, from, to) - newcomers[from].credit;
+        const Wide dear = select(spread > 0.0, Wide((cost - reference) / spread), zero());
+        weight = state.location[model.edge(c, from, to)] * exp(Wide(-max(min(dear, 300.0), -300.0))) *
+                 newcomers[from].daring * state.known[j];                                 // (27.3)
+        if (!model.bans.empty()) weight *= state.may_serve[model.edge(c, from, to)];      // (25.7)
+        if (!model.quotas.empty()) weight *= state.quota_trust[model.edge(c, from, to)];  // (31.4)
+        sum += weight;
+    }
+    for (int from = 0; from < model.R; ++from) {
+        Wide& weight = state.location_weight[model.edge(c, from, to)];
+        weight = ratio(weight, sum);
+    }
+}
+
+void weigh_locations(const Model& model, State& state) {  // (14.5)
+    std::array<Newcomer, 64> newcomers;
     for (int c = 0; c < model.C; ++c) {
-        for (int to = 0; to < model.R; ++to) {
-            const Wide& reference = state.paid[model.node(c, to)];
-            // what counts as much dearer follows the price: as all get cheaper, the dear do not become the near
-            const Wide spread = state.location_spread[c] * ratio(reference, state.paid_start[model.node(c, to)]);
-            Wide sum = zero();
-            for (int from = 0; from < model.R; ++from) {
-                Wide& weight = state.location_weight[model.edge(c, from, to)];
-                weight = zero();
-                if (model.makers_at[model.node(c, from)].empty()) continue;
-                const int j = model.makers_at[model.node(c, from)].front();
-                const Wide opening = state.month + build_time(model, state.now, j) / model.dt;
-                const Wide cost =
-                    landed_new(model, state, c, from, to) - credit_of_new_plant(model, state, c, from, opening);
-                const Wide dear = select(spread > 0.0, Wide((cost - reference) / spread), zero());
-                weight = state.location[model.edge(c, from, to)] * exp(Wide(-max(min(dear, 300.0), -300.0))) *
-                         willingness(model, state, j) * state.known[j];                           // (27.3)
-                if (!model.bans.empty()) weight *= state.may_serve[model.edge(c, from, to)];      // (25.7)
-                if (!model.quotas.empty()) weight *= state.quota_trust[model.edge(c, from, to)];  // (31.4)
-                sum += weight;
-            }
-            for (int from = 0; from < model.R; ++from) {
-                Wide& weight = state.location_weight[model.edge(c, from, to)];
-                weight = ratio(weight, sum);
-            }
-        }
+        for (int from = 0; from < model.R; ++from)
+            if (!model.makers_at[model.node(c, from)].empty()) newcomers[from] = newcomer(model, state, c, from);
+        for (int to = 0; to < model.R; ++to) weigh_origins(model, state, c, to, newcomers);
     }
 }
 

@@ -102,6 +102,7 @@ void attract_buyers(const Model& model, State& state, int c) {
     for (int j : offering(model, state, c))
         for (int r = 0; r < model.R; ++r) {
             const int p = model.pair(j, r);
+            if (!state.serves[p]) continue;
             const int e = model.edge(c, model.suppliers[j].region, r);
             const Wide landed =
                 model.rivals ? rival_price(model, state, p, state.landed[p]) : state.landed[p];  // (28.4)

@@ -53,6 +53,7 @@ void land(const Model& model, State& state, int commodity);
 Wide input_cost(const Model& model, const State& state, int process, int region);  // per unit before yield [USD/unit]
 Wide annuity(const Wide& rate, const Wide& life);                                  // [1/yr]
 Wide learning_factor(const State& state, int process);                             // [1]
+void look_at_processes(const Model& model, State& state);                          // what all their makers share
 Wide labour_cost(const Model& model, const State& state, int supplier);            // [USD/unit]
 
 // emissions.cpp (16)

@@ -15,6 +15,13 @@ Wide learning_factor(const State& state, int process) {  // (5.4)
     return exp(Wide(doublings * log(Wide(1.0 - state.now.learning_rate[process]))));
 }
 
+void look_at_processes(const Model& model, State& state) {  // (5.3), (5.4)
+    for (int q = 0; q < model.Q; ++q) {
+        state.learned[q] = learning_factor(state, q);
+        state.annuity[q] = annuity(setting(state, Setting::discount_rate), state.now.life[q]);
+    }
+}
+
 Wide input_cost(const Model& model, const State& state, int process, int region) {  // (5.1)
     Wide cost = zero();
     for (const Input& input : model.inputs_of(process)) {
@@ -42,7 +49,7 @@ void cost_of_supplier(const Model& model, State& state, int j) {  // (5.1)-(5.3)
     const int q = model.suppliers[j].process;
     const int r = model.suppliers[j].region;
     const Numbers& now = state.now;
-    const Wide learned = learning_factor(state, q);
+    const Wide& learned = state.learned[q];
     const Wide alone = 1.0 - now.transfer_learning[q] * state.knowhow[j];  // (25.3)
     const Wide immature = 1.0 + now.immaturity_premium[q] * alone * (1.0 - state.maturity[j]);
     state.material[j] = input_cost(model, state, q, r) / state.yield[j];
@@ -53,9 +60,8 @@ void cost_of_supplier(const Model& model, State& state, int j) {  // (5.1)-(5.3)
         learned * immature;
     const Wide standard = now.capex[q] * now.capex_factor[j] * learned;
     const Wide capex = select(now.plant_capex[j] > 0.0, now.plant_capex[j], standard);
-    state.capital[j] = capex * (1.0 - state.grant_share[j]) *
-                       annuity(setting(state, Setting::discount_rate), now.life[q]) /
-                       setting(state, Setting::normal_utilisation);
+    state.capital[j] =
+        capex * (1.0 - state.grant_share[j]) * state.annuity[q] / setting(state, Setting::normal_utilisation);
 }
 
 Wide target_price(const Model& model, const State& state, int j) {  // (5.5)-(5.7)
@@ -96,6 +102,7 @@ void land(const Model& model, State& state, int c) {  // (5.8), (5.9)
 
 void set_prices(const Model& model, State& state) {
     const Wide moved = closing(model.dt, setting(state, Setting::price_time));
+    look_at_processes(model, state);
     for (int c : model.upstream_first) {
         for (int j : model.makers[c]) {
             cost_of_supplier(model, state, j);

@@ -24,16 +24,14 @@ void receive_arrivals(const Model& model, State& state) {  // (10.1)
 
 namespace {
 
-using Names = Eigen::Array<int, kWide, 1>;  // of commodities, one a run
-
 /// Share of the wanted inputs that is there; remembers in `binding` which one is scarcest. (10.2)
 Wide scarcest_input(const Model& model, State& state, int j) {
     const int r = model.suppliers[j].region;
     Wide least = wide(1.0);
-    Names which = Names::Constant(-1);
+    Wide which = wide(-1.0);  // a commodity, one a run
     for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
         Wide there = zero();
-        Names name = Names::Constant(input.commodity);
+        Wide name = wide(input.commodity);
         if (input.commodity >= 0) {
             there = state.filled[model.node(input.commodity, r)];
         } else {
@@ -44,16 +42,16 @@ Wide scarcest_input(const Model& model, State& state, int j) {
                 const Wide& filled = state.filled[model.node(choice.commodities[a], r)];
                 there += share * filled;
                 const Wide missing = share * (1.0 - filled);
-                name = (missing > worst).select(Names::Constant(choice.commodities[a]), name);
+                name = select(missing > worst, wide(choice.commodities[a]), name);
                 worst = max(worst, missing);
             }
             there = min(there, 1.0);
         }
-        const Mask scarcer = there < least;
-        which = scarcer.select(name, which);
+        which = select(there < least, name, which);
         least = min(least, there);
     }
-    for (int run = 0; run < kWide; ++run) state.binding[static_cast<std::size_t>(j) * kWide + run] = which[run];
+    for (int run = 0; run < kWide; ++run)
+        state.binding[static_cast<std::size_t>(j) * kWide + run] = static_cast<int>(which[run]);
     return least;
 }
 

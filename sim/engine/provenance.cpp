@@ -22,11 +22,13 @@ struct Recipe {
     std::span<const Taken> inputs() const { return std::span(taken).first(count); }
 };
 
-/// Part of a maker in what its place makes: by output, alike where nothing is made. (18.1)
-Wide part_of_maker(const Model& model, int n, int j, std::span<const Wide> output) {
+/// Part of each maker in what its place makes: by output, alike where nothing is made. (18.1)
+void part_among_makers(const Model& model, State& state, int n, std::span<const Wide> output) {
+    const std::vector<int>& makers = model.makers_at[n];
     Wide sum = zero();
-    for (int i : model.makers_at[n]) sum += output[i];
-    return select(sum > 0.0, ratio(output[j], sum), wide(1.0 / static_cast<double>(model.makers_at[n].size())));
+    for (int j : makers) sum += output[j];
+    for (int j : makers)
+        state.part[j] = select(sum > 0.0, ratio(output[j], sum), wide(1.0 / static_cast<double>(makers.size())));
 }
 
 /// What is there of one kind of a choice: its share, less what is missing of it, as plants draw it (10.3).
@@ -44,13 +46,12 @@ Wide kind_in_mix(const Model& model, const State& state, const ChoiceGroup& choi
 
 /// Inputs and own cost of a unit, over the makers that run a process at a place. `part` is their part in what the
 /// place makes. (18.1)
-Wide write_recipe(const Model& model, const State& state, int n, int q, std::span<const Wide> output, bool all_there,
-                  Recipe& recipe) {
+Wide write_recipe(const Model& model, const State& state, int n, int q, bool all_there, Recipe& recipe) {
     const int c = n / model.R, r = n % model.R;
     Wide part = zero(), started = zero(), own = zero();
     for (int j : model.makers_at[n]) {
         if (model.suppliers[j].process != q) continue;
-        const Wide weight = part_of_maker(model, n, j, output);
+        const Wide& weight = state.part[j];
         part += weight;
         started += ratio(weight, state.yield[j]);
         own += weight * (model.elastic[c] ? state.price[j] : Wide(state.conversion[j] + state.capital[j]));
@@ -104,11 +105,11 @@ Wide any_of_inputs(const Model& model, const State& state, const Recipe& recipe,
 }
 
 /// Part of the makers of a process at a place that belong to owners of the attribute's nations.
-Wide part_of_listed(const Model& model, int n, int q, int a, std::span<const Wide> output) {
+Wide part_of_listed(const Model& model, const State& state, int n, int q, int a) {
     Wide listed = zero(), all = zero();
     for (int j : model.makers_at[n]) {
         if (model.suppliers[j].process != q) continue;
-        const Wide weight = part_of_maker(model, n, j, output);
+        const Wide& weight = state.part[j];
         all += weight;
         const std::size_t at = static_cast<std::size_t>(a) * model.J + j;
         if (model.attributes[a].kind == Kind::owned)
@@ -121,7 +122,7 @@ Wide part_of_listed(const Model& model, int n, int q, int a, std::span<const Wid
 
 /// One attribute of a unit made by process q at node n; `unit` holds those before it in the list. (18.2)-(18.6)
 Wide attribute_of_unit(const Model& model, const State& state, int n, int q, int a, const Recipe& recipe,
-                       std::span<const Wide> output, std::span<const Wide> unit) {
+                       std::span<const Wide> unit) {
     const Attribute& attribute = model.attributes[a];
     const int c = n / model.R, r = n % model.R;
     const Counts counts = model.counts[c];
@@ -132,7 +133,7 @@ Wide attribute_of_unit(const Model& model, const State& state, int n, int q, int
     const auto with_listed = [&](bool looked_at) {
         const Wide before = any();
         if (!looked_at || aside) return before;
-        const Wide listed = part_of_listed(model, n, q, a, output);
+        const Wide listed = part_of_listed(model, state, n, q, a);
         return Wide(listed + (1.0 - listed) * before);
     };
     switch (attribute.kind) {
@@ -146,7 +147,7 @@ Wide attribute_of_unit(const Model& model, const State& state, int n, int q, int
             return select(added >= setting(state, Setting::roll_up) * unit[0], unit[0], added);
         }
         case Kind::owned: {
-            const Wide listed = part_of_listed(model, n, q, a, output);
+            const Wide listed = part_of_listed(model, state, n, q, a);
             return listed * unit[0] + (1.0 - listed) * inputs();
         }
         case Kind::components:
@@ -185,13 +186,15 @@ void describe_output(const Model& model, State& state, int n, std::span<const Wi
     const int c = n / model.R, r = n % model.R;
     const auto unit = std::span(state.unit_made);
     const auto made = std::span(state.made).subspan(at(model, n, 0), model.A());
-    std::fill(made.begin(), made.end(), zero());
+    for (int a : model.borne[c]) made[a] = zero();
+    std::fill(unit.begin(), unit.end(), zero());
+    part_among_makers(model, state, n, output);
     Recipe recipe;
     for (int q : model.made_by[c]) {
-        const Wide part = write_recipe(model, state, n, q, output, all_there, recipe);
-        for (int a = 0; a < model.A(); ++a) {
+        const Wide part = write_recipe(model, state, n, q, all_there, recipe);
+        for (int a : model.borne[c]) {
             const Attribute& attribute = model.attributes[a];
-            unit[a] = attribute_of_unit(model, state, n, q, a, recipe, output, unit);
+            unit[a] = attribute_of_unit(model, state, n, q, a, recipe, unit);
             // what is asked of cars assembled in a place is carried by those alone
             const bool left_out = model.final[c] && !attribute.assembled.empty() && !attribute.assembled[r];
             if (!left_out) made[a] += part * unit[a];
@@ -233,7 +236,7 @@ void mix_stock(const Model& model, State& state, int n) {
     const Wide stayed = state.content_stock[n] + state.released[n] + (returns ? zero() : state.recycled[n]);
     const Wide all = stayed + state.arrived[n] + kept + returned;
     const Wide per_unit = ratio(wide(1.0), all);
-    for (int a = 0; a < model.A(); ++a) {
+    for (int a : model.borne[c]) {
         Wide& carried = state.content[at(model, n, a)];
         Wide& coming = state.content_coming[slot * nodes * model.A() + at(model, n, a)];
         Wide sum = stayed * carried + coming + kept * state.made[at(model, n, a)];
@@ -250,12 +253,12 @@ void send(const Model& model, State& state, int c, int from) {
     const int slots = model.longest + 1;
     const auto made = std::span<const Wide>(state.made).subspan(at(model, model.node(c, from), 0), model.A());
     for (int to = 0; to < model.R; ++to) {
-        if (to == from) continue;
+        if (to == from || !state.lanes[model.edge(c, from, to)]) continue;
         const Wide& leaving = state.leaving[model.edge(c, from, to)];
         const std::size_t slot = static_cast<std::size_t>((state.month + model.lead_time(from, to)) % slots);
         const auto coming = std::span(state.content_coming)
                                 .subspan(slot * nodes * model.A() + at(model, model.node(c, to), 0), model.A());
-        for (int a = 0; a < model.A(); ++a) coming[a] += leaving * made[a];
+        for (int a : model.borne[c]) coming[a] += leaving * made[a];
     }
 }
 

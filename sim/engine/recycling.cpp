@@ -42,6 +42,7 @@ void trace_minerals(const Model& model, State& state) {
             std::fill(content, content + M, zero());
             Wide all = zero();
             for (int j : model.makers[c]) {
+                if (!state.serves[model.pair(j, r)]) continue;
                 const Wide& share = state.share[model.pair(j, r)];
                 for (std::size_t m = 0; m < M; ++m) content[m] += share * state.mineral_made[j * M + m];
                 all += share;
@@ -77,8 +78,9 @@ void sweep_up(const Model& model, State& state, std::size_t m, const std::vector
         const int r = model.suppliers[j].region;
         if (model.inputs_of(model.suppliers[j].process).empty()) continue;
         const Wide lost = output[j] * (ratio(wide(1.0), state.yield[j]) - 1.0);
-        state.from_scrap[m * model.R + r] +=
-            lost * in_inputs(model, state, j, m) * model.calendar.scrap.at(state.month, r);
+        const bool itself = model.mineral[model.suppliers[j].commodity] == static_cast<int>(m);
+        const Wide held = itself ? in_inputs(model, state, j, m) : state.mineral_made[j * minerals_of(model) + m];
+        state.from_scrap[m * model.R + r] += lost * held * model.calendar.scrap.at(state.month, r);
     }
 }
 

@@ -62,7 +62,7 @@ void pay_for_research(const Model& model, State& state) {  // (15.15)
 
 /// Whether all ways of making a good were unknown at the start.
 Mask is_new(const Model& model, const State& state, int c) {
-    Mask fresh = Mask::Constant(!model.made_by[c].empty());
+    Mask fresh = mask(!model.made_by[c].empty());
     for (int q : model.made_by[c]) fresh = fresh && (state.now.research_needed[q] > 0.0);
     return fresh;
 }

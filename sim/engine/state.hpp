@@ -57,6 +57,8 @@ struct State {
     std::vector<Wide> promise;       // margin less crowding when it was announced [1] (project)
     std::vector<Wide> promised;      // 1 = it has been announced        [1]          (project)
 
+    std::vector<char> serves;  // a buyer that habit or a promise binds to a maker in any run; others buy nothing (p)
+    std::vector<char> lanes;   // by which some maker serves a buyer (e)
     std::vector<char> trades;  // has had capacity in any run; others have nothing to sell (j)
 
     // cost and price (j)
@@ -68,6 +70,8 @@ struct State {
     std::vector<Wide> paid_start;                     // paid at the start                [USD/unit]   (n)
     std::vector<Wide> cumulative;                     // world output                     [unit]       (q)
     std::vector<Wide> cumulative_start;               //                              [unit]       (q)
+    std::vector<Wide> learned;                        // cost over that of the start      [1]          (q)
+    std::vector<Wide> annuity;                        // yearly cost of capital           [1/yr]       (q)
 
     // consumers (k)
     std::vector<Wide> constant;           // calibrated utility               [1]          (k)
@@ -131,6 +135,7 @@ struct State {
     std::vector<Wide> content_coming;  // x units under way          (slot, n, attribute)
     std::vector<Wide> content_stock;   // stock that carries it      [unit]       (n)
     std::vector<Wide> unit_made;       // by what one process makes  (attribute): scratch
+    std::vector<Wide> part;            // of a maker in what its place makes  [1]          (j): scratch
 
     // investment
     std::vector<Wide> location;           // delta, calibrated                [1]          (e)

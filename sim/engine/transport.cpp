@@ -16,7 +16,22 @@ static void count_transit(const Model& model, State& state) {
     for (int c = 0; c < model.C; ++c)
         for (int from = 0; from < model.R; ++from)
             for (int to = 0; to < model.R; ++to)
-                state.transit[model.node(c, to)] += state.held[model.edge(c, from, to)];
+                if (model.closable[model.edge(c, from, to)])
+                    state.transit[model.node(c, to)] += state.held[model.edge(c, from, to)];
+}
+
+/// What leaves by a lane that some event closes; the rest is held before it. (11.2), (11.3)
+static Wide let_through(State& state, int e) {
+    // buyers ordered for the lane as it was last month: what it has lost since, it holds; what it has won
+    // since, it lets go in that part of what was closed
+    const Wide& open = state.open[e];
+    const Wide& before = state.open_before[e];
+    const Wide passing = select(before > 0.0, min(ratio(open, before), 1.0), open);
+    const Wide reopened = max(ratio(Wide(open - before), Wide(1.0 - before)), 0.0);
+    const Wide leaving = state.dispatched[e] * passing + state.held[e] * reopened;
+    // added up, not taken off: what is left when all leaves is zero and no rounding error
+    state.held[e] = state.dispatched[e] * (1.0 - passing) + state.held[e] * (1.0 - reopened);
+    return leaving;
 }
 
 void ship_goods(const Model& model, State& state) {  // (11.1)-(11.3)
@@ -31,20 +46,12 @@ void ship_goods(const Model& model, State& state) {  // (11.1)-(11.3)
     for (int c = 0; c < model.C; ++c)
         for (int from = 0; from < model.R; ++from)
             for (int to = 0; to < model.R; ++to) {
-                if (to == from) continue;
                 const int e = model.edge(c, from, to);
-                // buyers ordered for the lane as it was last month: what it has lost since, it holds; what it has won
-                // since, it lets go in that part of what was closed
-                const Wide& open = state.open[e];
-                const Wide& before = state.open_before[e];
-                const Wide passing = select(before > 0.0, min(ratio(open, before), 1.0), open);
-                const Wide reopened = max(ratio(Wide(open - before), Wide(1.0 - before)), 0.0);
-                const Wide leaving = state.dispatched[e] * passing + state.held[e] * reopened;
-                // added up, not taken off: what is left when all leaves is zero and no rounding error
-                state.held[e] = state.dispatched[e] * (1.0 - passing) + state.held[e] * (1.0 - reopened);
+                if (to == from || !state.lanes[e]) continue;
+                state.leaving[e] = model.closable[e] ? let_through(state, e) : state.dispatched[e];
                 const int slot = (state.month + model.lead_time(from, to)) % slots;
-                state.coming[static_cast<std::size_t>(slot) * model.C * model.R + model.node(c, to)] += leaving;
-                state.leaving[e] = leaving;
+                state.coming[static_cast<std::size_t>(slot) * model.C * model.R + model.node(c, to)] +=
+                    state.leaving[e];
             }
     state.open_before = state.open;
     count_transit(model, state);

@@ -197,6 +197,64 @@ void shape_content(std::span<const Scenario> runs, Model& model, const Indices& 
               [](const ContentSeen& a, const ContentSeen& b) { return a.name < b.name; });
 }
 
+namespace {
+
+/// Whether a good can bear an attribute of its own, its inputs aside. (18.2)-(18.6)
+bool bears(const Model& model, int c, const Attribute& attribute) {
+    const Counts counts = model.counts[c];
+    const bool refined = counts == Counts::as_mineral || counts == Counts::as_material;
+    switch (attribute.kind) {
+        case Kind::value:
+        case Kind::added:
+        case Kind::rolled:
+        case Kind::owned:
+            return true;
+        case Kind::components:
+        case Kind::components_here:
+        case Kind::component_owners:
+            return counts == Counts::as_component;
+        case Kind::minerals:
+            return counts == Counts::as_mineral;
+        case Kind::minerals_here:
+        case Kind::mineral_owners:
+            return refined;
+        case Kind::assembled:
+            return model.final[c];
+        case Kind::holds:
+        case Kind::passed:
+            return attribute.mineral == c;
+        case Kind::least:
+        case Kind::likely:
+        case Kind::most:
+            return model.mineral_bearing[c];
+    }
+    return true;
+}
+
+bool any_input(const Model& model, int c, const std::vector<char>& yes) {
+    for (int q : model.made_by[c])
+        for (const Input& input : model.inputs_of(q)) {
+            if (input.commodity >= 0 && yes[input.commodity]) return true;
+            if (input.choice < 0) continue;
+            for (int each : model.choices[input.choice].commodities)
+                if (yes[each]) return true;
+        }
+    return false;
+}
+
+}  // namespace
+
+void list_borne(Model& model) {
+    model.borne.assign(model.C, {});
+    for (int a = 0; a < model.A(); ++a) {
+        std::vector<char> yes(model.C, 0);
+        for (int c : model.upstream_first) {
+            yes[c] = bears(model, c, model.attributes[a]) || any_input(model, c, yes);
+            if (yes[c]) model.borne[c].push_back(a);
+        }
+    }
+}
+
 void list_owners(std::span<const Scenario> runs, Model& model, const Indices& indices) {
     model.listed.assign(static_cast<std::size_t>(model.A()) * model.J, 0);
     model.owned_share.assign(model.listed.size(), zero());

@@ -99,7 +99,8 @@ void fill_purchase(Model& model, int column, const Run& run, const Policy& polic
 
 void fill_credit(Model& model, int column, const Run& run, const Policy& said, const Months& months) {
     Calendar& calendar = model.calendar;
-    const std::vector<Version> versions = versions_of(said);
+    std::vector<Version> versions = versions_of(said);
+    mark_turns(versions, {&Policy::amount, &Policy::rate, &Policy::schedule}, months, model.horizon);
     const auto fill = [&](MonthSeries& series, MonthSeries& law, auto&& value_of) {
         revise(
             versions, months, model.horizon, value_of,

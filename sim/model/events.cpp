@@ -163,6 +163,9 @@ void shape_events(std::span<const Scenario> runs, Model& model, const Indices& i
             model.closures.push_back({name, edges_of(run, indices, model, event)});
         if (event.plants) model.outages.push_back({name, suppliers_of(run, indices, model, *event.plants)});
     });
+    model.closable.assign(static_cast<std::size_t>(model.C) * model.R * model.R, 0);
+    for (const Closure& closure : model.closures)
+        for (int e : closure.edges) model.closable[e] = 1;
 }
 
 void fill_events(Model& model, const Indices& indices, const Months& months, const Run& run) {

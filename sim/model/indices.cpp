@@ -80,14 +80,16 @@ double deflator(const Scenario& scenario, Day day) {
 }
 
 double in_month(const Scenario& scenario, const Quantity& quantity, const Months& months, int month) {
+    if (quantity.constant() && !quantity.nominal) return quantity.points.front().value;
     const Day first = months.first_day(month), last = months.last_day(month);
     const Day middle = first + (last - first) / 2;
     double value = 0.0;
     if (quantity.constant() || quantity.linear) {
         value = quantity.at(middle);
     } else {
-        const auto inside = [&](const Quantity::Point& point) { return point.day > first && point.day <= last; };
-        if (std::none_of(quantity.points.begin(), quantity.points.end(), inside)) {
+        const auto next = std::upper_bound(quantity.points.begin(), quantity.points.end(), first,
+                                           [](Day day, const Quantity::Point& point) { return day < point.day; });
+        if (next == quantity.points.end() || next->day > last) {
             value = quantity.at(first);
         } else {
             for (Day day = first; day <= last; ++day) value += quantity.at(day);

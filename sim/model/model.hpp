@@ -523,6 +523,7 @@ struct Model {
     std::vector<Attribute> attributes;         // carried with goods; those a part refers to stand before it
     std::vector<ContentTest> tests;
     std::vector<ContentSeen> contents;
+    std::vector<std::vector<int>> borne;    // c -> attributes that are not zero whatever happens
     std::vector<char> listed;               // (attribute, j) made by an owner of the attribute's nations
     std::vector<Wide> owned_share;          // [1] (attribute, j) of a maker, held by owners of those nations
     std::vector<Counts> counts;             // (c) what content rules take it for
@@ -539,6 +540,7 @@ struct Model {
     std::vector<Refusal> refusals;
     std::vector<ResearchPolicy> research;
     std::vector<Closure> closures;
+    std::vector<char> closable;  // e: some closure of some run
     std::vector<Outage> outages;
     std::vector<Patch> patches;
 

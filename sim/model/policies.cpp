@@ -25,9 +25,35 @@ Day first_day(const Policy& policy) {
 }
 
 double force(const Policy& policy, const Months& months, int month) {
-    return policy.enabled ? policy.strength.at(months.first_day(month)) *
-                                share_in_force(first_day(policy), last_day(policy), months, month)
-                          : 0.0;
+    if (!policy.enabled) return 0.0;
+    const double share = share_in_force(first_day(policy), last_day(policy), months, month);
+    return share == 0.0 ? 0.0 : policy.strength.at(months.first_day(month)) * share;
+}
+
+void mark_turns(std::vector<Version>& versions, std::initializer_list<Quantity Policy::*> read, const Months& months,
+                int count) {
+    for (Version& version : versions) {
+        const Policy& policy = version.policy;
+        version.turns.assign(count, 0);
+        const auto mark = [&](Day day) {
+            if (day < months.start || day > months.last_day(count - 1)) return;
+            const int month = static_cast<int>(months.at(day));
+            for (int m = month; m < std::min(month + 2, count); ++m) version.turns[m] = 1;
+        };
+        const auto follow = [&](const Quantity& quantity) {
+            if (quantity.nominal || (quantity.linear && quantity.points.size() > 1))
+                version.turns.assign(count, 1);
+            else
+                for (const Quantity::Point& point : quantity.points) mark(point.day);
+        };
+        follow(policy.strength);
+        for (const auto quantity : read) follow(policy.*quantity);
+        for (const Day day : {first_day(policy), last_day(policy), policy.announced.value}) mark(day);
+        for (const auto& [group, exclusion] : policy.requirement.excludes)
+            for (const Date* date :
+                 {&exclusion.components, &exclusion.minerals, &exclusion.makers, &exclusion.licences})
+                mark(date->value);
+    }
 }
 
 double paid_in(const Run& run, const Policy& policy, const Quantity& amount, const Months& months, int month) {

@@ -23,9 +23,15 @@ double paid_in(const Run& run, const Policy& policy, const Quantity& amount, con
 struct Version {
     Policy policy;
     Day announced;
-    double strength;  // [1] how much of the revision takes place
+    double strength;               // [1] how much of the revision takes place
+    std::vector<char> turns = {};  // month -> what the law says may differ from the month before; empty = always
 };
 std::vector<Version> versions_of(const Policy& policy);
+
+/// Marks the months in which a date of the policy falls or one of the quantities that are read changes, and the months
+/// after them, which see all of the change. Strength is always read.
+void mark_turns(std::vector<Version>& versions, std::initializer_list<Quantity Policy::*> read, const Months& months,
+                int count);
 
 /// Writes which version of a policy is known at the end of each month, as the run's foresight has it. (3.8)
 void know(Law& law, int policy, const Run& run, const std::vector<Version>& versions, const Months& months, int count);
@@ -35,11 +41,17 @@ void know(Law& law, int policy, const Run& run, const std::vector<Version>& vers
 template <class Value, class Put, class Known>
 void revise(const std::vector<Version>& versions, const Months& months, int count, Value&& value_of, Put&& put,
             Known&& known) {
+    std::vector<double> last(versions.size(), 0.0);
+    const auto ask = [&](std::size_t v, int m) {
+        const Version& version = versions[v];
+        if (m == 0 || version.turns.empty() || version.turns[m]) last[v] = value_of(version.policy, m);
+        return last[v];
+    };
     for (int m = 0; m < count; ++m) {
-        double law = value_of(versions[0].policy, m), in_force = law;
+        double law = ask(0, m), in_force = law;
         known(0, m, law);
         for (std::size_t v = 1; v < versions.size(); ++v) {
-            const double said = value_of(versions[v].policy, m);
+            const double said = ask(v, m);
             const double next = versions[v].strength == 1.0 ? said : law + versions[v].strength * (said - law);
             const double since = share_in_force(versions[v].announced, kForever, months, m);
             in_force = since == 1.0 ? next : in_force + since * (next - law);

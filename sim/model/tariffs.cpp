@@ -61,7 +61,8 @@ Policy said_in_full(const Scenario& run, const Policy& policy) {
 
 void fill_tariff(Model& model, int column, const Run& run, const Policy& said, Quantity Policy::*rate_of,
                  const Months& months) {
-    const std::vector<Version> versions = versions_of(said);
+    std::vector<Version> versions = versions_of(said);
+    mark_turns(versions, {rate_of, &Policy::schedule}, months, model.ahead);
     const auto rate = [&](const Policy& policy, int m) { return paid_in(run, policy, policy.*rate_of, months, m); };
     // a rate that has not begun is not in force, so that it replaces nothing
     const auto in_force = [&](const Policy& policy, int m) {

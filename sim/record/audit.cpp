@@ -9,7 +9,7 @@ constexpr double kSmall = 1e-6;  // of world throughput: below it a region's own
 
 /// |left - right| over `size`; nothing moved and nothing missing is no error.
 Wide error(const Wide& left, const Wide& right, const Wide& size) {
-    return ratio((left - right).abs(), size);
+    return ratio(abs(left - right), size);
 }
 
 }  // namespace
@@ -56,8 +56,8 @@ void Audit::count_goods(const Model& model, const State& state) {
             }
             const Wide in = kept + state.arrived[n] + state.recycled[n] + state.released[n];
             const Wide out = state.used[n] + state.delivered[n] + state.stockpiled[n];
-            const Wide left = (state.stock[n] - stock_[n] - (in - out)).abs();
-            const Wide makers = (state.produced[n] - (kept + dispatched)).abs() + (abroad - dispatched).abs();
+            const Wide left = abs(state.stock[n] - stock_[n] - (in - out));
+            const Wide makers = abs(state.produced[n] - (kept + dispatched)) + abs(abroad - dispatched);
             error_of[r] = max(left, makers);
             moved[r] = in + out + dispatched;
             world += moved[r];
@@ -105,7 +105,7 @@ void Audit::count_accounts(const Model&, const State& state) {
     Wide size = zero();
     for (const Wide& balance : state.balance) {
         sum += balance;
-        size += balance.abs();
+        size += abs(balance);
     }
     money_ = max(money_, error(sum, zero(), size));
 }

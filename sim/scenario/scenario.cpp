@@ -130,7 +130,7 @@ Merged read_merged(const fs::path& file, const std::optional<std::string>& text,
     const Layer& main = loaded.layers[static_cast<std::size_t>(loaded.main)];
     if (const Entry* study = main.root.find("study")) {  // else every line of it would be wrong
         complaints.error(study->where, study->key.size(), "this file is a study of scenarios, not a scenario",
-                         "run it with onshore sweep");
+                         study->value.text == "hindcast" ? "run it with onshore hindcast" : "run it with onshore sweep");
         complaints.raise(loaded.files);
     }
     read_heading(main, loaded.files[static_cast<std::size_t>(main.file)], scenario, complaints);

@@ -14,27 +14,25 @@ std::vector<std::size_t> order_of(std::span<const double> values) {
     return order;
 }
 
-namespace {
-
-/// Positions of each different value, in rising order.
-std::vector<std::vector<std::size_t>> equals_of(std::span<const double> values) {
-    std::vector<std::vector<std::size_t>> groups;
-    for (std::size_t at : order_of(values)) {
-        if (groups.empty() || values[groups.back().front()] != values[at]) groups.emplace_back();
-        groups.back().push_back(at);
-    }
-    return groups;
+std::vector<std::size_t> starts_of(std::span<const double> values, std::span<const std::size_t> order) {
+    std::vector<std::size_t> starts;
+    for (std::size_t i = 0; i < order.size(); ++i)
+        if (i == 0 || values[order[i - 1]] != values[order[i]]) starts.push_back(i);
+    starts.push_back(order.size());
+    return starts;
 }
 
-}  // namespace
-
 std::vector<double> ranks_of(std::span<const double> values, double* ties) {
-    std::vector<double> ranks(values.size());
-    double before = 0, cubes = 0;
-    for (const auto& group : equals_of(values)) {
-        const auto t = static_cast<double>(group.size());
-        for (std::size_t at : group) ranks[at] = before + 0.5 * (t + 1);
-        before += t;
+    const std::vector<std::size_t> order = order_of(values);
+    return ranks_in(order, starts_of(values, order), ties);
+}
+
+std::vector<double> ranks_in(std::span<const std::size_t> order, std::span<const std::size_t> starts, double* ties) {
+    std::vector<double> ranks(order.size());
+    double cubes = 0;
+    for (std::size_t group = 0; group + 1 < starts.size(); ++group) {
+        const auto before = static_cast<double>(starts[group]), t = static_cast<double>(starts[group + 1]) - before;
+        for (std::size_t i = starts[group]; i < starts[group + 1]; ++i) ranks[order[i]] = before + 0.5 * (t + 1);
         cubes += t * t * t - t;
     }
     if (ties) *ties = cubes;
@@ -42,17 +40,24 @@ std::vector<double> ranks_of(std::span<const double> values, double* ties) {
 }
 
 std::vector<std::vector<std::size_t>> bins_of(std::span<const double> values, std::size_t wanted) {
-    std::vector<std::vector<std::size_t>> groups = equals_of(values);
-    if (groups.size() <= wanted) return groups;
-    std::vector<std::vector<std::size_t>> bins(1);
-    std::size_t taken = 0, closed = 0;  // closed: the next bin begins where this many shares of the runs are taken
-    for (const auto& group : groups) {
-        if (!bins.back().empty() && taken * wanted >= (closed + 1) * values.size()) {
-            closed = taken * wanted / values.size();
+    const std::vector<std::size_t> order = order_of(values);
+    return bins_in(order, starts_of(values, order), wanted);
+}
+
+std::vector<std::vector<std::size_t>> bins_in(std::span<const std::size_t> order, std::span<const std::size_t> starts,
+                                              std::size_t wanted) {
+    const std::size_t groups = starts.size() - 1, all = order.size();
+    std::vector<std::vector<std::size_t>> bins;
+    std::size_t closed = 0;  // the next bin begins where this many shares of the runs are taken
+    for (std::size_t group = 0; group < groups; ++group) {
+        const std::size_t taken = starts[group];
+        const bool full = taken * wanted >= (closed + 1) * all;
+        if (groups <= wanted || bins.empty() || full) {
+            if (full) closed = taken * wanted / all;
             bins.emplace_back();
         }
-        bins.back().insert(bins.back().end(), group.begin(), group.end());
-        taken += group.size();
+        bins.back().insert(bins.back().end(), order.begin() + static_cast<std::ptrdiff_t>(taken),
+                           order.begin() + static_cast<std::ptrdiff_t>(starts[group + 1]));
     }
     return bins;
 }

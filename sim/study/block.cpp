@@ -5,6 +5,7 @@
 #include "sim/engine/phases.hpp"
 #include "sim/record/fold.hpp"
 #include "sim/record/text.hpp"
+#include "sim/study/factors.hpp"
 #include "sim/study/measures.hpp"
 #include "sim/units/calendar.hpp"
 
@@ -17,25 +18,22 @@ int months_before(const Scenario& scenario, Day day) {
 }
 
 History history_of(const Scenario& scenario, int months) {
-    History history{build_model({&scenario, 1}), {}, {}};
-    history.state = start(history.model);
-    const Outcome outcome = go_on(history.model, history.state, history.years, months);
+    const Model model = build_model({&scenario, 1});
+    History history{start(model), {}};
+    const Outcome outcome = go_on(model, history.state, history.years, months);
     if (outcome.failed.front()) throw RunError(*outcome.failed.front());
     return history;
 }
 
-/// A branch goes on from another model's state: who makes what, and which policies there are, must be the same.
-void refuse_other_topology(const Model& history, const Model& model) {
-    const auto same = [](const auto& a, const auto& b) {
-        return std::ranges::equal(a, b, [](const auto& x, const auto& y) { return x.name == y.name; });
+/// The values that a factor may take, as far as they are names, dates or switches.
+std::vector<Level> words_of(const Study& study, std::size_t f) {
+    std::vector<Level> words;
+    const auto add = [&](const Level& level) {
+        if (!std::holds_alternative<double>(level) && std::ranges::count(words, level) == 0) words.push_back(level);
     };
-    const bool fits = same(history.suppliers, model.suppliers) && same(history.tariffs, model.tariffs) &&
-                      same(history.credits, model.credits) && same(history.purchases, model.purchases) &&
-                      same(history.grants, model.grants) && same(history.bills, model.bills) &&
-                      history.steps.size() == model.steps.size() && history.projects.size() == model.projects.size();
-    if (!fits)
-        throw ScenarioError("branch: a factor changes which plants or policies there are, so that history has no place "
-                            "for them; let it change numbers and dates, or a policy's strength");
+    for (const Level& level : study.factors[f].levels) add(level);
+    for (const auto& row : study.rows) add(row[f]);
+    return words;
 }
 
 }  // namespace
@@ -65,6 +63,29 @@ Benches::Benches(const Study& study, const Runs& runs)
     for (const Package& package : study.packages) {
         const Scenario& scenario = package.merged.scenario;
         histories_.push_back(history_of(scenario, months_before(scenario, *study.branch)));
+        refuse_structural(package);
+    }
+}
+
+/// Before the first run: a branch goes on from another model's state, so that nothing may change who makes what.
+void Benches::refuse_structural(const Package& package) const {
+    const auto refuse = [&](const Factor& factor, const std::string& why) {
+        throw ScenarioError(study_.file.string() + ":" + std::to_string(factor.where.line) + ": '" + factor.path +
+                            "' cannot change at a branch: " + why);
+    };
+    std::vector<Scenario> both(2, package.merged.scenario);
+    for (std::size_t f = 0; f < study_.factors.size(); ++f) {
+        const std::vector<Factor> alone = {study_.factors[f]};
+        if (is_structural(alone[0].path)) refuse(alone[0], "it is a whole number of months that all runs share");
+        for (const Level& level : words_of(study_, f)) {
+            both[1] = package.merged.scenario;
+            Knobs(both[1], alone).turn({&level, 1});
+            try {
+                build_model(both);
+            } catch (const ScenarioError& error) {
+                refuse(alone[0], error.what());
+            }
+        }
     }
 }
 
@@ -115,7 +136,6 @@ void Benches::simulate_block(std::size_t package, std::span<const Scenario> scen
     if (histories_.empty()) {
         state = start(model);
     } else {
-        refuse_other_topology(histories_[package].model, model);
         state = histories_[package].state;
         state.now = model.numbers;
         years = histories_[package].years;

@@ -22,7 +22,6 @@ std::vector<std::string> columns_of(const Study& study);
 
 /// The worlds that a study branches from, simulated once up to the month before its branch.
 struct History {
-    Model model;
     State state;
     Years years;
 };
@@ -45,6 +44,7 @@ private:
         std::vector<Scenario> scenarios;
         std::vector<Knobs> knobs;
     };
+    void refuse_structural(const Package& package) const;
     std::unique_ptr<Bench> take(std::size_t package);
     void give_back(std::size_t package, std::unique_ptr<Bench> bench);
     void simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const;

@@ -1,4 +1,6 @@
 // What any sample of runs says of an input: correlation ratio, rank correlation, and whether that could be chance.
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/students_t.hpp>
@@ -41,11 +43,26 @@ double correlation_ratio(const Bins& bins, const Values& outcomes) {
     return 1 - within / (n - m) * (n - 1) / all;
 }
 
+/// What many inputs are held against: worked out once.
+struct Ranked {
+    Values outcomes, ranks, far;  // far: ranks of how far each outcome's rank lies from the middle rank
+    double ties = 0, far_ties = 0;
+};
+
+/// Distances from a bin's own median would share its error, which a skewed outcome turns into false alarms.
+Ranked ranked(Values outcomes) {
+    Ranked found;
+    found.ranks = ranks_of(outcomes, &found.ties);
+    Values distances = found.ranks;
+    for (double& each : distances) each = std::abs(each - 0.5 * (static_cast<double>(outcomes.size()) + 1));
+    found.far = ranks_of(distances, &found.far_ties);
+    found.outcomes = std::move(outcomes);
+    return found;
+}
+
 /// Chance of bins whose ranks differ this much when the input does nothing (Kruskal and Wallis 1952).
-double p_between(const Bins& bins, const Values& values) {
-    double ties = 0;
-    const Values ranks = ranks_of(values, &ties);
-    const auto n = static_cast<double>(values.size());
+double p_between(const Bins& bins, const Values& ranks, double ties) {
+    const auto n = static_cast<double>(ranks.size());
     const double spread = 1 - ties / (n * n * n - n);
     if (bins.size() < 2 || !(spread > 0)) return 1;
     double h = 0;
@@ -56,14 +73,6 @@ double p_between(const Bins& bins, const Values& values) {
     }
     h *= 12 / (n * (n + 1)) / spread;
     return cdf(complement(ChiSquared(static_cast<double>(bins.size() - 1)), h));
-}
-
-/// How far each outcome's rank lies from the middle rank. Distances from a bin's own median would share its error,
-/// which a skewed outcome turns into false alarms.
-Values distances_from_middle(const Values& outcomes) {
-    Values distances = ranks_of(outcomes);
-    for (double& each : distances) each = std::abs(each - 0.5 * (static_cast<double>(outcomes.size()) + 1));
-    return distances;
 }
 
 double correlation_of(const Values& a, const Values& b) {
@@ -91,14 +100,16 @@ std::size_t count_bins(std::size_t n) {
     return count;
 }
 
-Dependence dependence(const Values& input, const Values& outcomes, double tests) {
+Dependence dependence(const Values& input, const Ranked& against, double tests) {
     Dependence found;
-    const auto n = static_cast<double>(outcomes.size());
-    const Bins bins = bins_of(input, count_bins(outcomes.size()));
-    found.index = correlation_ratio(bins, outcomes);
-    found.correlation = correlation_of(ranks_of(input), ranks_of(outcomes));
-    const double least = std::min({p_of_correlation(found.correlation, n), p_between(bins, outcomes),
-                                   p_between(bins, distances_from_middle(outcomes))});
+    const auto n = static_cast<double>(input.size());
+    const std::vector<std::size_t> order = order_of(input), starts = starts_of(input, order);
+    const Bins bins = bins_in(order, starts, count_bins(input.size()));
+    found.index = correlation_ratio(bins, against.outcomes);
+    found.correlation = correlation_of(ranks_in(order, starts), against.ranks);
+    const double least =
+        std::min({p_of_correlation(found.correlation, n), p_between(bins, against.ranks, against.ties),
+                  p_between(bins, against.far, against.far_ties)});
     found.p = std::min(1.0, least * tests);
     found.seen = found.p < kLevel;
     return found;
@@ -121,13 +132,14 @@ Dependences dependences(const std::vector<std::vector<double>>& inputs, std::spa
     }
     Dependences found;
     found.inputs.resize(inputs.size());
-    const Values kept = finite_rows({outcomes.begin(), outcomes.end()}, outcomes);
-    found.used = kept.size();
-    found.failed = outcomes.size() - kept.size();
+    const Ranked kept = ranked(finite_rows({outcomes.begin(), outcomes.end()}, outcomes));
+    found.used = kept.outcomes.size();
+    found.failed = outcomes.size() - found.used;
     if (found.used < kFewestRuns || inputs.empty()) return found;
     const double tests = kTests * static_cast<double>(inputs.size());
-    for (std::size_t i = 0; i < inputs.size(); ++i)
+    tbb::parallel_for(std::size_t{0}, inputs.size(), [&](std::size_t i) {
         found.inputs[i] = dependence(finite_rows(inputs[i], outcomes), kept, tests);
+    });
     const double n = static_cast<double>(found.used);
     const double t = boost::math::quantile(complement(StudentsT(n - 2), kLevel / (2 * tests)));
     found.least_correlation = t / std::sqrt(n - 2 + t * t);

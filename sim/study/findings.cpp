@@ -1,5 +1,7 @@
 #include "sim/study/findings.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 
 namespace onshore {
@@ -15,10 +17,10 @@ double number_of(const Factor& factor, const Level& level) {
 
 std::vector<std::vector<double>> inputs_of(const Study& study, const Runs& runs) {
     std::vector<std::vector<double>> inputs(study.factors.size());
-    for (std::size_t draw = 0; draw < runs.draws(); ++draw) {
-        const std::vector<Level> levels = runs.levels(draw);
-        for (std::size_t f = 0; f < levels.size(); ++f) inputs[f].push_back(number_of(study.factors[f], levels[f]));
-    }
+    tbb::parallel_for(std::size_t{0}, inputs.size(), [&](std::size_t f) {
+        for (std::size_t draw = 0; draw < runs.draws(); ++draw)
+            inputs[f].push_back(number_of(study.factors[f], runs.level(draw, f)));
+    });
     return inputs;
 }
 
@@ -68,7 +70,8 @@ public:
     void rank(std::size_t measure, const Packages& packages, Findings& found) const {
         const Better better = study_.measures[measure].less_is_better ? Better::smaller : Better::larger;
         found.rankings.push_back(ranking(packages, better));
-        if (study_.factors.empty()) return;
+        const bool samples = !runs_.points() || runs_.points()->block() == 1;  // rows of a block share their inputs
+        if (study_.factors.empty() || !samples) return;
         for (std::size_t first = 0; first < packages.size(); ++first)
             for (std::size_t second = first + 1; second < packages.size(); ++second)
                 for (const Decider& decider : deciders(inputs_, packages[first], packages[second], better))

@@ -90,8 +90,9 @@ private:
         if (text("onshore") != "1")
             complaints_.error(root_.where, 1, "the file does not say which version of the language it is in",
                               "add a first line onshore: 1");
-        if (text("study") != "sweep")
-            complaints_.error(root_.where, 1, "the file does not say that it is a sweep", "write study: sweep");
+        if (const std::string kind = text("study"); kind != "sweep")
+            complaints_.error(root_.where, 1, "the file does not say that it is a sweep",
+                              kind == "hindcast" ? "run it with onshore hindcast" : "write study: sweep");
         const std::string stem = study_.file.stem().string();
         study_.name = root_.find("name") ? text("name") : stem;
         if (study_.name != stem)
@@ -115,6 +116,14 @@ private:
             return;
         }
         for (const Entry& entry : many->value.entries) add_package(entry.key, entry.value);
+        for (const Package& package : study_.packages) {
+            const auto &time = package.merged.scenario.time, &first = study_.packages.front().merged.scenario.time;
+            if (time.start.value != first.start.value || time.end.value != first.end.value)
+                complaints_.error(many->where, many->key.size(),
+                                  "scenario '" + package.name + "' spans other years than '" +
+                                      study_.packages.front().name + "'",
+                                  "give all of them the same time");
+        }
     }
 
     void add_package(const std::string& name, const Node& node) {

@@ -21,6 +21,7 @@ public:
     std::size_t draw_of(std::size_t run) const { return run % draws_; }
     const std::optional<Points>& points() const { return points_; }  // nothing for a design made elsewhere
 
+    Level level(std::size_t draw, std::size_t factor) const;
     std::vector<Level> levels(std::size_t draw) const;       // (factor)
     std::vector<std::string> words(std::size_t draw) const;  // (factor) as runs.csv says them, in canonical units
     /// The same for draws that can share a block: structural factors have the same whole numbers.
@@ -29,8 +30,6 @@ public:
     std::vector<std::string> arguments(std::size_t draw) const;
 
 private:
-    Level level(std::size_t draw, std::size_t factor) const;
-
     const Study& study_;
     std::size_t draws_ = 0;
     std::optional<Points> points_;

@@ -16,8 +16,8 @@
 namespace onshore {
 namespace {
 
-constexpr std::size_t kBlock = 8;        // runs abreast
-constexpr std::size_t kShardBlocks = 16;  // blocks a file
+constexpr std::size_t kBlock = kWide;     // runs abreast
+constexpr std::size_t kShardRuns = 128;  // runs a file, whatever the width
 
 /// A block's runs, all of one shard.
 struct Task {
@@ -85,7 +85,7 @@ SweepIdentity identity(const Study& study, const Runs& runs) {
         hash.add(package.name);
         for (const File& file : package.merged.loaded.files) hash.add(file.sha256);
     }
-    return {hash.hex(), version_text(), runs.count(), kBlock * kShardBlocks, columns_of(study)};
+    return {hash.hex(), version_text(), runs.count(), kShardRuns, columns_of(study)};
 }
 
 Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptions& options) {

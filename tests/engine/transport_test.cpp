@@ -15,6 +15,7 @@ struct Lanes : World {
     Lanes() : World(small_world()) {
         for (auto* list : {&state.shipped, &state.coming, &state.held, &state.transit, &state.stock})
             for (Wide& value : *list) value = zero();
+        model.closable[edge("cell", "A", "B")] = 1;
     }
     void month(double a_to_b, double open = 1.0) {
         state.shipped[pair("A cell", "B")] = wide(a_to_b);

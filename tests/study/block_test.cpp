@@ -125,6 +125,24 @@ TEST(Block, OfABranchThatChangesNothingIsTheBase) {
     EXPECT_TRUE(same_bits(Benches(study, runs).run(first(1)).values[0], whole.value("Production|Cells", "Home", 2028)));
 }
 
+TEST(Block, RefusesABranchThatHistoryHasNoPlaceFor) {
+    const Folder folder;
+    const Study study = study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
+                                         "branch: 2024-07\n"
+                                         "vary:\n  policies.cell_credit.region: [Home, Nearby]\n"
+                                         "design: {method: grid}\n"
+                                         "measure: {cells: {variable: Production|Cells, region: Home, year: 2028}}\n");
+    const Runs runs(study);
+    try {
+        Benches benches(study, runs);
+        ADD_FAILURE();
+    } catch (const ScenarioError& error) {
+        EXPECT_NE(std::string(error.what()).find("study.yaml:6: 'policies.cell_credit.region' cannot change at a branch"),
+                  std::string::npos)
+            << error.what();
+    }
+}
+
 TEST(Block, SaysWhichRunLeftTheWorldAndGoesOnWithTheOthers) {
     // More cars than numbers can hold.
     const Folder folder;

@@ -15,7 +15,7 @@ TEST(ReadStudy, TakesEveryStudyOfTheRepository) {
     for (const char* folder : {"learn", "studies"}) {
         for (const auto& each : fs::directory_iterator(fs::path(ONSHORE_SCENARIOS) / folder)) {
             if (each.path().extension() != ".yaml") continue;
-            if (std::string(folder) == "learn" && !each.path().stem().string().starts_with("study_")) continue;
+            if (read_file(each.path()).find("\nstudy: sweep\n") == std::string::npos) continue;  // other kinds
             EXPECT_NO_THROW(read_study(each.path(), in_repository())) << each.path();
             ++count;
         }
@@ -28,11 +28,11 @@ TEST(ReadStudy, TakesTheExampleOfTheManual) {
     const std::size_t study = manual.find("study: sweep");
     ASSERT_NE(study, manual.npos);
     const std::size_t begin = manual.rfind("```yaml\n", study) + 8, end = manual.find("```", study);
+    std::string text = manual.substr(begin, end - begin);
+    text.erase(text.find("../"), 3);  // it is written for a file in scenarios/studies
     const Folder folder;
-    fs::create_directories(folder / "studies");
-    fs::create_symlink(fs::path(ONSHORE_SCENARIOS) / "cases", folder / "cases");
-    std::ofstream(folder / "studies/manual.yaml") << manual.substr(begin, end - begin);
-    EXPECT_NO_THROW(read_study(folder / "studies/manual.yaml", in_repository()));
+    std::ofstream(folder / "manual.yaml") << text;
+    EXPECT_NO_THROW(read_study(folder / "manual.yaml", in_repository()));
 }
 
 TEST(ReadStudy, KnowsWhatVariesAndHow) {

@@ -1,0 +1,65 @@
+// Runs blocks of a scenario on some threads and prints what they took, as JSON. The engine alone: the model is built
+// once, nothing is recorded. usage: bench_blocks SCENARIO THREADS RUNS
+#include <malloc.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+
+#include "sim/engine/phases.hpp"
+
+namespace onshore {
+namespace {
+
+double cpu_seconds() {
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+/// Pairs of a supplier and a region that ship in a month, summed over the months of a run.
+long flow_months(const Model& model, State state) {
+    long sum = 0;
+    for (int month = 0; month < model.months; ++month) {
+        step(model, state);
+        for (const Wide& shipped : state.shipped) sum += shipped[0] > 0;
+    }
+    return sum;
+}
+
+}  // namespace
+}  // namespace onshore
+
+int main(int count, char** words) {
+    using namespace onshore;
+    using Clock = std::chrono::steady_clock;
+    const int threads = count == 4 ? std::atoi(words[2]) : 0, runs = count == 4 ? std::atoi(words[3]) : 0;
+    if (threads < 1 || runs < 1) {
+        std::cerr << "usage: bench_blocks SCENARIO THREADS RUNS\n";
+        return 2;
+    }
+    const Scenario scenario = read_scenario(words[1]);
+    const std::vector<Scenario> block(kWide, scenario);
+    const Model model = build_model(block);
+    const std::size_t used = mallinfo2().uordblks;
+    const State begin = start(model);
+    const std::size_t bytes = mallinfo2().uordblks - used;
+    const long flows = flow_months(model, begin);
+    const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
+    const int blocks = (runs + kWide - 1) / kWide;
+    const double cpu = cpu_seconds();
+    const auto wall = Clock::now();
+    tbb::parallel_for(0, blocks, [&](int) {
+        State state = begin;
+        for (int month = 0; month < model.months; ++month) step(model, state);
+    });
+    const double seconds = std::chrono::duration<double>(Clock::now() - wall).count();
+    std::cout << "{\"abreast\": " << kWide << ", \"threads\": " << threads << ", \"runs\": " << blocks * kWide
+              << ", \"pairs\": " << model.J * model.R << ", \"months\": " << model.months
+              << ", \"flow_months\": " << flows << ", \"state_bytes\": " << bytes
+              << ", \"cpu_seconds\": " << cpu_seconds() - cpu << ", \"wall_seconds\": " << seconds << "}\n";
+    return 0;
+}

@@ -1,0 +1,71 @@
+// A run of the past scored against what was observed, beside naive rivals that knew only what was known at a cut-off.
+#pragma once
+
+#include <utility>
+
+#include "sim/scenario/merged.hpp"
+#include "sim/study/observed.hpp"
+#include "sim/study/score.hpp"
+
+namespace onshore {
+
+/// A series that the study scores.
+struct Listed {
+    std::string variable, region;
+    int per_year = 1;  // 1, 4 or 12
+    Where where;       // in the study's file
+};
+
+/// What a file that says `study: hindcast` says.
+struct HindcastStudy {
+    File file;
+    std::string name, title;
+    Merged merged;
+    std::vector<std::filesystem::path> observed;  // files of observations
+    int known_until = 0;                          // the last month known, 12 x year + month - 1
+    int from = 0, until = 0;                      // years that are scored, both counted
+    std::vector<Listed> series;
+};
+
+/// `years`, where given, take the place of the study's. Throws ScenarioError with what is wrong.
+HindcastStudy read_hindcast(const std::filesystem::path& file, const ReadOptions& options,
+                            const std::optional<std::pair<int, int>>& years = std::nullopt);
+
+/// The series that results of its scenario may have.
+std::vector<Series> names_of(const HindcastStudy& study);
+
+struct ScoredPoint {
+    Period time;
+    double observed = kUndefined, low = kUndefined, high = kUndefined, simulated = kUndefined;
+    double rival = kUndefined;  // what the chosen rival said; kUndefined without one
+};
+
+struct ScoredSeries {
+    std::string variable, region, unit;
+    int per_year = 1;
+    bool listed = true;  // else it comes from further files
+    std::vector<ScoredPoint> points;
+    std::optional<ChosenRival> rival;  // nothing where nothing was known by the cut-off
+    double error = kUndefined, bias = kUndefined, rival_error = kUndefined;
+};
+
+/// Scores every listed series, then every other of which one of the files from `first_further` on has a figure in the
+/// years. The rival of a series sees observations up to the study's cut-off alone; its market, for a variable such as
+/// Sales|...|Battery-Electric, is the variable one level up, and a share's ceiling is 100 %. `results` have monthly
+/// series if quarters or months are scored (see wants_months). Throws ScenarioError for a listed series without
+/// observations in the years, and for observations that results have no value for.
+std::vector<ScoredSeries> hindcast(const HindcastStudy& study, const Observed& observed, std::size_t first_further,
+                                   const Results& results);
+
+bool wants_months(const HindcastStudy& study, const Observed& observed);
+
+/// Means with equal weight for each region and variable, however many periods a year it is told by.
+struct ScoreTotal {
+    std::size_t pairs = 0;     // of region and variable
+    std::size_t compared = 0;  // of these with a rival: the errors are means over them
+    std::size_t beaten = 0;    // the model errs less than the rival
+    double error = kUndefined, rival_error = kUndefined;
+};
+ScoreTotal total(std::span<const ScoredSeries> series, bool listed);
+
+}  // namespace onshore

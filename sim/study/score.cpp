@@ -1,0 +1,169 @@
+#include "sim/study/score.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace onshore {
+namespace {
+
+constexpr int kFitYears = 5;
+constexpr int kLeastYears = 3;  // of values, for a fit
+constexpr int kYearsAhead = 3;
+
+double mean(double sum, std::size_t count) {
+    return count == 0 ? kUndefined : sum / static_cast<double>(count);
+}
+
+std::optional<double> value_at(std::span<const Dated> series, int index) {
+    for (const Dated& each : series)
+        if (each.index == index) return each.value;
+    return std::nullopt;
+}
+
+/// The latest value up to `origin` of the target's season.
+std::optional<double> last_of_season(std::span<const Dated> series, int per_year, int origin, int target) {
+    std::optional<double> last;
+    for (const Dated& each : series)
+        if (each.index <= origin && (target - each.index) % per_year == 0) last = each.value;
+    return last;
+}
+
+/// The least-squares line through points, at `target`.
+double line_at(std::span<const Dated> points, int target) {
+    double x = 0, y = 0;
+    for (const Dated& point : points) x += point.index, y += point.value;
+    x /= static_cast<double>(points.size());
+    y /= static_cast<double>(points.size());
+    double rise = 0, run = 0;
+    for (const Dated& point : points) {
+        rise += (point.index - x) * (point.value - y);
+        run += (point.index - x) * (point.index - x);
+    }
+    return y + rise / run * (target - x);
+}
+
+/// Values of the last five years up to `origin`, each turned by `turn`, which may leave one out.
+template <class Turn>
+std::vector<Dated> recent(const Past& past, int origin, Turn turn) {
+    std::vector<Dated> points;
+    for (const Dated& each : past.values)
+        if (each.index <= origin && each.index > origin - kFitYears * past.per_year)
+            if (const std::optional<double> turned = turn(each)) points.push_back({each.index, *turned});
+    return points;
+}
+
+bool carries_a_line(const Past& past, std::span<const Dated> points) {
+    return points.size() >= static_cast<std::size_t>(kLeastYears * past.per_year);
+}
+
+std::optional<double> exponential_trend(const Past& past, int origin, int target) {
+    const auto points = recent(past, origin, [](const Dated& each) { return std::optional(std::log(each.value)); });
+    if (!carries_a_line(past, points)) return std::nullopt;
+    return std::exp(line_at(points, target));
+}
+
+std::optional<double> logistic(const Past& past, int origin, int target) {
+    const bool of_market = !past.market.empty();
+    const auto points = recent(past, origin, [&](const Dated& each) -> std::optional<double> {
+        const auto whole = of_market ? value_at(past.market, each.index) : std::optional(past.ceiling);
+        if (!whole || std::isinf(*whole) || each.value >= *whole) return std::nullopt;
+        return std::log(each.value / (*whole - each.value));
+    });
+    const auto whole =
+        of_market ? last_of_season(past.market, past.per_year, origin, target) : std::optional(past.ceiling);
+    if (!carries_a_line(past, points) || !whole) return std::nullopt;
+    return *whole / (1 + std::exp(-line_at(points, target)));
+}
+
+/// Errors of forecasts from every origin before `origin`, on those that all candidates can make.
+std::optional<ChosenRival> compare(const Past& past, std::span<const Rival> candidates, int origin) {
+    ChosenRival chosen;
+    chosen.errors.fill(kUndefined);
+    std::array<double, kRivals> sums{};
+    for (const Dated& from : past.values)
+        for (const Dated& to : past.values) {
+            if (from.index >= to.index || to.index > origin || to.index - from.index > kYearsAhead * past.per_year)
+                continue;
+            std::array<double, kRivals> errors{};
+            const bool all = std::ranges::all_of(candidates, [&](Rival rival) {
+                const auto said = rival_forecast(rival, past, from.index, to.index);
+                if (said) errors[static_cast<std::size_t>(rival)] = std::abs(std::log(*said / to.value));
+                return said.has_value();
+            });
+            if (!all) continue;
+            ++chosen.forecasts;
+            for (std::size_t i = 0; i < kRivals; ++i) sums[i] += errors[i];
+        }
+    if (chosen.forecasts == 0) return std::nullopt;
+    chosen.rival = candidates.front();
+    for (const Rival rival : candidates) {
+        const auto i = static_cast<std::size_t>(rival);
+        chosen.errors[i] = mean(sums[i], chosen.forecasts);
+        if (chosen.errors[i] < chosen.errors[static_cast<std::size_t>(chosen.rival)]) chosen.rival = rival;
+    }
+    return chosen;
+}
+
+}  // namespace
+
+double log_error(std::span<const double> forecast, std::span<const double> observed) {
+    double sum = 0;
+    for (std::size_t i = 0; i < observed.size(); ++i) sum += std::abs(std::log(forecast[i] / observed[i]));
+    return mean(sum, observed.size());
+}
+
+double log_bias(std::span<const double> forecast, std::span<const double> observed) {
+    double sum = 0;
+    for (std::size_t i = 0; i < observed.size(); ++i) sum += std::log(forecast[i] / observed[i]);
+    return mean(sum, observed.size());
+}
+
+double interval_score(const Band& band, double value, double alpha) {
+    return band.high - band.low + 2 / alpha * std::max({band.low - value, value - band.high, 0.0});
+}
+
+double coverage(std::span<const Band> bands, std::span<const double> values) {
+    double inside = 0;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (bands[i].low <= values[i] && values[i] <= bands[i].high) ++inside;
+    return mean(inside, values.size());
+}
+
+const char* rival_text(Rival rival) {
+    constexpr const char* kNames[kRivals] = {"last value", "exponential trend", "logistic"};
+    return kNames[static_cast<int>(rival)];
+}
+
+std::optional<double> rival_forecast(Rival rival, const Past& past, int origin, int target) {
+    switch (rival) {
+        case Rival::last_value:
+            return last_of_season(past.values, past.per_year, origin, target);
+        case Rival::exponential_trend:
+            return exponential_trend(past, origin, target);
+        case Rival::logistic:
+            return logistic(past, origin, target);
+    }
+    return std::nullopt;
+}
+
+std::optional<ChosenRival> choose_rival(const Past& past, int origin) {
+    std::vector<Rival> candidates;
+    for (int i = 0; i < kRivals; ++i) {
+        const auto rival = static_cast<Rival>(i);
+        bool all = true;  // seasons
+        for (int ahead = 1; ahead <= past.per_year; ++ahead)
+            all = all && rival_forecast(rival, past, origin, origin + ahead).has_value();
+        if (all) candidates.push_back(rival);
+    }
+    for (; !candidates.empty(); candidates.pop_back()) {
+        if (auto chosen = compare(past, candidates, origin)) return chosen;
+        if (candidates.size() > 1) continue;
+        ChosenRival alone;  // nothing to compare it on
+        alone.rival = candidates.front();
+        alone.errors.fill(kUndefined);
+        return alone;
+    }
+    return std::nullopt;
+}
+
+}  // namespace onshore

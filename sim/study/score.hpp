@@ -1,0 +1,71 @@
+// How well a forecast did, and what naive rivals would have said at the time.
+#pragma once
+
+#include <array>
+#include <limits>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "onshore/results.hpp"
+
+namespace onshore {
+
+/// Mean of |ln(forecast / observed)| over points; observed values are above zero, a forecast of zero errs without end.
+/// kUndefined without points.
+double log_error(std::span<const double> forecast, std::span<const double> observed);
+
+/// Mean of ln(forecast / observed): above zero = too high.
+double log_bias(std::span<const double> forecast, std::span<const double> observed);
+
+/// A central interval.
+struct Band {
+    double low, high;
+};
+
+/// Interval score of a central (1 - alpha) interval, the less the better: its width, and 2/alpha times what the value
+/// lies outside of it (Gneiting and Raftery 2007, Journal of the American Statistical Association 102, eq. 43).
+double interval_score(const Band& band, double value, double alpha);
+
+/// Share of the values that lie in their bands, ends included; kUndefined without any.
+double coverage(std::span<const Band> bands, std::span<const double> values);
+
+/// A value of a period, which are counted on: years, or quarters from the year 0.
+struct Dated {
+    int index;
+    double value;
+};
+
+/// A series as it was observed, and what it is a part of.
+struct Past {
+    int per_year = 1;
+    std::vector<Dated> values;  // above zero, in time
+    std::vector<Dated> market;  // sales of all kinds where the series is sales of one; may be empty
+    double ceiling = std::numeric_limits<double>::infinity();  // of a share: 100 %
+};
+
+/// Naive forecasts. Each looks at values up to its origin alone.
+/// last_value: of the same quarter or month, where there are any.
+/// exponential_trend: a straight line through the logarithms of the last five years.
+/// logistic: a straight line through ln(s / (1 - s)) of the last five years, s the share of the market, times the
+/// market's last value; of a series that is a share itself, s is its part of the ceiling.
+enum class Rival { last_value, exponential_trend, logistic };
+inline constexpr int kRivals = 3;
+const char* rival_text(Rival rival);
+
+/// Nothing where the values up to `origin` (counted) do not carry it: a trend wants three years of the last five.
+std::optional<double> rival_forecast(Rival rival, const Past& past, int origin, int target);
+
+struct ChosenRival {
+    Rival rival = Rival::last_value;
+    std::array<double, kRivals> errors;  // mean |log error| on known data; kUndefined = not compared
+    std::size_t forecasts = 0;           // that each mean is over
+};
+
+/// The rival that did best before `origin`: from every earlier origin forecasts one to three years ahead are compared
+/// with values up to `origin`, and the least mean |log error| wins (rolling origin; Tashman 2000, International Journal
+/// of Forecasting 16). All are compared on the same forecasts; one that would leave none is left out. Nothing without a
+/// value up to `origin`.
+std::optional<ChosenRival> choose_rival(const Past& past, int origin);
+
+}  // namespace onshore

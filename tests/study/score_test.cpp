@@ -1,0 +1,104 @@
+// Scores and naive rivals, worked out by hand.
+#include "sim/study/score.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace onshore::test {
+namespace {
+
+const double kLn2 = std::log(2.0);
+
+TEST(Score, LogErrorsCountBothWaysAlike) {
+    const double forecast[] = {2, 1, 8}, observed[] = {1, 2, 8};
+    EXPECT_NEAR(log_error(forecast, observed), 2 * kLn2 / 3, 1e-15);
+    EXPECT_NEAR(log_bias(forecast, observed), 0, 1e-15);
+    const double high[] = {4, 16, 8};
+    EXPECT_NEAR(log_bias(high, observed), (2 * kLn2 + 3 * kLn2 + 0) / 3, 1e-15);
+    const double nothing[] = {0, 2, 8};
+    EXPECT_TRUE(std::isinf(log_error(nothing, observed)));
+    EXPECT_TRUE(std::isnan(log_error({}, {})));
+}
+
+TEST(Score, IntervalsPayForWidthAndForMisses) {
+    const Band band{10, 20};
+    EXPECT_DOUBLE_EQ(interval_score(band, 15, 0.2), 10);
+    EXPECT_DOUBLE_EQ(interval_score(band, 7, 0.2), 10 + 3 * 2 / 0.2);
+    EXPECT_DOUBLE_EQ(interval_score(band, 21, 0.2), 10 + 1 * 2 / 0.2);
+    const Band bands[] = {band, band, band};
+    const double values[] = {10, 20, 21};
+    EXPECT_DOUBLE_EQ(coverage(bands, values), 2.0 / 3);
+}
+
+TEST(Score, LastValueIsTheLastKnown) {
+    const Past past{1, {{2018, 3}, {2019, 5}, {2021, 9}}, {}};
+    EXPECT_EQ(rival_forecast(Rival::last_value, past, 2020, 2023), 5);
+    EXPECT_EQ(rival_forecast(Rival::last_value, past, 2017, 2018), std::nullopt);
+    const Past quarters{4, {{8076, 1}, {8077, 2}, {8078, 3}, {8079, 4}, {8080, 5}}, {}};  // 2019-Q1 to 2020-Q1
+    EXPECT_EQ(rival_forecast(Rival::last_value, quarters, 8080, 8085), 2);                // 2021-Q2: of 2019-Q2
+    EXPECT_EQ(rival_forecast(Rival::last_value, quarters, 8080, 8084), 5);
+}
+
+TEST(Score, TrendsAreLinesThroughLogarithmsOfFiveYears) {
+    // ln: 0, 1, 1; mean 2/3, slope (2/3 + 1/3)/2; one year on 2/3 + 2 x 1/2. What is six years back does not count.
+    const Past past{1, {{2015, 1000}, {2018, 1}, {2019, std::exp(1)}, {2020, std::exp(1)}}, {}};
+    EXPECT_NEAR(*rival_forecast(Rival::exponential_trend, past, 2020, 2021), std::exp(5.0 / 3), 1e-12);
+    EXPECT_EQ(rival_forecast(Rival::exponential_trend, past, 2018, 2020), std::nullopt);  // two values are too few
+    const Past gaps{1, {{2015, 1}, {2017, 4}, {2019, 16}}, {}};
+    EXPECT_NEAR(*rival_forecast(Rival::exponential_trend, gaps, 2019, 2021), 64, 1e-12);
+}
+
+TEST(Score, LogisticGrowthBendsAtTheMarket) {
+    const auto share = [](double x) { return 1 / (1 + std::exp(-x)); };
+    Past past{1,
+              {{2018, 100 * share(-2)}, {2019, 200 * share(-1)}, {2020, 50 * share(0)}},
+              {{2018, 100}, {2019, 200}, {2020, 50}, {2021, 999}}};
+    EXPECT_NEAR(*rival_forecast(Rival::logistic, past, 2020, 2021), 50 * share(1), 1e-12);
+    past = {1, {{2018, 100 * share(-2)}, {2019, 100 * share(-1)}, {2020, 100 * share(0)}}, {}, 100};
+    EXPECT_NEAR(*rival_forecast(Rival::logistic, past, 2020, 2023), 100 * share(3), 1e-11);
+    past.ceiling = std::numeric_limits<double>::infinity();
+    EXPECT_EQ(rival_forecast(Rival::logistic, past, 2020, 2021), std::nullopt);
+}
+
+TEST(Score, TheRivalIsChosenByRollingOrigin) {
+    // Doubling. A trend is exact from its third value on; the last value is ln 2 short for each year ahead: from 2017
+    // one, two and three years, from 2018 one and two, from 2019 one.
+    const Past past{1, {{2015, 1}, {2016, 2}, {2017, 4}, {2018, 8}, {2019, 16}, {2020, 32}}, {}};
+    const auto chosen = choose_rival(past, 2020);
+    ASSERT_TRUE(chosen);
+    EXPECT_EQ(chosen->rival, Rival::exponential_trend);
+    EXPECT_EQ(chosen->forecasts, 6u);
+    EXPECT_NEAR(chosen->errors[0], 10 * kLn2 / 6, 1e-12);
+    EXPECT_NEAR(chosen->errors[1], 0, 1e-12);
+    EXPECT_TRUE(std::isnan(chosen->errors[2]));
+}
+
+TEST(Score, NothingLaterThanTheOriginIsLookedAt) {
+    Past past{1,
+              {{2014, 3}, {2015, 1}, {2016, 2}, {2017, 5}, {2018, 7}, {2019, 16}, {2020, 30}},
+              {{2014, 90}, {2015, 90}, {2016, 91}, {2017, 92}, {2018, 99}, {2019, 99}, {2020, 80}}};
+    Past scrambled = past;
+    for (const int year : {2021, 2022, 2023}) {
+        scrambled.values.push_back({year, 1e6 / year});
+        scrambled.market.push_back({year, 7e6 * year});
+    }
+    const auto chosen = choose_rival(past, 2020), other = choose_rival(scrambled, 2020);
+    EXPECT_EQ(chosen->rival, other->rival);
+    EXPECT_EQ(chosen->errors, other->errors);
+    for (int i = 0; i < kRivals; ++i)
+        EXPECT_EQ(rival_forecast(static_cast<Rival>(i), past, 2020, 2022),
+                  rival_forecast(static_cast<Rival>(i), scrambled, 2020, 2022));
+}
+
+TEST(Score, TakesWhatThereIsToChooseFrom) {
+    EXPECT_FALSE(choose_rival({1, {{2021, 4}}, {}}, 2020));
+    const auto alone = choose_rival({1, {{2020, 4}}, {}}, 2020);
+    EXPECT_EQ(alone->rival, Rival::last_value);
+    EXPECT_EQ(alone->forecasts, 0u);
+    const auto even = choose_rival({1, {{2015, 5}, {2016, 5}, {2017, 5}, {2018, 5}, {2019, 5}}, {}}, 2020);
+    EXPECT_EQ(even->rival, Rival::last_value);  // the simpler of equals
+}
+
+}  // namespace
+}  // namespace onshore::test
