@@ -6,6 +6,7 @@
 Starts a Slurm of its own on the loopback, with ports, keys and folders of its own, and submits the script that
 scenarios/studies/README.md shows. Ends with 77, for "skipped", where Debian's slurm-wlm is not installed.
 """
+import ctypes
 import getpass
 import os
 import re
@@ -22,7 +23,7 @@ HERE = Path(__file__).resolve().parent
 MANUAL = HERE.parent.parent / "scenarios/studies/README.md"
 SKIPPED = 77
 NEEDED = ("munged", "slurmctld", "slurmd", "sbatch", "scontrol", "squeue", "scancel", "sinfo")
-RUNS, PARTS = 40000, 4  # some seconds of computing: time to be killed amid it
+RUNS, PARTS = 30000, 4  # some seconds of computing: time to be killed amid it
 PATIENCE = 240          # seconds
 
 CONFIGURATION = """\
@@ -65,6 +66,11 @@ def free_ports(count):
     for each in sockets:
         each.close()
     return ports
+
+
+def die_with_parent():
+    """In a child, before it begins: whatever ends this script ends its daemons."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG, prctl(2)
 
 
 def until(true, what, slurm):
@@ -115,7 +121,7 @@ class Slurm:
     def start(self, *words):
         with open(self.folder / f"{words[0]}.out", "w") as out:
             self.daemons.append(subprocess.Popen(words, env=self.environment, stdout=out, stderr=subprocess.STDOUT,
-                                                 start_new_session=True))
+                                                 start_new_session=True, preexec_fn=die_with_parent))
 
     def said(self, *words, check=True):
         done = subprocess.run(words, env=self.environment, cwd=self.folder / "jobs", capture_output=True, text=True)
@@ -218,6 +224,7 @@ def ordeal(program, folder):
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("told to end"))
     os.environ["PATH"] += ":/usr/sbin:/sbin"
     missing = [name for name in NEEDED if not shutil.which(name)]
     if missing:
