@@ -395,8 +395,10 @@ class Contract(unittest.TestCase):
 
     def test_interrupted(self):
         reference = HERE.parent.parent / "scenarios/north_america/reference.yaml"
-        run = subprocess.Popen([BINARY, "run", reference], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        time.sleep(0.1)  # it takes longer than that to read
+        cases = sorted((HERE.parent.parent / "scenarios/cases").glob("*_repeal*.yaml"))  # some seconds of work
+        run = subprocess.Popen([BINARY, "run", reference, *cases], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while run.poll() is None and len(os.listdir(f"/proc/{run.pid}/task")) < 2:
+            time.sleep(0.01)  # until it reads files on a second thread: by then it listens
         run.send_signal(signal.SIGINT)
         said = run.communicate(timeout=60)
         self.assertEqual(run.returncode, INTERRUPTED, said)
