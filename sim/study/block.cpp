@@ -17,6 +17,33 @@ int months_before(const Scenario& scenario, Day day) {
     return 12 * (branch.year - start.year) + branch.month - start.month;
 }
 
+/// Variables that a study measures and paths that it varies.
+std::vector<std::string> names_in(const Study& study) {
+    std::vector<std::string> names;
+    for (const Measured& measure : study.measures) names.push_back(measure.variable);
+    for (const Kept& kept : study.series) names.push_back(kept.variable);
+    for (const Factor& factor : study.factors) {
+        names.push_back(factor.path);
+        names.insert(names.end(), factor.also.begin(), factor.also.end());
+    }
+    return names;
+}
+
+/// A package's scenario, without the contents that no measure and no path names: nothing else follows from them, and
+/// to carry them takes a tenth of a step.
+Scenario asked_for(const Study& study, const Package& package) {
+    Scenario scenario = package.merged.scenario;
+    const std::vector<std::string> names = names_in(study);
+    std::erase_if(scenario.content, [&](const auto& followed) {
+        return std::ranges::none_of(names, [&](const std::string& name) {
+            return name.starts_with("Content|" + followed.first + '|') ||
+                   name.starts_with("Exposure|" + followed.first + '|') ||
+                   name.starts_with("content." + followed.first + '.');
+        });
+    });
+    return scenario;
+}
+
 History history_of(const Scenario& scenario, int months) {
     const Model model = build_model({&scenario, 1});
     History history{start(model), {}};
@@ -59,26 +86,26 @@ std::vector<std::string> columns_of(const Study& study) {
 
 Benches::Benches(const Study& study, const Runs& runs)
     : study_(study), runs_(runs), years_(years_of(study)), idle_(study.packages.size()) {
+    for (const Package& package : study.packages) scenarios_.push_back(asked_for(study, package));
     if (!study.branch) return;
-    for (const Package& package : study.packages) {
-        const Scenario& scenario = package.merged.scenario;
+    for (const Scenario& scenario : scenarios_) {
         histories_.push_back(history_of(scenario, months_before(scenario, *study.branch)));
-        refuse_structural(package);
+        refuse_structural(scenario);
     }
 }
 
 /// Before the first run: a branch goes on from another model's state, so that nothing may change who makes what.
-void Benches::refuse_structural(const Package& package) const {
+void Benches::refuse_structural(const Scenario& scenario) const {
     const auto refuse = [&](const Factor& factor, const std::string& why) {
         throw ScenarioError(study_.file.string() + ":" + std::to_string(factor.where.line) + ": '" + factor.path +
                             "' cannot change at a branch: " + why);
     };
-    std::vector<Scenario> both(2, package.merged.scenario);
+    std::vector<Scenario> both(2, scenario);
     for (std::size_t f = 0; f < study_.factors.size(); ++f) {
         const std::vector<Factor> alone = {study_.factors[f]};
         if (is_structural(alone[0].path)) refuse(alone[0], "it is a whole number of months that all runs share");
         for (const Level& level : words_of(study_, f)) {
-            both[1] = package.merged.scenario;
+            both[1] = scenario;
             Knobs(both[1], alone).turn({&level, 1});
             try {
                 build_model(both);
@@ -98,7 +125,7 @@ std::unique_ptr<Benches::Bench> Benches::take(std::size_t package) {
             return bench;
         }
     }
-    return std::make_unique<Bench>(study_.packages[package], study_.factors);
+    return std::make_unique<Bench>(scenarios_[package], study_.factors);
 }
 
 void Benches::give_back(std::size_t package, std::unique_ptr<Bench> bench) {

@@ -37,14 +37,14 @@ public:
 private:
     /// Eight copies of a package's scenario, one a place of the block, and the values in them that differ.
     struct Bench {
-        Bench(const Package& package, const std::vector<Factor>& factors) : scenarios(kWide, package.merged.scenario) {
+        Bench(const Scenario& like, const std::vector<Factor>& factors) : scenarios(kWide, like) {
             for (Scenario& scenario : scenarios) knobs.emplace_back(scenario, factors);
         }
         Bench(const Bench&) = delete;
         std::vector<Scenario> scenarios;
         std::vector<Knobs> knobs;
     };
-    void refuse_structural(const Package& package) const;
+    void refuse_structural(const Scenario& scenario) const;
     std::unique_ptr<Bench> take(std::size_t package);
     void give_back(std::size_t package, std::unique_ptr<Bench> bench);
     void simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const;
@@ -54,6 +54,7 @@ private:
     const Study& study_;
     const Runs& runs_;
     std::vector<int> years_;
+    std::vector<Scenario> scenarios_;                          // (package) with what is asked of it
     std::vector<History> histories_;                           // (package) when the study branches
     std::mutex mutex_;                                         // of the idle benches
     std::vector<std::vector<std::unique_ptr<Bench>>> idle_;    // (package)

@@ -30,8 +30,7 @@ std::vector<std::size_t> first(std::size_t count) {
     return runs;
 }
 
-void expect_as_alone(const std::string& name) {
-    const Study study = read_study(fs::path(ONSHORE_SCENARIOS) / "learn" / (name + ".yaml"), in_repository());
+void expect_as_alone(const Study& study, const std::string& name) {
     const Runs runs(study);
     Benches benches(study, runs);
     const std::size_t columns = columns_of(study).size();
@@ -57,7 +56,21 @@ void expect_as_alone(const std::string& name) {
 
 TEST(Block, GivesWhatEachRunGivesAlone) {
     for (const char* name : {"study_grid", "study_latin_hypercube", "study_sobol", "study_morris", "study_list"})
-        expect_as_alone(name);
+        expect_as_alone(read_study(fs::path(ONSHORE_SCENARIOS) / "learn" / (name + std::string(".yaml")), in_repository()),
+                        name);
+}
+
+TEST(Block, CarriesTheContentThatIsAskedFor) {
+    const std::string study = "scenario: learn/policy_content_rule.yaml\n"
+                              "vary:\n  policies.content_duty.rate: {low: 5 %, high: 25 %, steps: 3, from: 2023-01}\n"
+                              "design: {method: grid}\n"
+                              "measure:\n  imports: {variable: Import Share|Vehicles|Battery-Electric, region: Home, year: 2025}\n";
+    const std::string content = "variable: Content|near|Vehicles|Battery-Electric, region: Home";
+    for (const std::string& more : {std::string(), "  near: {" + content + ", year: 2025}\n",
+                                    "series: [{" + content + "}]\n"}) {
+        const Folder folder;
+        expect_as_alone(study_of(folder, study + more), more);
+    }
 }
 
 TEST(Block, PaysWhatTheFactorSays) {
