@@ -9,10 +9,10 @@ namespace {
 struct Weights {
     Wide counted = zero(), others = zero();
 };
-Weights weigh(const Model& model, const State& state, const MandatePolicy& mandate) {
+Weights weigh(const Model& model, const std::vector<Wide>& orders, const MandatePolicy& mandate) {
     Weights sum;
     for (int type = 0; type < model.T; ++type)
-        (mandate.counted[type] ? sum.counted : sum.others) += state.ordered[model.market(mandate.region, type)];
+        (mandate.counted[type] ? sum.counted : sum.others) += orders[model.market(mandate.region, type)];
     return sum;
 }
 
@@ -28,7 +28,7 @@ void meet_mandates(const Model& model, State& state, int r) {  // (32.1)-(32.3)
         const Wide& cap = model.calendar.mandate_penalty.at(state.month, column);
         const Wide& force = model.calendar.mandate_force.at(state.month, column);
         const Wide& alpha = state.now.price_sensitivity[r];
-        const Weights odds = weigh(model, state, mandate);
+        const Weights odds = weigh(model, state.ordered, mandate);
         const Mask open = (odds.counted > 0.0) && (odds.others > 0.0) && (target > 0.0) && (force > 0.0);
         const Mask can = open && (target < 1.0) && (alpha > 0.0);
         const Wide aim = select(can, ratio(target, Wide(1.0 - target)), wide(1.0));
@@ -48,11 +48,12 @@ void meet_mandates(const Model& model, State& state, int r) {  // (32.1)-(32.3)
     }
 }
 
-void pay_fines(const Model& model, State& state) {  // (32.4)
+void pay_fines(const Model& model, State& state) {  // (32.4): a car bought early counts where it was meant for
+    const std::vector<Wide>& orders = model.buys_early ? state.intended : state.ordered;
     for (std::size_t i = 0; i < model.mandates.size(); ++i) {
         const MandatePolicy& mandate = model.mandates[i];
         const Wide& target = model.calendar.mandate_target.at(state.month, static_cast<int>(i));
-        const Weights ordered = weigh(model, state, mandate);
+        const Weights ordered = weigh(model, orders, mandate);
         const Wide missing = max(Wide(target * (ordered.counted + ordered.others) - ordered.counted), 0.0);
         state.fine[i] *= missing;
         give_back(model, state, mandate.bill, {Account::other_economy, mandate.region}, state.fine[i]);

@@ -244,14 +244,15 @@ void Audit::count_outlays(const Model& model, const State& state, int month) {
     }
 }
 
-/// Fines = what dearer cars brought in less what cheaper ones cost; dividends = a partner's part of what plants earned.
+/// Fines = what dearer cars brought in less what cheaper ones cost, by the month they were meant for; dividends = a partner's part of what plants earned.
 void Audit::count_incomes(const Model& model, const State& state, int month) {
     for (std::size_t i = 0; i < model.mandates.size(); ++i) {
         const MandatePolicy& mandate = model.mandates[i];
         const Wide& target = model.calendar.mandate_target.at(month, static_cast<int>(i));
         Wide brought = zero(), cost = zero();
         for (int type = 0; type < model.T; ++type) {
-            const Wide& cars = state.ordered[model.market(mandate.region, type)];
+            const int k = model.market(mandate.region, type);
+            const Wide& cars = model.buys_early ? state.intended[k] : state.ordered[k];
             if (mandate.counted[type])
                 cost += cars * state.mandate_price[i] * (1.0 - target);
             else

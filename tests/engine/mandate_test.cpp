@@ -70,5 +70,34 @@ TEST(Mandate, AllOfSalesCostsThePenalty) {
     EXPECT_NEAR(w.share(), std::exp(2.0) / (1 + std::exp(2.0)), 1e-12);
 }
 
+/// A credit ends with June 2021, and a fifth of its buyers come up to half a year before it does.
+World after_an_end(double penalty, int months) {
+    Scenario s = mandated(0.75, penalty);
+    s.markets["A"].early_share = said(0.2);
+    s.markets["A"].early_cost = said(6000.0);
+    s.policies["buy"] = purchase_credit("A", 4000.0);
+    s.policies["buy"].revisions["end"].announced = date(2021, 1);
+    s.policies["buy"].revisions["end"].until = last_of(2021, 6);
+    World w(s);
+    for (int m = 0; m < months; ++m) step(w.model, w.state);
+    return w;
+}
+
+TEST(Mandate, WhoBoughtEarlyMakesNobodyShort) {
+    for (const double penalty : {90000.0, 1000.0}) {
+        World w = after_an_end(penalty, 19);  // July 2021
+        const int bev = w.market("A", "bev"), ice = w.market("A", "ice");
+        const auto share = [&](const std::vector<Wide>& of) { return of[bev][0] / (of[bev][0] + of[ice][0]); };
+        EXPECT_LT(share(w.state.ordered), share(w.state.intended) - 0.01);
+        if (penalty > 50000.0) {
+            EXPECT_NEAR(share(w.state.intended), 0.75, 1e-12);
+            EXPECT_EQ(w.state.fine[0][0], 0.0);
+        } else {
+            const double meant = w.state.intended[bev][0] + w.state.intended[ice][0];
+            EXPECT_NEAR(w.state.fine[0][0], penalty * (0.75 * meant - w.state.intended[bev][0]), 1e-6);
+        }
+    }
+}
+
 }  // namespace
 }  // namespace onshore::test

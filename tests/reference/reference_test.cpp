@@ -462,5 +462,20 @@ TEST(Reference, JobsBeyondTheGateAddUp) {
     EXPECT_GT(r.value("Jobs|Combustion|Lost", "US", 2030), 0);
 }
 
+/// A fine was counted wrong where buyers came early and a mandate counted them, which no case alone shows.
+TEST(Reference, GoodsAndMoneyBalanceUnderAllCasesAtOnce) {
+    ReadOptions options;
+    for (const char* name :
+         {"skills_fund", "recycling_rules", "stockpile", "zev_mandate", "clean_factories", "freight_carbon", "trade_war",
+          "licence_ban", "state_grant", "export_push", "new_ev_firms", "rivals_respond", "next_generation_cell",
+          "port_strike", "covid_again", "local_delivery", "chargers_first", "subsidy_race", "input_tariffs",
+          "demand_surge", "gm_tdk_with_precedent"})
+        options.with.push_back(kScenarios / "cases" / (name + std::string(".yaml")));
+    const Results all = ran({read_scenario(kScenarios / "north_america/reference.yaml", options)}).front();
+    EXPECT_LT(all.residuals.mass, 1e-12);
+    EXPECT_LT(all.residuals.transit, 1e-12);
+    EXPECT_LT(all.residuals.money, 1e-12);
+}
+
 }  // namespace
 }  // namespace onshore
