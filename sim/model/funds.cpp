@@ -9,49 +9,46 @@ namespace {
 
 void fill_grant(Calendar& calendar, int column, const Run& run, const Policy& said, const Months& months, int count) {
     const std::vector<Version> versions = versions_of(said);
-    const auto share = [&](const Policy& policy, int m) {
+    write_law(calendar.grant_share, column, run, versions, months, count, [&](const Policy& policy, int m) {
         return policy.share.given() ? paid_in(run, policy, policy.share, months, m) : 0.0;
-    };
-    const auto paid = [&](const Policy& policy, int m) {
-        if (!policy.amount.given() || !policy.enabled) return 0.0;
-        const double begin = months.at(first_day(policy)), length = 12.0 * policy.paid_over.at(months.start);
-        double end = std::min(m + 1.0, begin + length);
-        if (policy.until.given()) end = std::min(end, months.at(policy.until.value + 1));  // what is left is not paid
-        const double part = std::max(0.0, end - std::max<double>(m, begin)) / length;
-        const double strength = policy.strength.at(months.first_day(m));
-        return in_month(run.scenario, policy.amount, months, m) * strength * part * 12.0;
-    };
-    revise(versions, months, count, share,
-           [&](int m, double value) { calendar.grant_share.at(m, column)[run.place] = value; });
-    revise(versions, months, count, paid,
-           [&](int m, double value) { calendar.grant_paid.at(m, column)[run.place] = value; });
+    });
+    write_law(calendar.grant_paid, column, run, versions, months, count,
+              [&](const Policy& policy, int m) { return paid_out(run, policy, months, m); });
 }
 
-void fill_fund(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months, int count) {
-    const double begin = months.at(first_day(policy));
-    const double length = 12.0 * policy.paid_over.at(months.start);
-    for (int m = 0; m < count; ++m) {
-        if (policy.share.given())
-            calendar.fund_share.at(m, column)[run.place] = in_month(run.scenario, policy.share, months, m);
-        if (!policy.enabled) continue;
-        const double part = std::max(0.0, std::min(m + 1.0, begin + length) - std::max<double>(m, begin)) / length;
-        calendar.fund_spent.at(m, column)[run.place] =
-            in_month(run.scenario, policy.amount, months, m) * policy.strength.at(months.first_day(m)) * part * 12.0;
-    }
+void fill_clean_power(Calendar& calendar, int column, const Run& run, const Policy& said, const Months& months,
+                      int count) {
+    const std::vector<Version> versions = versions_of(said);
+    const auto share = [&](const Policy& policy, int m) { return paid_in(run, policy, policy.share, months, m); };
+    write_law(calendar.clean_share, column, run, versions, months, count, share);
+    write_law(calendar.clean_cost, column, run, versions, months, count,
+              [&](const Policy& policy, int m) { return share(policy, m) * policy.cost.at(months.start); });
+}
+
+void fill_fund(Calendar& calendar, int column, const Run& run, const Policy& said, const Months& months, int count) {
+    const std::vector<Version> versions = versions_of(said);
+    if (said.share.given())
+        write_law(calendar.fund_share, column, run, versions, months, count, [&](const Policy& policy, int m) {
+            return in_month(run.scenario, policy.share, months, m);
+        });
+    write_law(calendar.fund_spent, column, run, versions, months, count,
+              [&](const Policy& policy, int m) { return paid_out(run, policy, months, m); });
 }
 
 /// Who learns in a month can be hired `training_time` later.
-void fill_training(Calendar& calendar, TrainingPolicy& fund, int column, const Run& run, const Policy& policy,
+void fill_training(Calendar& calendar, TrainingPolicy& fund, int column, const Run& run, const Policy& said,
                    const Months& months, int count) {
     const std::size_t pools = fund.pools.size();
-    const int later = static_cast<int>(std::lround(12.0 * policy.training_time.at(months.start)));
+    const int later = static_cast<int>(std::lround(12.0 * said.training_time.at(months.start)));
     fund.later[run.place] = later;
-    const double each = 12.0 * policy.per_worker.at(months.start) * static_cast<double>(pools);
-    for (int m = 0; m < count; ++m) {
-        const double paid = paid_in(run, policy, policy.amount, months, m);
-        calendar.training.at(m, column)[run.place] = paid;
-        if (m + later < count && pools > 0) calendar.trained.at(m + later, column)[run.place] = paid / each;
-    }
+    const double each = 12.0 * said.per_worker.at(months.start) * static_cast<double>(pools);
+    revise(
+        versions_of(said), months, count,
+        [&](const Policy& policy, int m) { return paid_in(run, policy, policy.amount, months, m); },
+        [&](int m, double paid) {
+            calendar.training.at(m, column)[run.place] = paid;
+            if (m + later < count && pools > 0) calendar.trained.at(m + later, column)[run.place] = paid / each;
+        });
 }
 
 }  // namespace
@@ -89,11 +86,7 @@ void fill_funds(Model& model, const Months& months, const Run& run) {
         fill_grant(calendar, column, run, policy, months, model.months);
     });
     each_column(model.clean_powers, run, Instrument::clean_power, [&](int column, const Policy& policy) {
-        for (int m = 0; m < model.months; ++m) {
-            const double share = paid_in(run, policy, policy.share, months, m);
-            calendar.clean_share.at(m, column)[run.place] = share;
-            calendar.clean_cost.at(m, column)[run.place] = share * policy.cost.at(months.start);
-        }
+        fill_clean_power(calendar, column, run, policy, months, model.months);
     });
     each_column(model.funds, run, Instrument::charger_fund, [&](int column, const Policy& policy) {
         fill_fund(calendar, column, run, policy, months, model.months);

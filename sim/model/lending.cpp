@@ -33,18 +33,17 @@ void shape_lending(std::span<const Scenario> runs, Model& model, const Indices& 
 
 void fill_lending(Model& model, const Months& months, const Run& run) {
     Calendar& calendar = model.calendar;
+    const auto share = [&](const Policy& law, int m) { return paid_in(run, law, law.share, months, m); };
     each_column(model.loans, run, Instrument::loan, [&](int column, const Policy& policy) {
         LoanPolicy& loan = model.loans[column];
         loan.interest[run.place] = policy.interest.at(months.start);
         loan.term[run.place] = std::round(12.0 * policy.term.at(months.start));
-        for (int m = 0; m < model.months; ++m)
-            calendar.loan_share.at(m, column)[run.place] = paid_in(run, policy, policy.share, months, m);
+        write_law(calendar.loan_share, column, run, versions_of(policy), months, model.months, share);
     });
     each_column(model.equities, run, Instrument::equity, [&](int column, const Policy& policy) {
         model.equities[column].asked_return[run.place] =
             policy.asked_return.given() ? policy.asked_return.at(months.start) : -1.0;
-        for (int m = 0; m < model.months; ++m)
-            calendar.equity_share.at(m, column)[run.place] = paid_in(run, policy, policy.share, months, m);
+        write_law(calendar.equity_share, column, run, versions_of(policy), months, model.months, share);
     });
 }
 

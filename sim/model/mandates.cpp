@@ -25,11 +25,15 @@ void shape_mandates(std::span<const Scenario> runs, Model& model, const Indices&
 void fill_mandates(Model& model, const Months& months, const Run& run) {
     Calendar& calendar = model.calendar;
     each_column(model.mandates, run, Instrument::zev_mandate, [&](int column, const Policy& policy) {
-        for (int m = 0; m < model.months; ++m) {
-            calendar.mandate_target.at(m, column)[run.place] = in_month(run.scenario, policy.target, months, m);
-            calendar.mandate_penalty.at(m, column)[run.place] = in_month(run.scenario, policy.penalty, months, m);
-            calendar.mandate_force.at(m, column)[run.place] = force(policy, months, m);
-        }
+        const std::vector<Version> versions = versions_of(policy);
+        const auto write = [&](MonthSeries& series, auto&& value_of) {
+            write_law(series, column, run, versions, months, model.months, value_of);
+        };
+        write(calendar.mandate_target,
+              [&](const Policy& law, int m) { return in_month(run.scenario, law.target, months, m); });
+        write(calendar.mandate_penalty,
+              [&](const Policy& law, int m) { return in_month(run.scenario, law.penalty, months, m); });
+        write(calendar.mandate_force, [&](const Policy& law, int m) { return force(law, months, m); });
     });
 }
 

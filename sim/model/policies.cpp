@@ -62,6 +62,16 @@ double paid_in(const Run& run, const Policy& policy, const Quantity& amount, con
     return in_month(run.scenario, amount, months, month) * schedule(run, policy, months, month) * in_force;
 }
 
+double paid_out(const Run& run, const Policy& policy, const Months& months, int month) {
+    if (!policy.amount.given() || !policy.enabled) return 0.0;
+    const double begin = months.at(first_day(policy)), length = 12.0 * policy.paid_over.at(months.start);
+    double end = std::min(month + 1.0, begin + length);
+    if (policy.until.given()) end = std::min(end, months.at(policy.until.value + 1));
+    const double part = std::max(0.0, end - std::max<double>(month, begin)) / length;
+    const double strength = policy.strength.at(months.first_day(month));
+    return in_month(run.scenario, policy.amount, months, month) * strength * part * 12.0;
+}
+
 std::vector<int> edges_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy) {
     std::set<std::pair<int, int>> left_out;
     for (const std::string& lane : policy.except.value)

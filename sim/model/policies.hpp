@@ -66,6 +66,17 @@ void revise(const std::vector<Version>& versions, const Months& months, int coun
     revise(versions, months, count, value_of, put, [](int, int, double) {});
 }
 
+/// Writes what is in force of a policy and its revisions: value_of(policy, month), into a column of one run. (3.7)
+template <class Value>
+void write_law(MonthSeries& series, int column, const Run& run, const std::vector<Version>& versions,
+               const Months& months, int count, Value&& value_of) {
+    revise(versions, months, count, value_of, [&](int m, double value) { series.at(m, column)[run.place] = value; });
+}
+
+/// Of a sum that is paid out evenly over `paid_over`: what falls in a month, as USD a year. What is left at the end of
+/// the policy is not paid.
+double paid_out(const Run& run, const Policy& policy, const Months& months, int month);
+
 /// The suppliers that a policy's plants, or its regions, commodities and owners, mean.
 std::vector<int> suppliers_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy);
 
@@ -108,6 +119,9 @@ void each_column(const std::vector<Shaped>& shaped, const Run& run, Instrument i
 }
 
 // tariffs.cpp: tariff, content_rule
+/// A tariff that answers another, said in full: the same goods the other way, a part of the rate, some time later.
+/// What the other lacks in strength its answer lacks too. Others are as they are. (3.9)
+Policy said_in_full(const Scenario& run, const Policy& policy);
 void shape_tariffs(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_tariffs(Model& model, const Months& months, const Run& run);
 // credits.cpp: production_credit, purchase_credit

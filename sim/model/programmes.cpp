@@ -54,15 +54,16 @@ void fill_execution(const Model& model, Calendar& calendar, const Indices& indic
     }
 }
 
-void fill_wage(Calendar& calendar, int column, const Run& run, const Policy& policy, const Months& months, int count) {
-    const double begin = months.at(first_day(policy));
-    for (int m = 0; m < count; ++m) {
-        const double in_force = force(policy, months, m);
-        const double years = std::max(0.0, (m + 0.5 - begin) / 12.0);
+void fill_wage(Calendar& calendar, int column, const Run& run, const Policy& said, const Months& months, int count) {
+    const std::vector<Version> versions = versions_of(said);
+    write_law(calendar.wage_times, column, run, versions, months, count, [&](const Policy& policy, int m) {
+        const double years = std::max(0.0, (m + 0.5 - months.at(first_day(policy))) / 12.0);
         const double raised = policy.wage.at(months.start) * std::pow(1.0 + policy.wage_rate.at(months.start), years);
-        calendar.wage_times.at(m, column)[run.place] = 1.0 + in_force * (raised - 1.0);
-        calendar.wage_plus.at(m, column)[run.place] = in_force * policy.wage_plus.at(months.start);
-    }
+        return 1.0 + force(policy, months, m) * (raised - 1.0);
+    });
+    write_law(calendar.wage_plus, column, run, versions, months, count, [&](const Policy& policy, int m) {
+        return force(policy, months, m) * policy.wage_plus.at(months.start);
+    });
 }
 
 }  // namespace

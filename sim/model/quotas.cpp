@@ -22,10 +22,11 @@ void shape_quotas(std::span<const Scenario> runs, Model& model, const Indices& i
 
 void fill_quotas(Model& model, const Months& months, const Run& run) {
     each_column(model.quotas, run, Instrument::import_quota, [&](int column, const Policy& policy) {
-        for (int m = 0; m < model.months; ++m) {
-            model.calendar.quota_limit.at(m, column)[run.place] = in_month(run.scenario, policy.limit, months, m);
-            model.calendar.quota_force.at(m, column)[run.place] = force(policy, months, m);
-        }
+        const std::vector<Version> versions = versions_of(policy);
+        write_law(model.calendar.quota_limit, column, run, versions, months, model.months,
+                  [&](const Policy& law, int m) { return in_month(run.scenario, law.limit, months, m); });
+        write_law(model.calendar.quota_force, column, run, versions, months, model.months,
+                  [&](const Policy& law, int m) { return force(law, months, m); });
     });
 }
 

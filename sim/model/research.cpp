@@ -66,8 +66,8 @@ void shape_research(std::span<const Scenario> runs, Model& model, const Indices&
 
 void fill_research_funds(Model& model, const Months& months, const Run& run) {
     each_column(model.research, run, Instrument::research_fund, [&](int column, const Policy& policy) {
-        for (int m = 0; m < model.months; ++m)
-            model.calendar.research.at(m, column)[run.place] = paid_in(run, policy, policy.amount, months, m);
+        write_law(model.calendar.research, column, run, versions_of(policy), months, model.months,
+                  [&](const Policy& law, int m) { return paid_in(run, law, law.amount, months, m); });
     });
 }
 

@@ -21,6 +21,13 @@ Policy revised_by(Policy policy, const Revision& said) {
     take(policy.share, said.share);
     take(policy.schedule, said.schedule);
     take(policy.eligible, said.eligible);
+    take(policy.limit, said.limit);
+    take(policy.target, said.target);
+    take(policy.penalty, said.penalty);
+    take(policy.size, said.size);
+    take(policy.cover, said.cover);
+    take(policy.buy_rate, said.buy_rate);
+    take(policy.release, said.release);
     if (!said.excludes.empty()) policy.requirement.excludes = said.excludes;
     return policy;
 }
@@ -38,7 +45,7 @@ void shape_law(std::span<const Scenario> runs, const std::vector<Shaped>& shaped
         std::size_t versions = 1;
         for (const Scenario& run : runs)
             if (const Policy* said = stated(run, policy.name))
-                versions = std::max(versions, 1 + said->revisions.size());
+                versions = std::max(versions, 1 + said_in_full(run, *said).revisions.size());
         law.columns += static_cast<int>(versions);
     }
     for (int column = 0; column < law.columns; ++column) law.root.push_back(column);

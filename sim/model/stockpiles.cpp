@@ -22,16 +22,19 @@ void fill_stockpiles(Model& model, const Months& months, const Run& run) {
     Calendar& calendar = model.calendar;
     each_column(model.stockpiles, run, Instrument::stockpile, [&](int column, const Policy& policy) {
         model.stockpiles[column].release_below[run.place] = policy.release_below.at(months.start);
-        const auto write = [&](MonthSeries& series, const Quantity& said, int m) {
-            if (said.given()) series.at(m, column)[run.place] = in_month(run.scenario, said, months, m);
+        const std::vector<Version> versions = versions_of(policy);
+        const auto write = [&](MonthSeries& series, Quantity Policy::*said) {
+            if (!(versions.back().policy.*said).given()) return;
+            write_law(series, column, run, versions, months, model.months, [&](const Policy& law, int m) {
+                return (law.*said).given() ? in_month(run.scenario, law.*said, months, m) : 0.0;
+            });
         };
-        for (int m = 0; m < model.months; ++m) {
-            write(calendar.reserve_size, policy.size, m);
-            write(calendar.reserve_cover, policy.cover, m);
-            write(calendar.reserve_buy, policy.buy_rate, m);
-            write(calendar.reserve_release, policy.release, m);
-            calendar.reserve_force.at(m, column)[run.place] = force(policy, months, m);
-        }
+        write(calendar.reserve_size, &Policy::size);
+        write(calendar.reserve_cover, &Policy::cover);
+        write(calendar.reserve_buy, &Policy::buy_rate);
+        write(calendar.reserve_release, &Policy::release);
+        write_law(calendar.reserve_force, column, run, versions, months, model.months,
+                  [&](const Policy& law, int m) { return force(law, months, m); });
     });
 }
 

@@ -32,8 +32,26 @@ void move_by(Quantity& quantity, double years) {
         if (point.day != Quantity::kAlways) point.day = later(point.day, years);
 }
 
-/// A tariff that answers another, said in full: the same goods the other way, a part of the rate, some time later.
-/// What the other lacks in strength its answer lacks too. (3.9)
+/// What changes the other changes its answer, in the same measure and as much later, and is news only then. (3.9)
+void follow_revisions(const Policy& policy, const Policy& other, double years, double mirror, Policy& full) {
+    for (const auto& [name, made] : other.revisions) {
+        Revision mirrored = made;
+        mirrored.announced.value = std::max(later(made.announced.value, years), policy.announced.value + 1);
+        for (Quantity::Point& point : mirrored.rate.points) point.value *= mirror;
+        move_by(mirrored.rate, years);
+        move_by(mirrored.schedule, years);
+        const auto move = [&](Date& day, const Date& own) {
+            if (own.given()) day = {};  // the answer says its own
+            if (day.given()) day.value = later(day.value, years);
+        };
+        move(mirrored.from, policy.from);
+        move(mirrored.until, policy.until);
+        full.revisions["of the other: " + name] = mirrored;
+    }
+}
+
+}  // namespace
+
 Policy said_in_full(const Scenario& run, const Policy& policy) {
     const auto at = run.policies.find(policy.answers.value);
     if (!policy.answers.given() || at == run.policies.end()) return policy;
@@ -46,7 +64,8 @@ Policy said_in_full(const Scenario& run, const Policy& policy) {
     turn_round(full.except);
     if (!policy.commodity.given()) full.commodity = other.commodity;
     full.rate = other.rate;
-    for (Quantity::Point& point : full.rate.points) point.value *= policy.mirror.at(run.time.start.value);
+    const double mirror = policy.mirror.at(run.time.start.value);
+    for (Quantity::Point& point : full.rate.points) point.value *= mirror;
     full.schedule = other.schedule;
     move_by(full.rate, years);
     move_by(full.schedule, years);
@@ -56,8 +75,11 @@ Policy said_in_full(const Scenario& run, const Policy& policy) {
         full.until = other.until, full.until.value = later(full.until.value, years);
     full.enabled = policy.enabled && other.enabled;
     for (Quantity::Point& point : full.strength.points) point.value *= other.strength.at(first_day(other));
+    follow_revisions(policy, other, years, mirror, full);
     return full;
 }
+
+namespace {
 
 void fill_tariff(Model& model, int column, const Run& run, const Policy& said, Quantity Policy::*rate_of,
                  const Months& months) {

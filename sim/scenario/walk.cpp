@@ -168,10 +168,9 @@ std::string unit_at(const Scenario& scenario, const std::string& pattern, const 
     if (unit == "{amount}") {
         const auto found = scenario.policies.find(path.size() > 1 ? path[1] : "");
         const Instrument kind = found == scenario.policies.end() ? Instrument::tariff : found->second.instrument;
-        unit = kind == Instrument::purchase_credit ? "USD/vehicle"
-               : kind == Instrument::capex_grant   ? "USD"
-               : kind == Instrument::research_fund ? "USD/yr"
-                                                   : "USD/{unit}";
+        const bool in_all = kind == Instrument::capex_grant || kind == Instrument::charger_fund;
+        const bool a_year = kind == Instrument::training_fund || kind == Instrument::research_fund;
+        unit = kind == Instrument::purchase_credit ? "USD/vehicle" : in_all ? "USD" : a_year ? "USD/yr" : "USD/{unit}";
     }
     fill_in(unit, "{unit}", unit_of(scenario, commodity_at(scenario, path)));
     if (unit.find("{input}") != std::string::npos) {

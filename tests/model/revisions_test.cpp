@@ -111,6 +111,105 @@ TEST(Revisions, OfDutiesCreditsForBuyersAndGrants) {
     EXPECT_EQ(calendar.law_purchase.at(40, w.model.purchase_law.at(12, 0, 0))[0], 1000.0);
 }
 
+/// A policy in `A` whose revision is announced on 1 January 2021, month 12 of the run.
+Policy revised(Instrument instrument) {
+    Policy policy;
+    policy.instrument = instrument;
+    policy.announced = policy.from = date(2020, 1);
+    policy.region = texts({"A"});
+    policy.payer = Payers(texts({"A"}));
+    policy.revisions["new"].announced = date(2021, 1);
+    return policy;
+}
+
+TEST(Revisions, OfFundsAndOfPowerAndPeople) {
+    Scenario s = small_world();
+    Policy power = revised(Instrument::clean_power), chargers = revised(Instrument::charger_fund);
+    power.share = said(0.4), power.cost = said(0.02);
+    power.revisions["new"].share = said(0.1);
+    chargers.amount = said(600.0), chargers.paid_over = said(5.0);  // 120 USD a year
+    chargers.revisions["new"].until = last_of(2021, 6);
+    Policy wage = revised(Instrument::wage), school = revised(Instrument::training_fund);
+    wage.wage = said(1.1);
+    wage.revisions["new"].until = last_of(2021, 3);
+    school.amount = said(24.0), school.per_worker = said(2.0), school.training_time = said(0.5);
+    school.occupation = texts({"production"});
+    school.revisions["new"].amount = said(48.0);
+    s.policies = {{"power", power}, {"chargers", chargers}, {"wage", wage}, {"school", school}};
+    const World w(s);
+    const Calendar& calendar = w.model.calendar;
+    EXPECT_EQ(calendar.clean_share.at(11, 0)[0], 0.4);
+    EXPECT_EQ(calendar.clean_share.at(12, 0)[0], 0.1);
+    EXPECT_EQ(calendar.clean_cost.at(12, 0)[0], 0.1 * 0.02);
+    EXPECT_NEAR(calendar.fund_spent.at(17, 0)[0], 120.0, 1e-9);
+    EXPECT_EQ(calendar.fund_spent.at(18, 0)[0], 0.0);  // what is left is not paid
+    EXPECT_DOUBLE_EQ(calendar.wage_times.at(14, 0)[0], 1.1);
+    EXPECT_EQ(calendar.wage_times.at(15, 0)[0], 1.0);
+    EXPECT_EQ(calendar.training.at(11, 0)[0], 24.0);
+    EXPECT_EQ(calendar.training.at(12, 0)[0], 48.0);
+    EXPECT_DOUBLE_EQ(calendar.trained.at(17, 0)[0], 1.0);  // 2 USD a month teach one, half a year later
+    EXPECT_DOUBLE_EQ(calendar.trained.at(18, 0)[0], 2.0);
+}
+
+TEST(Revisions, OfLimitsAndTargetsAndReserves) {
+    Scenario s = two_types();
+    Policy mandate = revised(Instrument::zev_mandate), quota = revised(Instrument::import_quota);
+    mandate.target = said(0.6), mandate.penalty = said(5000.0);
+    mandate.revisions["new"].target = said(0.3);
+    mandate.revisions["new"].penalty = said(1000.0);
+    quota.lane = texts({"B -> A"}), quota.commodity = texts({"cell"});
+    quota.limit = said(70.0);
+    quota.revisions["new"].limit = said(90.0);
+    Policy reserve = revised(Instrument::stockpile);
+    reserve.commodity = texts({"cell"});
+    reserve.size = said(10.0), reserve.buy_rate = said(5.0);
+    reserve.revisions["new"].size = said(40.0);
+    reserve.revisions["new"].until = last_of(2022, 12);
+    s.policies = {{"mandate", mandate}, {"quota", quota}, {"reserve", reserve}};
+    const World w(s);
+    const Calendar& calendar = w.model.calendar;
+    EXPECT_EQ(calendar.mandate_target.at(11, 0)[0], 0.6);
+    EXPECT_EQ(calendar.mandate_target.at(12, 0)[0], 0.3);
+    EXPECT_EQ(calendar.mandate_penalty.at(12, 0)[0], 1000.0);
+    EXPECT_EQ(calendar.quota_limit.at(11, 0)[0], 70.0);
+    EXPECT_EQ(calendar.quota_limit.at(12, 0)[0], 90.0);
+    EXPECT_EQ(calendar.reserve_size.at(11, 0)[0], 10.0);
+    EXPECT_EQ(calendar.reserve_size.at(12, 0)[0], 40.0);
+    EXPECT_EQ(calendar.reserve_buy.at(12, 0)[0], 5.0);
+    EXPECT_EQ(calendar.reserve_force.at(35, 0)[0], 1.0);
+    EXPECT_EQ(calendar.reserve_force.at(36, 0)[0], 0.0);
+}
+
+/// A duty of 10 % that is doubled from April 2021 on is answered half as high, three months later; nobody hears of the
+/// second step before it is due.
+TEST(Revisions, AreAnsweredWithTheDuty) {
+    Scenario s = small_world();
+    s.policies["wall"] = tariff("B -> A", "cell", 0.1);
+    s.policies["wall"].revisions["more"].announced = date(2021, 4);
+    s.policies["wall"].revisions["more"].rate = said(0.2);
+    Policy answer;
+    answer.instrument = Instrument::tariff;
+    answer.announced = date(2020, 1);
+    answer.answers = text("wall");
+    answer.delay = said(0.25), answer.mirror = said(0.5);
+    s.policies["answer"] = answer;
+    const World w(s);
+    const auto column = [&](const char* name) {
+        for (std::size_t t = 0; t < w.model.tariffs.size(); ++t)
+            if (w.model.tariffs[t].name == name) return static_cast<int>(t);
+        return -1;
+    };
+    const auto rate = [&](const char* name, int m) { return w.model.calendar.tariff_rate.at(m, column(name))[0]; };
+    EXPECT_EQ(rate("wall", 15), 0.2);
+    EXPECT_EQ(rate("answer", 17), 0.05);
+    EXPECT_EQ(rate("answer", 18), 0.1);
+    const auto known = [&](int month) {
+        return w.model.calendar.law_tariff_rate.at(40, w.model.tariff_law.at(month, column("answer"), 0))[0];
+    };
+    EXPECT_EQ(known(17), 0.05);
+    EXPECT_EQ(known(18), 0.1);
+}
+
 TEST(Revisions, AnEventIsASurpriseWhoseEndIsSeen) {
     Scenario s = small_world();
     s.policies["help"] = production_credit("A", "cell", 35.0);
