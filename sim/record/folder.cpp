@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "build_info.hpp"
+#include "sim/record/assumptions.hpp"
 #include "sim/record/csv.hpp"
 #include "sim/record/files.hpp"
 #include "sim/record/package.hpp"
@@ -20,7 +21,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kManifest = "run.json";
 constexpr const char* kOurs[] = {"timeseries.csv",  "monthly.csv",    "trade.csv",        "flows.csv",
-                                 "bottlenecks.csv", "resilience.csv", "datapackage.json", kManifest};
+                                 "bottlenecks.csv", "resilience.csv", "shock.csv", "datapackage.json", "report.html",
+                                 "glance.svg", kManifest};
+constexpr const char* kOfBase[] = {"timeseries.csv", "flows.csv"};
 
 Json residuals(const Results& results) {
     return {{"mass", results.residuals.mass},
@@ -47,8 +50,33 @@ std::string manifest(const Results& results, const Scenario& scenario, const Run
     json["seconds"] = note.seconds;
     json["date"] = now_text();
     json["host"] = host_text();
+    if (!note.screen.empty()) json["screen"] = Json::parse(note.screen);
+    json["assumptions"] = Json::array();
+    for (const SourcedValue& value : own_sources(scenario))
+        json["assumptions"].push_back({{"path", value.path},
+                                       {"value", value.value},
+                                       {"range", value.range},
+                                       {"source", value.source},
+                                       {"line", value.line}});
     json["resolved"] = note.resolved;
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+/// The series and flows of the base; without one, what an older run left of its own goes.
+std::vector<Drafts::Written> write_base(const fs::path& folder, const Results* base) {
+    std::error_code gone;
+    if (base == nullptr) {
+        for (const char* ours : kOfBase) fs::remove(folder / ours, gone);
+        fs::remove(folder, gone);  // unless it holds something else
+        return {};
+    }
+    Drafts files(folder);
+    files.add("timeseries.csv", [&](const Sink& sink) { tell_timeseries(*base, sink); });
+    files.add("flows.csv", flows_csv(*base));
+    files.keep();
+    std::vector<Drafts::Written> written = files.written();
+    for (Drafts::Written& file : written) file.name = "base/" + file.name;
+    return written;
 }
 
 }  // namespace
@@ -100,6 +128,7 @@ void check_folder(const fs::path& folder, const std::string& scenario) {
 std::vector<std::string> write_results(const fs::path& folder, const Results& results, const Scenario& scenario,
                                        const RunNote& note) {
     check_folder(folder, results.scenario);
+    std::vector<Drafts::Written> all = write_base(folder / "base", note.base);
     Drafts files(folder);
     files.add("timeseries.csv", [&](const Sink& sink) { tell_timeseries(results, sink); });
     if (!results.monthly.empty()) files.add("monthly.csv", monthly_csv(results));
@@ -107,11 +136,15 @@ std::vector<std::string> write_results(const fs::path& folder, const Results& re
     files.add("flows.csv", flows_csv(results));
     files.add("bottlenecks.csv", bottlenecks_csv(results));
     if (!results.resilience.empty()) files.add("resilience.csv", resilience_csv(results));
-    files.add("datapackage.json", package_text(results, scenario, files.written()));
-    files.add(kManifest, manifest(results, scenario, note, files.written()));
+    if (!results.disturbed.empty()) files.add("shock.csv", shock_csv(results));
+    all.insert(all.begin(), files.written().begin(), files.written().end());
+    files.add("datapackage.json", package_text(results, scenario, all));
+    all.push_back(files.written().back());
+    files.add(kManifest, manifest(results, scenario, note, all));
     files.keep();
+    all.push_back(files.written().back());
     std::vector<std::string> names;
-    for (const Drafts::Written& file : files.written()) names.push_back(file.name);
+    for (const Drafts::Written& file : all) names.push_back(file.name);
     for (const char* ours : kOurs) {
         std::error_code gone;
         if (std::find(names.begin(), names.end(), ours) == names.end()) fs::remove(folder / ours, gone);
