@@ -1,0 +1,57 @@
+// A number for each pair of two things, as colours with the numbers written in where they fit.
+import { nameAxis, nameWithUnit } from '../axes.js';
+import { canvas, pad, place, sizes, tooltip } from '../layout.js';
+import { rangeOf, scaleFor, short, ticksOf, withCommas } from '../numbers.js';
+import { plain, textWidth } from '../words.js';
+
+export function drawHeat(figure, look, { width, height, bare }) {
+  const cells = (figure.cells || []).filter((cell) => typeof cell[2] === 'number' && isFinite(cell[2]));
+  const [low, high] = rangeOf(cells.map((cell) => cell[2]));
+  const scale = scaleFor(Math.max(Math.abs(low), Math.abs(high)), figure.value && figure.value.unit);
+  const diverging = low < 0 && high > 0;
+  const bound = Math.max(-low, high) || 1;
+  const y = nameAxis(look, figure.y, 100, { side: true, widest: Math.min(220, width * 0.3) });
+  const x = nameAxis(look, figure.x, width - 2 * pad - y.width);
+  const legend = keyOf(figure, look, scale, diverging ? [-bound, bound] : [low, high], width, diverging);
+  const rows = Math.max(1, figure.y.values.length);
+  const placed = place({ figure, look, width, height, bare, entries: [],
+    axes: { yName: legend.title, xName: x.title, left: Math.max(y.width, x.overhang - pad), right: 4, bottom: x.height + 2,
+      least: Math.max(150, rows * (y.rowHeight + 6)) + legend.height } });
+  const grid = { ...placed.plot, top: placed.plot.top + legend.height, height: placed.plot.height - legend.height, outerBoundsMode: 'none' };
+  const wide = grid.width / Math.max(1, figure.x.values.length);
+  const fits = grid.height / rows > 15 && cells.every((cell) => textWidth(short(cell[2] / scale.factor), 11) < wide - 4);
+  placed.titles.push(...legend.titles(placed.plot.top - 4));
+  return {
+    height: placed.height,
+    option: {
+      ...canvas(placed, look), grid, xAxis: { ...x.axis, splitArea: { show: false } }, yAxis: y.axis,
+      visualMap: { type: 'continuous', show: true, min: legend.low, max: legend.high, calculable: false, orient: 'horizontal',
+        left: pad, top: placed.plot.top - 4, itemWidth: 12, itemHeight: legend.length, padding: 0, text: ['', ''],
+        inRange: { color: diverging ? look.diverging : look.heat }, hoverLink: false },
+      series: [{ type: 'heatmap', name: 'cells', data: cells, itemStyle: { borderColor: look.paper, borderWidth: 1 }, emphasis: { disabled: true },
+        label: { show: fits, fontSize: 11, formatter: (hit) => short(hit.value[2] / scale.factor),
+          color: look.ink, textBorderColor: look.paper, textBorderWidth: 2.5 } }],
+      tooltip: tooltip(look, 'item', (hit) => [plain(figure.x.values[hit.value[0]]) + ', ' + plain(figure.y.values[hit.value[1]]),
+        nameWithUnit(figure.value.name, figure.value.unit) + ': ' + short(hit.value[2])].join('\n')),
+    },
+  };
+}
+
+// The strip of colours with its ends and its middle written below.
+function keyOf(figure, look, scale, [low, high], width) {
+  const length = Math.min(260, width - 2 * pad - 40);
+  const nice = low === high ? { low: low - 1, high: high + 1, decimals: 0 } : { low, high, decimals: ticksOf(low / scale.factor, high / scale.factor).decimals + 1 };
+  const text = (value) => withCommas(value / scale.factor, nice.decimals);
+  const at = low === high ? [low] : [nice.low, (nice.low + nice.high) / 2, nice.high];
+  return {
+    title: nameWithUnit(figure.value && figure.value.name, scale.unit), length, low: nice.low, high: nice.high, height: 42,
+    titles: (top) => at.map((value) => {
+      const share = (value - nice.low) / (nice.high - nice.low);
+      const wide = textWidth(text(value), sizes.tick);
+      return {
+        text: text(value), left: Math.max(pad, pad + share * length - (share === 0 ? 0 : share === 1 ? wide : wide / 2)), top: top + 15, padding: 0,
+        textStyle: { fontSize: sizes.tick, fontWeight: 'normal', color: look.muted },
+      };
+    }),
+  };
+}
