@@ -30,6 +30,7 @@ usage: onshore VERB [words] [options]
   merge STUDY DIR... the parts of a sweep that were computed apart
   hindcast [STUDY]   the past against what was observed, beside naive rivals
   plot RESULT...     results as a picture: SVG or PNG
+  report RESULT...   results as one page: the answer in words, charts, sources
   compare A B        two scenarios or results folders, row by row, as CSV
   resolve FILE       the merged scenario with file and line of each value
   diff A B           what two scenarios say differently
@@ -52,7 +53,7 @@ const std::map<std::string, Verb>& verbs() {
                                                     {"schema", schema_verb},   {"variables", variables_verb},
                                                     {"sweep", sweep_verb},     {"design", design_verb},
                                                     {"merge", merge_verb},     {"hindcast", hindcast_verb},
-                                                    {"plot", plot_verb}};
+                                                    {"plot", plot_verb},       {"report", report_verb}};
     return all;
 }
 

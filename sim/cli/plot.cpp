@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "sim/cli/pictures.hpp"
 #include "sim/cli/verbs.hpp"
 #include "sim/record/files.hpp"
 #include "sim/report/painter.hpp"
@@ -55,8 +56,7 @@ std::string look_of(const Words& words) {
     return look;
 }
 
-fs::path file_of(const Words& words, const std::string& name) {
-    if (!words.has("out")) return name + ".svg";
+fs::path checked_out(const Words& words) {
     const fs::path file = words.text("out");
     const std::string ends = file.extension().string();
     if (ends != ".svg" && ends != ".png")
@@ -65,6 +65,18 @@ fs::path file_of(const Words& words, const std::string& name) {
 }
 
 }  // namespace
+
+std::vector<report::Result> read_all(const std::vector<std::string>& folders) {
+    std::vector<report::Result> results;
+    for (const std::string& folder : folders) results.push_back(report::read_result(folder));
+    return results;
+}
+
+report::Results pointers(const std::vector<report::Result>& results) {
+    report::Results all;
+    for (const report::Result& result : results) all.push_back(&result);
+    return all;
+}
 
 void write_file(const fs::path& file, std::string_view text) {
     Drafts drafts(file.has_parent_path() ? file.parent_path() : ".");
@@ -81,10 +93,11 @@ int plot_verb(const Arguments& arguments, const Roots&) {
     }
     const Size size = size_of(words);
     const std::string look = look_of(words);
-    std::vector<report::Result> results;
-    for (const std::string& folder : words.files()) results.push_back(report::read_result(folder));
-    const auto figures = report::chosen_figures(results, {words.texts("variable"), words.text("region"), words.text("kind")});
-    const fs::path file = file_of(words, results.front().name);
+    const fs::path out = words.has("out") ? checked_out(words) : fs::path();
+    const std::vector<report::Result> results = read_all(words.files());
+    const report::Wish wish{words.texts("variable"), words.text("region"), words.text("kind")};
+    const auto figures = report::chosen_figures(pointers(results), wish);
+    const fs::path file = out.empty() ? fs::path(results.front().name + ".svg") : out;
     report::Painter painter;
     const std::string svg = report::sheet_svg(painter, figures, size.width, size.height, look);
     write_file(file, file.extension() == ".png" ? report::png(svg) : svg);

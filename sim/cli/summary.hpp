@@ -93,7 +93,7 @@ struct Summary {
     Residuals residuals;
     std::vector<std::string> warnings;
     std::string folder;
-    std::vector<std::string> files;
+    std::vector<std::string> files, pictures;  // in the folder
 };
 
 /// `base` may be missing: then there is nothing to compare with.

@@ -28,9 +28,7 @@ int design_verb(const Arguments& arguments, const Roots& roots);
 int hindcast_verb(const Arguments& arguments, const Roots& roots);
 int merge_verb(const Arguments& arguments, const Roots& roots);
 int plot_verb(const Arguments& arguments, const Roots& roots);
-
-/// A file that is whole or not there; its folder is made where it is missing.
-void write_file(const std::filesystem::path& file, std::string_view text);
+int report_verb(const Arguments& arguments, const Roots& roots);
 
 /// --set, --with, --until and --scenarios, which most verbs share.
 Options& add_reading(Options& options);

@@ -96,6 +96,9 @@ struct Result {
     const Json& screen() const;
 };
 
+/// Results that stay where they are: a run's tables are large.
+using Results = std::vector<const Result*>;
+
 /// Throws Unreadable: no folder, no results in it, a file that is not ours.
 Result read_result(const std::filesystem::path& folder);
 

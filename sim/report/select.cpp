@@ -17,11 +17,11 @@ namespace {
 constexpr std::size_t kMostLines = 12;
 
 /// Variables of the results that a pattern means, in the order of their names. Only those with rows in the region.
-std::vector<std::string> matched(const std::vector<Result>& results, const std::string& pattern,
+std::vector<std::string> matched(const Results& results, const std::string& pattern,
                                  const std::string& region) {
     std::set<std::string> found, all, elsewhere;
-    for (const Result& result : results)
-        for (const Series& series : result.run->table.series) {
+    for (const Result* result : results)
+        for (const Series& series : result->run->table.series) {
             all.insert(series.variable);
             if (!matches(series.variable, pattern)) continue;
             (series.region == region ? found : elsewhere).insert(series.variable);
@@ -33,7 +33,7 @@ std::vector<std::string> matched(const std::vector<Result>& results, const std::
     throw NotThere("no row has the variable '" + pattern + "'" + did_you_mean(last, {all.begin(), all.end()}));
 }
 
-std::vector<std::string> variables_of(const std::vector<Result>& results, const Wish& wish, const View& view) {
+std::vector<std::string> variables_of(const Results& results, const Wish& wish, const View& view) {
     if (wish.variables.empty()) {
         auto found = headlines(view);
         if (found.size() > 1) found.resize(1);
@@ -47,19 +47,19 @@ std::vector<std::string> variables_of(const std::vector<Result>& results, const 
 }
 
 /// Lines of one variable in all results, the base of a single one dashed beside it.
-void add_lines(Figure& figure, const std::vector<Result>& results, const std::string& variable, const View& view,
+void add_lines(Figure& figure, const Results& results, const std::string& variable, const View& view,
                bool alone) {
     const std::string name = plain_name(variable);
     const std::string role = figure.kind == "area" ? "part" : "run";
-    for (const Result& result : results) {
-        const View other = view_of(result, view.place);
+    for (const Result* result : results) {
+        const View other = view_of(*result, view.place);
         std::vector<double> values;
-        for (const int year : figure.x.years) values.push_back(result.run->table.at(variable, view.place, year));
-        const std::string label = alone ? result.name : results.size() == 1 ? name : name + ", " + result.name;
-        figure.lines.push_back({label, std::move(values), role, figure.kind == "area" ? result.name : ""});
+        for (const int year : figure.x.years) values.push_back(result->run->table.at(variable, view.place, year));
+        const std::string label = alone ? result->name : results.size() == 1 ? name : name + ", " + result->name;
+        figure.lines.push_back({label, std::move(values), role, figure.kind == "area" ? result->name : ""});
         if (!other.has_base() || results.size() > 1 || figure.kind == "area" || !alone) continue;
         std::vector<double> base;
-        for (const int year : figure.x.years) base.push_back(result.run->base->at(variable, view.place, year));
+        for (const int year : figure.x.years) base.push_back(result->run->base->at(variable, view.place, year));
         figure.lines.push_back({"base: " + other.base_name(), std::move(base), "base"});
     }
 }
@@ -73,13 +73,13 @@ std::string heading(const std::vector<std::string>& variables, const View& view)
     return (common.empty() ? "Chosen variables" : capital(plain_name(common))) + ", " + view.place_title;
 }
 
-Figure of_variables(const std::vector<Result>& results, const std::vector<std::string>& variables, const View& view,
+Figure of_variables(const Results& results, const std::vector<std::string>& variables, const View& view,
                     const std::string& kind) {
     Figure figure{"plot_" + slug(variables.front()), kind.empty() ? "line" : kind, "Plot", heading(variables, view), ""};
     int first = view.files.table.first_year, last = view.files.table.last_year();
-    for (const Result& result : results) {
-        first = std::min(first, result.run->table.first_year);
-        last = std::max(last, result.run->table.last_year());
+    for (const Result* result : results) {
+        first = std::min(first, result->run->table.first_year);
+        last = std::max(last, result->run->table.last_year());
     }
     figure.x = {"Year", "year", {}, {}};
     for (int year = first; year <= last; ++year) figure.x.years.push_back(year);
@@ -96,8 +96,8 @@ Figure of_variables(const std::vector<Result>& results, const std::vector<std::s
     return or_note(std::move(figure), "These variables are zero or undefined in all years.");
 }
 
-std::vector<Figure> by_unit(const std::vector<Result>& results, const Wish& wish) {
-    const View view = view_of(results.front(), wish.region);
+std::vector<Figure> by_unit(const Results& results, const Wish& wish) {
+    const View view = view_of(*results.front(), wish.region);
     std::vector<std::string> units;
     std::map<std::string, std::vector<std::string>> grouped;
     for (const std::string& name : variables_of(results, wish, view)) {
@@ -115,8 +115,8 @@ void append(std::vector<Figure>& all, std::vector<Figure> more) {
 }
 
 /// Of a heat map of variables: a row each; of none: import shares.
-std::vector<Figure> heat_of(const std::vector<Result>& results, const Wish& wish) {
-    const View view = view_of(results.front(), wish.region);
+std::vector<Figure> heat_of(const Results& results, const Wish& wish) {
+    const View view = view_of(*results.front(), wish.region);
     if (wish.variables.empty()) return import_figures(view);
     std::vector<Figure> figures = by_unit({results.front()}, {wish.variables, wish.region, "line"});
     for (Figure& figure : figures) {
@@ -135,13 +135,13 @@ std::vector<Figure> heat_of(const std::vector<Result>& results, const Wish& wish
     return figures;
 }
 
-std::vector<Figure> of_runs(const std::vector<Result>& results, const Wish& wish) {
+std::vector<Figure> of_runs(const Results& results, const Wish& wish) {
     const std::string& kind = wish.kind;
     if (kind == "heat") return heat_of(results, wish);
     if (kind.empty() || kind == "line" || kind == "area" || kind == "bar") return by_unit(results, wish);
     std::vector<Figure> figures;
-    for (const Result& result : results) {
-        const View view = view_of(result, wish.region);
+    for (const Result* result : results) {
+        const View view = view_of(*result, wish.region);
         if (kind == "sankey") append(figures, trade_figures(view));
         if (kind == "waterfall") append(figures, landed_figures(view));
     }
@@ -189,16 +189,16 @@ bool matches(const std::string& name, const std::string& pattern) {
     return p == pattern.size();
 }
 
-std::vector<Figure> chosen_figures(const std::vector<Result>& results, const Wish& wish) {
+std::vector<Figure> chosen_figures(const Results& results, const Wish& wish) {
     if (!wish.kind.empty() && std::ranges::count(kinds(), wish.kind) == 0)
         throw NotThere("no picture is of the kind '" + wish.kind + "'" + did_you_mean(wish.kind, kinds()));
-    std::vector<Result> runs;
+    Results runs;
     std::vector<Figure> figures;
-    for (const Result& result : results) {
-        if (result.run)
+    for (const Result* result : results) {
+        if (result->run)
             runs.push_back(result);
         else
-            append(figures, of_study(result, wish));
+            append(figures, of_study(*result, wish));
     }
     if (!runs.empty()) append(figures, of_runs(runs, wish));
     std::string notes;

@@ -20,7 +20,7 @@ const std::vector<std::string>& kinds();
 
 /// One figure for each unit among the variables (one picture has one axis), or those of the kind asked for. Throws
 /// NotThere: unknown names, results without what is asked for, kinds that do not suit.
-std::vector<Figure> chosen_figures(const std::vector<Result>& results, const Wish& wish);
+std::vector<Figure> chosen_figures(const Results& results, const Wish& wish);
 
 /// Whether a name matches a pattern, where * stands for any text, bars included.
 bool matches(const std::string& name, const std::string& pattern);

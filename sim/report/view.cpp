@@ -240,7 +240,8 @@ std::string slug(const std::string& text) {
 }
 
 std::string goods_title(const std::string& goods) {
-    return goods.starts_with("Vehicles|") ? plain_goods(goods) + " cars" : plain_goods(goods);
+    const std::string name = plain_goods(goods);
+    return goods.starts_with("Vehicles|") && name.find("vehicle") == name.npos ? name + " vehicles" : name;
 }
 
 }  // namespace onshore::report
