@@ -28,7 +28,7 @@ std::vector<std::string> texts(const Json& json, const char* key) {
 std::string first_few(const std::vector<std::string>& all, const std::string& between) {
     std::string text;
     for (std::size_t i = 0; i < std::min(kFew, all.size()); ++i) text += (i > 0 ? between : "") + all[i];
-    if (all.size() > kFew) text += between + std::to_string(all.size() - kFew) + " more, listed below";
+    if (all.size() > kFew) text += between + "and " + std::to_string(all.size() - kFew) + " more";
     return text;
 }
 
@@ -44,7 +44,7 @@ std::string directions(const View& view) {
     if (!more.empty()) parts.push_back("more: " + listed(more));
     if (!less.empty()) parts.push_back("less: " + listed(less));
     if (!same.empty()) parts.push_back("the same: " + listed(same));
-    std::string text = "In " + std::to_string(view.year) + ", against " + view.base_name() + ", in " + view.place_title + " there is ";
+    std::string text = "In " + std::to_string(view.year) + ", against " + view.base_name() + " in " + view.place_words + " there is ";
     for (std::size_t i = 0; i < parts.size(); ++i) text += (i > 0 ? "; " : "") + parts[i];
     return text + '.';
 }
@@ -68,7 +68,7 @@ std::string displaced(const View& view) {
         std::vector<std::string> from = {"other makers there " + plain_number_like(output, number(part, "same_region"))};
         for (const auto& [region, less] : part["elsewhere"].items())
             if (less.is_number() && std::abs(less.get<double>()) >= 0.05 * output)
-                from.push_back(view.result.place_title(region) + ' ' + plain_number_like(output, less.get<double>()));
+                from.push_back(with_article(view.result.place_title(region)) + ' ' + plain_number_like(output, less.get<double>()));
         text += " Of the " + plain_number(output) + ' ' + part.value("unit", "") + " of new plants' " +
                 goods_title(part.value("family", "")) + ", this much takes the place of others': " + listed(from) + ", and " +
                 plain_number_like(output, number(part, "additional")) + " come on top.";
@@ -85,6 +85,7 @@ std::string by_how_much(const View& view) {
     return text.empty() ? "No headline has a number in " + std::to_string(view.year) + '.' : text + displaced(view);
 }
 
+/// +102 million USD (2023)
 std::string money(double millions) {
     return plain_number(millions, true) + " million USD (2023)";
 }
@@ -108,17 +109,29 @@ std::string whole_cost(const Json& cost) {
     return text + '.';
 }
 
-std::string the_cost(const View& view) {
+/// `pays 102 million USD (2023) a year more`.
+std::string more_or_less(const char* what, double change) {
+    if (!(std::abs(change) >= 1e-9)) return std::string(what) + " no more";
+    return std::string(what) + ' ' + plain_number(std::abs(change)) + " million USD (2023) a year " + (change > 0 ? "more" : "less");
+}
+
+/// Of public cost and receipts in one year, against the base; "" without one.
+std::string cost_sentence(const View& view) {
     const Json& screen = view.result.screen();
-    if (!view.has_base() || !screen.contains("public_cost")) {
-        const double cost = view.at("Public Cost", view.year);
-        if (std::isnan(cost)) return "No treasury in " + view.place_title + " pays anything in this run.";
-        return "In " + std::to_string(view.year) + " the public pays " + plain_number(cost) + " million USD (2023).";
-    }
+    if (!view.has_base() || !screen.contains("public_cost")) return "";
     const Json& cost = screen["public_cost"];
-    std::string text = "In " + std::to_string(cost.value("year", view.year)) + " the public pays " +
-                       money(number(cost, "total")) + " a year, against the base; its receipts change by " +
-                       money(number(cost, "receipts")) + '.';
+    return "In " + std::to_string(cost.value("year", view.year)) + " the public " + more_or_less("pays", number(cost, "total")) +
+           " and " + more_or_less("takes in", number(cost, "receipts")) + " than in the base.";
+}
+
+std::string the_cost(const View& view) {
+    std::string text = cost_sentence(view);
+    if (text.empty()) {
+        const double cost = view.at("Public Cost", view.year);
+        if (std::isnan(cost)) return "No treasury in " + view.place_words + " pays anything in this run.";
+        return "In " + std::to_string(view.year) + " the public pays " + plain_number(cost) + " million USD (2023) a year.";
+    }
+    const Json& cost = view.result.screen()["public_cost"];
     std::vector<std::string> largest;
     if (cost.contains("policies"))
         for (const auto& [name, amount] : cost["policies"].items())
@@ -148,7 +161,7 @@ std::string shortages(const View& view) {
 
 std::string held_up(const Json& line, const View& view) {
     std::string text = " Under the shock " + plain_name(line.value("variable", "")) + " in " +
-                       view.result.place_title(line.value("region", "")) + " fell to " +
+                       with_article(view.result.place_title(line.value("region", ""))) + " fell to " +
                        plain_number(number(line, "lowest_percent_of_twin")) + " % of the undisturbed run's";
     const double back = number(line, "months_to_recover");
     return text + (std::isnan(back) ? "." : ", back " + plain_number(back) + " months after its end.");
@@ -160,12 +173,12 @@ std::string what_holds_back(const View& view) {
     if (screen.contains("held_back_by")) {
         const Json& held = screen["held_back_by"];
         const std::string input = held.value("input", ""), region = held.value("region", ""), origin = held.value("origin", "");
-        text = (held.value("elsewhere", false) ? "Nothing in " + view.place_title + "; elsewhere " : "A shortage of ") +
+        text = (held.value("elsewhere", false) ? "Nothing in " + view.place_words + "; elsewhere " : "A shortage of ") +
                (input == "capacity" ? "room on the lines" : input.starts_with("event ") ? input : goods_title(input)) + " in " +
-               view.result.place_title(region);
+               with_article(view.result.place_title(region));
         if (!origin.empty() && origin != region)
             text += " (" + plain_number(100 * number(held, "origin_share")) + " % of it comes from " +
-                    view.result.place_title(origin) + ')';
+                    with_article(view.result.place_title(origin)) + ')';
         text += ", in " + std::to_string(held.value("months", 0)) + " of 12 months of " + std::to_string(held.value("year", 0)) + '.';
     }
     if (screen.contains("held_up"))
@@ -243,13 +256,10 @@ std::vector<std::string> lead(const View& view) {
     std::vector<std::string> sentences;
     for (const std::string& variable : headlines(view)) {
         if (sentences.size() == kFew) break;
-        const std::string sentence = view.change(plain_name(variable) + " in " + view.place_title, variable, view.year);
+        const std::string sentence = view.change(plain_name(variable) + " in " + view.place_words, variable, view.year);
         if (!sentence.empty()) sentences.push_back(sentence);
     }
-    const Json& screen = view.result.screen();
-    if (screen.contains("public_cost") && view.has_base())
-        sentences.push_back("Public cost in " + std::to_string(view.year) + " changes by " +
-                            money(number(screen["public_cost"], "total")) + " a year.");
+    if (const std::string cost = cost_sentence(view); !cost.empty()) sentences.push_back(cost);
     return sentences;
 }
 

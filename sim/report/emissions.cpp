@@ -65,7 +65,7 @@ std::vector<Figure> emission_figures(const View& view) {
     const std::string goods = cars(view);
     if (goods.empty())
         return {no_figure("emissions", kSection, "CO2e of a vehicle",
-                          "Emissions are off: the scenario gives no footprints, or " + view.place_title +
+                          "Emissions are off: the scenario gives no footprints, or " + view.place_words +
                               " buys no vehicles.")};
     return {by_stage(view, goods), over_time(view, goods)};
 }

@@ -28,7 +28,7 @@ Figure by_stage(const View& view) {
     figure.y.name = "Goods";
     figure.y.unit = "1";
     if (!most.empty())
-        figure.says = "In " + std::to_string(view.year) + " " + view.place_title + " depends most on imports for " +
+        figure.says = "In " + std::to_string(view.year) + " " + view.place_words + " depends most on imports for " +
                       goods_title(most) + ": " + plain_number(highest) + " % come from elsewhere.";
     figure.source = view.source({"Import Share|..."});
     return or_note(std::move(figure), "There is only one region, or none that uses goods: nothing is imported.");
@@ -43,7 +43,7 @@ Figure of_goods(const View& view, const std::string& goods) {
     if (view.has_base()) figure.lines.push_back(view.base_line("base: " + view.base_name(), variable));
     figure.says = view.change("import share of " + name, variable, view.year);
     figure.source = view.source({variable});
-    return or_note(std::move(figure), view.place_title + " imports no " + name + '.');
+    return or_note(std::move(figure), capital(view.place_words) + " imports no " + name + '.');
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ Figure of_goods(const View& view, const std::string& goods) {
     else
         figure.note = "In " + when + " nothing of the kind is made at home.";
     figure.source = view.source({root + "|Home-made", abroad, abroad + "|Freight", abroad + "|Duty"});
-    return or_note(std::move(figure), "In " + when + ' ' + view.place_title + " is sent no " + name + ".");
+    return or_note(std::move(figure), "In " + when + ' ' + view.place_words + " is sent no " + name + ".");
 }
 
 }  // namespace

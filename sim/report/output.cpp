@@ -19,9 +19,9 @@ Figure output(const View& view, const std::string& goods) {
     if (view.has_base()) figure.lines.push_back(view.base_line("made, base", made));
     figure.lines.push_back(view.line("wanted", wanted));
     if (view.has_base()) figure.lines.push_back(view.base_line("wanted, base", wanted));
-    figure.says = view.change(name + " made in " + view.place_title, made, view.year);
+    figure.says = view.change(name + " made in " + view.place_words, made, view.year);
     figure.source = view.source({made, wanted});
-    return or_note(std::move(figure), view.place_title + " neither makes nor wants " + name + '.');
+    return or_note(std::move(figure), capital(view.place_words) + " neither makes nor wants " + name + '.');
 }
 
 Figure capacity(const View& view, const std::string& goods) {
@@ -42,7 +42,7 @@ Figure capacity(const View& view, const std::string& goods) {
     const double used = view.at("Capacity Utilisation|" + goods, view.year);
     if (!std::isnan(used)) figure.says += " " + plain_number(used) + " % of it is used.";
     figure.source = view.source({operating, "... |Under Construction", "... |Announced", "... |Cancelled"});
-    return or_note(std::move(figure), "Nobody makes " + name + " in " + view.place_title + ".");
+    return or_note(std::move(figure), "Nobody makes " + name + " in " + view.place_words + ".");
 }
 
 }  // namespace

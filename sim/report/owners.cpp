@@ -38,7 +38,7 @@ std::vector<Owner> owners_of(const View& view, const std::string& goods) {
 std::string title(const View& view, const std::string& owner) {
     std::string name = owner;
     std::ranges::replace(name, '_', ' ');
-    return name.starts_with("other ") ? "others in " + view.result.place_title(name.substr(6)) : name;
+    return name.starts_with("other ") ? "others in " + with_article(view.result.place_title(name.substr(6))) : name;
 }
 
 Figure of_goods(const View& view, const std::string& goods) {
@@ -63,7 +63,7 @@ Figure of_goods(const View& view, const std::string& goods) {
         figure.says = "In " + std::to_string(view.year) + " the largest part comes from " + title(view, largest->name) +
                       ": " + plain_number(largest->values[index]) + " %.";
     figure.source = view.source({"Owner Share|...|" + goods});
-    return or_note(std::move(figure), "Nothing of the kind is shipped to " + view.place_title + ".");
+    return or_note(std::move(figure), "Nothing of the kind is shipped to " + view.place_words + ".");
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ Figure by_instrument(const View& view) {
     figure.says = view.change("public cost", "Public Cost", view.year);
     figure.note = "Receipts (duties, what comes back) stand below zero.";
     figure.source = view.source({"Public Cost by Instrument|...", "Public Receipts by Instrument|...", "Public Cost"});
-    return or_note(std::move(figure), "No treasury in " + view.place_title + " pays or takes anything in this run.");
+    return or_note(std::move(figure), "No treasury in " + view.place_words + " pays or takes anything in this run.");
 }
 
 /// Cost more than in the base over jobs more, year by year; nothing where either is too small to divide by.

@@ -84,7 +84,7 @@ Figure of_variables(const Results& results, const std::vector<std::string>& vari
     figure.x = {"Year", "year", {}, {}};
     for (int year = first; year <= last; ++year) figure.x.years.push_back(year);
     const std::string unit = view.unit(variables.front(), view.place);
-    figure.y = {variables.size() == 1 ? capital(plain_name(variables.front())) : "Value", unit == "job" ? "jobs" : unit, {}, {}};
+    figure.y = {variables.size() == 1 ? capital(plain_name(variables.front())) : "Value", unit, {}, {}};
     for (const std::string& variable : variables) {
         if (figure.lines.size() >= kMostLines)
             throw NotThere(std::to_string(variables.size()) + " variables are too many for one picture: at most " +

@@ -52,8 +52,8 @@ std::string says(const View& view, const std::string& goods, const Amounts& sums
         if (amount > most) most = amount, origin = lane.first;
     }
     if (all <= 0) return "";
-    return "In " + std::to_string(view.year) + " most of the " + goods_title(goods) + " that " + view.place_title +
-           " uses come from " + (origin == view.place ? "its own makers" : view.result.place_title(origin)) + ": " +
+    return "In " + std::to_string(view.year) + " most of the " + goods_title(goods) + " that " + view.place_words +
+           " uses come from " + (origin == view.place ? "its own makers" : with_article(view.result.place_title(origin))) + ": " +
            plain_number(100 * most / all) + " %.";
 }
 

@@ -145,10 +145,11 @@ std::string View::change(const std::string& what, const std::string& variable, i
     const double now = at(variable, when), before = base_at(variable, when);
     if (std::isnan(now)) return "";
     const std::string measure = unit(variable, place);
-    const std::string with_unit = measure == "1" ? "" : ' ' + measure;
-    std::string text = "In " + std::to_string(when) + ' ' + what + ": " + plain_number(now) + with_unit;
+    const bool named = measure == "1" || what.ends_with(measure);  // direct jobs: 71,749
+    std::string text = "In " + std::to_string(when) + ' ' + what + ": " + plain_number(now) + (named ? "" : ' ' + measure);
     if (std::isnan(before)) return text + '.';
-    if (now == before) return text + ", as in the base.";
+    constexpr double kNextToNothing = 1e-5;  // of the base
+    if (std::abs(now - before) <= kNextToNothing * std::abs(before)) return text + ", as in the base.";
     text += ", against " + plain_number(before) + " in the base (" + plain_number(now - before, true);
     if (measure == "%")
         text += " points";
@@ -166,8 +167,9 @@ std::string View::source(const std::vector<std::string>& variables) const {
 View view_of(const Result& result, const std::string& place) {
     const RunFiles& files = *result.run;
     const Json& screen = result.screen();
-    View view{result, files, region_asked(files.table, place, screen), "", {}, {}, 0};
+    View view{result, files, region_asked(files.table, place, screen), "", "", {}, {}, 0};
     view.place_title = result.place_title(view.place);
+    view.place_words = with_article(view.place_title);
     view.goods = goods_of_headlines(screen, files.table, view.place);
     if (view.goods.empty()) view.goods = goods_made(files.table, view.place);
     if (screen.contains("years"))
@@ -208,6 +210,7 @@ std::vector<std::string> stages(const Table& table, const std::string& root, con
 
 std::string axis_unit(const std::string& unit) {
     if (unit.empty()) return "1";
+    if (unit == "job") return "jobs";
     const std::string money = "USD_2023";
     const auto at = unit.find(money);
     if (at == unit.npos) return unit;
@@ -219,6 +222,13 @@ std::string listed(const std::vector<std::string>& words) {
     for (std::size_t i = 0; i < words.size(); ++i)
         text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
     return text;
+}
+
+std::string with_article(const std::string& title) {
+    for (const char* word : {"United ", "Union", "Kingdom", "Republic", "States"})
+        if (title.find(word) != title.npos) return "the " + title;
+    if (title.starts_with("Rest ")) return "the rest" + title.substr(4);
+    return title == "world" ? "the world" : title;
 }
 
 std::string capital(std::string text) {

@@ -14,7 +14,8 @@ struct View {
     const Result& result;
     const RunFiles& files;
     std::string place;               // US
-    std::string place_title;         // United States
+    std::string place_title;         // United States, in headings
+    std::string place_words;         // the United States, in sentences
     std::vector<std::string> goods;  // what the case is about, first things first: Batteries|Cells
     std::vector<int> years;          // those of the first screen; at least one
     int year = 0;                    // the one that sentences speak of: when new plants have ramped up
@@ -56,6 +57,9 @@ std::string axis_unit(const std::string& unit);
 
 /// `a`, `a and b`, `a, b and c`.
 std::string listed(const std::vector<std::string>& words);
+
+/// A place in a sentence: the United States, the rest of the world, Canada.
+std::string with_article(const std::string& title);
 
 /// First letter in capitals.
 std::string capital(std::string text);
