@@ -44,8 +44,9 @@ export function svgOf(json, width, height, look) {
   try {
     chart.setOption(optionOf(figure, look, { width, height: full }));
     const svg = tidied(chart.renderToSVGString(), String(figure.id || 'figure'));
-    const label = `role="img" aria-label="${escaped(figure.title)}"`;
-    return svg.replace('<svg ', `<svg ${label} `).replace('>', `><title>${escaped(figure.title)}</title><desc>${escaped(figure.says)}</desc>`) + '\n';
+    const words = `<title>${escaped(figure.title)}</title><desc>${escaped(figure.says)}</desc>`;
+    const at = svg.indexOf('>');  // of the <svg ...> that begins it
+    return `<svg role="img" aria-label="${escaped(figure.title)}"${svg.slice(4, at)}>${words}${svg.slice(at + 1)}\n`;
   } finally {
     chart.dispose();
   }
