@@ -70,7 +70,7 @@ export function place({ figure, look, width, height, bare, entries = [], axes = 
     y += lines.length * lineHeight(size) + gap;
   };
   if (!bare) {
-    add(wrap(figure.title, sizes.title, inner, true), sizes.title, look.ink, { fontWeight: 'bold' }, 5);
+    if (plain(figure.title)) add(wrap(figure.title, sizes.title, inner, true), sizes.title, look.ink, { fontWeight: 'bold' }, 5);
     if (plain(figure.says)) add(wrap(figure.says, sizes.says, inner), sizes.says, look.muted, {}, 9);
   }
   for (const row of legendRows(entries, inner)) {

@@ -47,9 +47,9 @@ export function scaleFor(largest, unit) {
   return { factor: 1, word: '', unit: bare ? '' : unit };
 }
 
-function niceStep(rough) {
+function niceStep(rough, whole) {
   const base = Math.pow(10, Math.floor(Math.log10(rough) + 1e-9));
-  for (const multiple of [1, 2, 2.5, 5]) {
+  for (const multiple of whole ? [1, 2, 5] : [1, 2, 2.5, 5]) {
     if (rough <= multiple * base * (1 + 1e-9)) return multiple * base;
   }
   return 10 * base;
@@ -68,8 +68,8 @@ export function ticksOf(low, high, { count = 5, zero = false, inside = false, wh
     if (!(zero && from === 0)) from -= room;
     to += room;
   }
-  let step = niceStep((to - from) / count);
-  if (whole) step = Math.max(1, Math.round(step));
+  let step = niceStep((to - from) / count, whole);
+  if (whole) step = Math.max(1, step);
   const first = inside ? Math.ceil(from / step - 1e-9) : Math.floor(from / step + 1e-9);
   const last = inside ? Math.floor(to / step + 1e-9) : Math.ceil(to / step - 1e-9);
   const ticks = [];

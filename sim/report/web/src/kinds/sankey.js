@@ -60,7 +60,7 @@ export function drawSankey(figure, look, { width, height, bare, frame = figure.f
   const gap = Math.max(...labels.map((lines, i) => (used[i] ? lines.length : 1))) * 15 + 3;
   const beside = sides.map((side) => Math.max(0, ...side.map((i) => Math.max(...labels[i].map((line) => textWidth(line, sizes.tick))))) + 8);
   const placed = place({ figure, look, width, height, bare,
-    axes: { yName: plain(shown.year) + (title ? ': ' + title : ''), left: beside[0], right: beside[1], bottom: 6, least: tall } });
+    axes: { yName: plain(shown.year) + (title ? ': ' + title : ''), left: beside[0], right: beside[1], bottom: 14, least: tall } });
   if (!links.length) placed.titles.push({ text: 'Nothing was sent.', left: pad, top: placed.plot.top + 10, textStyle: { fontSize: 13, color: look.muted } });
   const outward = names.map((_, i) => links.some((link) => link[0] === i));
   return {
