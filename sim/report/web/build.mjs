@@ -7,7 +7,13 @@ import * as esbuild from 'esbuild-wasm';
 import typescript from 'typescript';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const banner = '/* onshore-charts: onshore (Apache-2.0) with Apache ECharts (Apache-2.0), zrender (BSD-3-Clause), tslib (0BSD): see LICENSES.txt */';
+const zrender = readFileSync(join(here, 'node_modules/zrender/LICENSE'), 'utf8').trim();
+const banner = `/*
+onshore, Apache License 2.0. Contains Apache ECharts, Copyright The Apache Software Foundation, Apache License 2.0
+(https://www.apache.org/licenses/LICENSE-2.0), tslib, Copyright Microsoft Corporation, 0BSD, and zrender:
+
+${zrender}
+*/`;
 
 // Duktape knows ECMAScript 5 and little more. ECharts is published as such; our own files are rewritten to it.
 const toES5 = {
@@ -21,11 +27,25 @@ const toES5 = {
   },
 };
 
+// zrender remembers texts in `{}`: one that is named __proto__ would change every object there is. It gets a map without
+// such a name instead.
+const ownNames = {
+  name: 'own-names',
+  setup(build) {
+    build.onLoad({ filter: /zrender[\\/]lib[\\/]core[\\/]LRU\.js$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const parts = text.split('this._map = {};');
+      if (parts.length !== 3) throw new Error(`${path} is not as we know it: look at how it keeps its map`);
+      return { contents: parts.join('this._map = Object.create(null);') };
+    });
+  },
+};
+
 async function bundle(entry, es5) {
   const result = await esbuild.build({
     entryPoints: [join(here, 'src', entry)], absWorkingDir: here, bundle: true, write: false, format: 'iife',
     minifyWhitespace: true, minifyIdentifiers: true, minifySyntax: !es5,  // Duktape 2.7 refuses `for (var a = f("b" in c); ...`, which is what it makes
-    target: es5 ? 'es5' : 'es2020', charset: 'ascii', legalComments: 'none', plugins: es5 ? [toES5] : [],
+    target: es5 ? 'es5' : 'es2020', charset: 'ascii', legalComments: 'none', plugins: es5 ? [toES5, ownNames] : [ownNames],
     define: { 'process.env.NODE_ENV': '"production"', __DEV__: 'false' }, logLevel: 'warning',
   });
   return result.outputFiles[0].text;
@@ -44,9 +64,25 @@ function licences() {
   return parts.join('\n\n') + '\n';
 }
 
+async function style() {
+  return (await esbuild.transform(readFileSync(join(here, 'src/page/page.css'), 'utf8'), { loader: 'css', minify: true })).code.trim();
+}
+
+// The page with script and style inside and their hashes in its policy. Only the marks of C++ are left open.
+async function page() {
+  const parts = { style: await style(), script: `${banner}\n${(await bundle('page/main.js', false)).trim()}`.replace(/<\/script/gi, '<\\/script') };
+  for (const name of ['style', 'script']) parts[`${name}-hash`] = `sha256-${createHash('sha256').update(parts[name]).digest('base64')}`;
+  const html = readFileSync(join(here, 'src/page/page.html'), 'utf8').replace(/\{([a-z-]+)\}/g, (_, name) => parts[name]);
+  for (const mark of ['@TITLE@', '@PAGE@']) {
+    if (html.split(mark).length !== 2) throw new Error(`page.html holds ${mark} ${html.split(mark).length - 1} times, not once`);
+  }
+  return html;
+}
+
 async function made() {
   return {
     'onshore-charts.js': `${banner}\n${await bundle('duktape.js', true)}`,
+    'page.html': await page(),
     'LICENSES.txt': licences(),
   };
 }

@@ -6,12 +6,13 @@ import { plain, textWidth, wrap } from './words.js';
 
 const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** "Jobs (thousand jobs)": an axis without a unit says only its name. */
-export function nameWithUnit(name, unit) {
+/** "Public cost (billion USD)". A name that is the unit itself, as of jobs or years, is said once. */
+export function nameWithUnit(name, unit, word = '') {
   const said = plain(name);
-  const counted = plain(unit);
-  if (!counted || counted === '1') return said;
-  return said ? said + ' (' + counted + ')' : counted;
+  const bare = plain(unit);
+  const same = said.toLowerCase() === bare.toLowerCase();
+  const counted = [plain(word), bare === '1' || same ? '' : bare].filter(Boolean).join(' ');
+  return said && counted ? said + ' (' + counted + ')' : said || counted;
 }
 
 function baseAxis(look) {
@@ -37,20 +38,26 @@ export function amountAxis(look, { name, unit }, values, { zero = false, horizon
     }
   }
   const base = baseAxis(look);
-  const values1 = nice.ticks.map((tick) => tick * scale.factor);
+  const marks = nice.ticks.map((tick) => tick * scale.factor);
   return {
     axis: {
       ...base, type: 'value', min: nice.low * scale.factor, max: nice.high * scale.factor, interval: nice.step * scale.factor,
-      axisLine: { show: false }, splitLine: { show: true, lineStyle: { color: look.grid } },
-      axisLabel: { ...base.axisLabel, customValues: values1, formatter: (value) => label(value, nice.decimals) },
-      axisTick: { show: false, customValues: values1 },
+      axisLine: { show: false }, splitLine: { show: true, lineStyle: { color: look.grid }, customValues: marks },
+      axisLabel: { ...base.axisLabel, customValues: marks, formatter: (value) => label(value, nice.decimals) },
+      axisTick: { show: false, customValues: marks },
     },
-    title: nameWithUnit(name, scale.unit), width: widest() + 10, ticks: values1,
+    title: nameWithUnit(name, scale.unit, scale.word), factor: scale.factor, width: widest() + 10,
     holdsZero: nice.low <= 0 && nice.high >= 0,
   };
 }
 
 const monthly = /^(\d{4})-(\d{2})(-\d{2})?$/;
+
+/** Years that came as text are numbers. */
+export function yearsAsNumbers(axis) {
+  const values = (axis && axis.values) || [];
+  return values.length && values.every((value) => /^\d{4}$/.test(String(value))) ? { ...axis, values: values.map(Number) } : { ...axis, values };
+}
 
 /** How the values of an x axis are to be read: "number", "month" or "name". */
 export function kindOf(values) {

@@ -1,4 +1,5 @@
 // A figure becomes an ECharts option here, and nowhere else: for SVG files and for pages alike.
+import { yearsAsNumbers } from './axes.js';
 import { drawBars } from './kinds/bars.js';
 import { drawHeat } from './kinds/heat.js';
 import { drawLines } from './kinds/lines.js';
@@ -19,7 +20,8 @@ function drawn(figure, look, size) {
   if (!Object.prototype.hasOwnProperty.call(kinds, figure.kind)) {
     throw new Error("no kind of figure '" + figure.kind + "' (known: " + Object.keys(kinds).join(', ') + ')');
   }
-  return kinds[figure.kind](figure, lookOf(look), size);
+  const dated = figure.x ? { ...figure, x: yearsAsNumbers(figure.x) } : figure;
+  return kinds[figure.kind](dated, lookOf(look), size);
 }
 
 /** Pixels that the figure needs in height, at least `height`, when it is `width` wide. `bare`: without title and source. */

@@ -5,7 +5,8 @@ import { plain, textWidth, wrap } from './words.js';
 
 const pad = 14;
 const sizes = { title: 17, says: 12.5, legend: 12, tick: 11.5, name: 12, source: 10.5 };
-const swatch = 28;
+const swatch = 30;
+const dot = 12;
 const least = 190;  // height of the plot itself, px
 
 export { pad, sizes };
@@ -22,13 +23,17 @@ export function textBlock(lines, x, y, size, colour, more = {}) {
   };
 }
 
+function swatchOf(entry) {
+  return entry.icon === 'circle' || entry.icon === 'diamond' ? dot : entry.icon === 'rect' ? 20 : swatch;
+}
+
 // Legend entries in rows that fit the width. An entry wider than the picture is broken into lines.
 function legendRows(entries, width) {
   const rows = [];
   let row = null;
   for (const entry of entries) {
     const lines = wrap(entry.label, sizes.legend, width - swatch - 10);
-    const wide = swatch + 8 + Math.max(...lines.map((line) => textWidth(line, sizes.legend))) + 16;
+    const wide = swatchOf(entry) + 8 + Math.max(...lines.map((line) => textWidth(line, sizes.legend))) + 16;
     if (!row || row.width + wide > width + 16) {
       row = { entries: [], width: 0, lines: 1 };
       rows.push(row);
@@ -44,7 +49,7 @@ function legendRows(entries, width) {
 function legendOf(entry, x, y, look) {
   const label = entry.lines.join('\n');
   return {
-    left: x + entry.left, top: y, padding: 0, itemGap: 0, itemWidth: swatch, itemHeight: 11, icon: entry.icon,
+    left: x + entry.left, top: y, padding: 0, itemGap: 0, itemWidth: swatchOf(entry), itemHeight: entry.unmarked ? 1 : 11, icon: entry.icon,
     data: [{ name: entry.name, icon: entry.icon }], formatter: () => label, selectedMode: true,
     inactiveColor: look.grid,
     textStyle: { fontFamily, fontSize: sizes.legend, lineHeight: lineHeight(sizes.legend), color: look.ink, padding: [0, 0, 0, 2] },
@@ -65,7 +70,7 @@ export function place({ figure, look, width, height, bare, entries = [], axes = 
     y += lines.length * lineHeight(size) + gap;
   };
   if (!bare) {
-    add(wrap(figure.title, sizes.title, inner, true), sizes.title, look.ink, { fontWeight: 'bold' }, 5);
+    if (plain(figure.title)) add(wrap(figure.title, sizes.title, inner, true), sizes.title, look.ink, { fontWeight: 'bold' }, 5);
     if (plain(figure.says)) add(wrap(figure.says, sizes.says, inner), sizes.says, look.muted, {}, 9);
   }
   for (const row of legendRows(entries, inner)) {

@@ -9,7 +9,7 @@ const orange = '#e69f00';
 const sky = '#56b4e9';
 const yellow = '#f0e442';
 
-// Cividis: J. R. Nunez, C. R. Anderton, R. S. Renslow, PLoS ONE 13(7) e0199239 (2018). Nine of its colours.
+// Cividis: J. R. Nunez, C. R. Anderton, R. S. Renslow, PLoS ONE 13(7) e0199239 (2018). Ten of its colours.
 const cividis = ['#00224e', '#123570', '#3b496c', '#575d6d', '#707173', '#8a8678', '#a59c74', '#c3b369', '#e1cc55', '#fee838'];
 
 export const fontFamily = "'Liberation Sans', Arial, Helvetica, 'DejaVu Sans', sans-serif";
@@ -48,6 +48,24 @@ export function colourOf(look, index) {
 
 export function dashOf(index) {
   return dashes[index % dashes.length];
+}
+
+/** The colour at `share` (0 to 1) of a row of colours, as [red, green, blue]. */
+export function between(colours, share) {
+  const at = Math.min(Math.max(share, 0), 1) * (colours.length - 1);
+  const first = Math.min(Math.floor(at), colours.length - 2);
+  const parts = (hex) => [1, 3, 5].map((from) => parseInt(hex.slice(from, from + 2), 16));
+  const [from, to] = [parts(colours[first]), parts(colours[first + 1])];
+  return from.map((value, i) => Math.round(value + (to[i] - value) * (at - first)));
+}
+
+/** Black or white, whichever is read on the colour: by relative luminance, WCAG 2.1. */
+export function inkOn(rgb) {
+  const [red, green, blueness] = rgb.map((value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blueness > 0.179 ? '#000000' : '#ffffff';
 }
 
 /** Hatching that tells fills apart where colours do not: in print. */

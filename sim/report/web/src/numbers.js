@@ -33,23 +33,23 @@ export function short(value) {
 
 const worded = [[1e12, 'trillion'], [1e9, 'billion'], [1e6, 'million']];
 
-/** What an axis is counted in: {factor, unit}; 25e9 USD -> {1e9, "billion USD"}. Small numbers get a power of ten. */
+/** What an axis is counted in: {factor, word, unit}; 25e9 USD -> {1e9, "billion", "USD"}. Small numbers get a power of ten. */
 export function scaleFor(largest, unit) {
   const bare = unit === '1' || unit === '' || unit == null;
   const size = Math.abs(largest);
   for (const [factor, word] of worded) {
-    if (size >= factor) return { factor, unit: bare ? word + 's' : word + ' ' + unit };
+    if (size >= factor) return { factor, word, unit: bare ? '' : unit };
   }
   if (size > 0 && size < 1e-3) {
     const exponent = 3 * Math.floor(Math.log10(size) / 3);
-    return { factor: Math.pow(10, exponent), unit: power(exponent) + (bare ? '' : ' ' + unit) };
+    return { factor: Math.pow(10, exponent), word: power(exponent), unit: bare ? '' : unit };
   }
-  return { factor: 1, unit: bare ? '' : unit };
+  return { factor: 1, word: '', unit: bare ? '' : unit };
 }
 
-function niceStep(rough) {
+function niceStep(rough, whole) {
   const base = Math.pow(10, Math.floor(Math.log10(rough) + 1e-9));
-  for (const multiple of [1, 2, 2.5, 5]) {
+  for (const multiple of whole ? [1, 2, 5] : [1, 2, 2.5, 5]) {
     if (rough <= multiple * base * (1 + 1e-9)) return multiple * base;
   }
   return 10 * base;
@@ -68,13 +68,24 @@ export function ticksOf(low, high, { count = 5, zero = false, inside = false, wh
     if (!(zero && from === 0)) from -= room;
     to += room;
   }
-  let step = niceStep((to - from) / count);
-  if (whole) step = Math.max(1, Math.round(step));
+  let step = niceStep((to - from) / count, whole);
+  if (whole) step = Math.max(1, step);
   const first = inside ? Math.ceil(from / step - 1e-9) : Math.floor(from / step + 1e-9);
   const last = inside ? Math.floor(to / step + 1e-9) : Math.ceil(to / step - 1e-9);
   const ticks = [];
   for (let i = first; i <= last; i++) ticks.push(Number((i * step).toPrecision(12)));
-  return { low: inside ? from : ticks[0], high: inside ? to : ticks[ticks.length - 1], step, ticks, decimals: decimalsOf(step) };
+  const decimals = decimalsOf(step);
+  if (inside) return { low: from, high: to, step, ticks, decimals };
+  return { ...tightened(from, to, step, ticks), step, decimals };
+}
+
+// A little below a tick no whole step is added: the axis ends just beyond the value instead.
+function tightened(from, to, step, ticks) {
+  const slack = 0.04 * (to - from);
+  let [low, high] = [ticks[0], ticks[ticks.length - 1]];
+  if (from - low > 0.6 * step && ticks.length > 2) low = from - slack;
+  if (high - to > 0.6 * step && ticks.length > 2) high = to + slack;
+  return { low, high, ticks: ticks.filter((tick) => tick >= low && tick <= high) };
 }
 
 /** Digits after the point that tell multiples of a step apart. */

@@ -4,10 +4,11 @@ import { BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart, ScatterCha
 import {
   AriaComponent, GridComponent, LegendPlainComponent, MarkLineComponent, TitleComponent, TooltipComponent, VisualMapContinuousComponent,
 } from 'echarts/components';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 
 use([
   BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart, ScatterChart,
   AriaComponent, GridComponent, LegendPlainComponent, MarkLineComponent, TitleComponent, TooltipComponent, VisualMapContinuousComponent,
-  SVGRenderer,
+  LabelLayout, SVGRenderer,
 ]);

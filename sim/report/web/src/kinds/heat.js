@@ -1,7 +1,8 @@
 // A number for each pair of two things, as colours with the numbers written in where they fit.
 import { nameAxis, nameWithUnit } from '../axes.js';
 import { canvas, pad, place, sizes, tooltip } from '../layout.js';
-import { rangeOf, scaleFor, short, ticksOf, withCommas } from '../numbers.js';
+import { between, inkOn } from '../look.js';
+import { rangeOf, scaleFor, short } from '../numbers.js';
 import { plain, textWidth } from '../words.js';
 
 export function drawHeat(figure, look, { width, height, bare }) {
@@ -12,7 +13,8 @@ export function drawHeat(figure, look, { width, height, bare }) {
   const bound = Math.max(-low, high) || 1;
   const y = nameAxis(look, figure.y, 100, { side: true, widest: Math.min(220, width * 0.3) });
   const x = nameAxis(look, figure.x, width - 2 * pad - y.width);
-  const legend = keyOf(figure, look, scale, diverging ? [-bound, bound] : [low, high], width, diverging);
+  const colours = diverging ? look.diverging : look.heat;
+  const legend = keyOf(figure, look, scale, diverging ? [-bound, bound] : [low, high], width);
   const rows = Math.max(1, figure.y.values.length);
   const placed = place({ figure, look, width, height, bare, entries: [],
     axes: { yName: legend.title, xName: x.title, left: Math.max(y.width, x.overhang - pad), right: 4, bottom: x.height + 2,
@@ -27,24 +29,28 @@ export function drawHeat(figure, look, { width, height, bare }) {
       ...canvas(placed, look), grid, xAxis: { ...x.axis, splitArea: { show: false } }, yAxis: y.axis,
       visualMap: { type: 'continuous', show: true, min: legend.low, max: legend.high, calculable: false, orient: 'horizontal',
         left: pad, top: placed.plot.top - 4, itemWidth: 12, itemHeight: legend.length, padding: 0, text: ['', ''],
-        inRange: { color: diverging ? look.diverging : look.heat }, hoverLink: false },
-      series: [{ type: 'heatmap', name: 'cells', data: cells, itemStyle: { borderColor: look.paper, borderWidth: 1 }, emphasis: { disabled: true },
-        label: { show: fits, fontSize: 11, formatter: (hit) => short(hit.value[2] / scale.factor),
-          color: look.ink, textBorderColor: look.paper, textBorderWidth: 2.5 } }],
+        inRange: { color: colours }, hoverLink: false },
+      series: [{ type: 'heatmap', name: 'cells', data: cells.map((cell) => cellOf(cell, colours, legend)), itemStyle: { borderColor: look.paper, borderWidth: 1 }, emphasis: { disabled: true },
+        label: { show: fits, fontSize: 11, formatter: (hit) => short(hit.value[2] / scale.factor), } }],
       tooltip: tooltip(look, 'item', (hit) => [plain(figure.x.values[hit.value[0]]) + ', ' + plain(figure.y.values[hit.value[1]]),
         nameWithUnit(figure.value.name, figure.value.unit) + ': ' + short(hit.value[2])].join('\n')),
     },
   };
 }
 
+// The number in a cell is written in what is read on its colour.
+function cellOf(cell, colours, { low, high }) {
+  return { value: cell, label: { color: inkOn(between(colours, (cell[2] - low) / (high - low))) } };
+}
+
 // The strip of colours with its ends and its middle written below.
 function keyOf(figure, look, scale, [low, high], width) {
   const length = Math.min(260, width - 2 * pad - 40);
-  const nice = low === high ? { low: low - 1, high: high + 1, decimals: 0 } : { low, high, decimals: ticksOf(low / scale.factor, high / scale.factor).decimals + 1 };
-  const text = (value) => withCommas(value / scale.factor, nice.decimals);
+  const nice = low === high ? { low: low - 1, high: high + 1 } : { low, high };
+  const text = (value) => short(value / scale.factor);
   const at = low === high ? [low] : [nice.low, (nice.low + nice.high) / 2, nice.high];
   return {
-    title: nameWithUnit(figure.value && figure.value.name, scale.unit), length, low: nice.low, high: nice.high, height: 42,
+    title: nameWithUnit(figure.value && figure.value.name, scale.unit, scale.word), length, low: nice.low, high: nice.high, height: 42,
     titles: (top) => at.map((value) => {
       const share = (value - nice.low) / (nice.high - nice.low);
       const wide = textWidth(text(value), sizes.tick);

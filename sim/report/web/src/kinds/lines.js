@@ -1,11 +1,11 @@
 // Lines, areas and bands over years or months.
 import { amountAxis, kindOf, nameAxis, positionOf, runningAxis, saidOf } from '../axes.js';
 import { canvas, pad, place, tooltip } from '../layout.js';
-import { baseDash, colourOf, dashOf } from '../look.js';
+import { baseDash, colourOf, dashOf, decalOf } from '../look.js';
 import { rangeOf, short } from '../numbers.js';
 import { plain } from '../words.js';
 
-const marks = ['circle', 'triangle', 'rect', 'diamond', 'pin', 'arrow'];
+const marks = ['circle', 'triangle', 'rect', 'diamond'];
 
 const isNumber = (value) => typeof value === 'number' && isFinite(value);
 
@@ -57,7 +57,7 @@ function lineSeries(look, member, xs, style) {
   return {
     type: 'line', name: 's' + member.index, data: symbol ? marked(points, symbol, member.index, count) : points,
     lineStyle: { color: colour, width, type: dash }, itemStyle: { color: colour, borderColor: colour }, connectNulls: false,
-    symbol: symbol || 'circle', symbolSize: 6, emphasis: { disabled: true }, z: style.z || 3,
+    symbol: symbol && count > 1 ? symbol : 'none', symbolSize: 6, emphasis: { disabled: true }, z: style.z || 3,
   };
 }
 
@@ -67,7 +67,7 @@ function areaSeries(look, member, xs, colour, order) {
   return {
     type: 'line', name: 's' + member.index, stack: stacked ? 'stack ' + member.stack : undefined, symbol: 'none',
     data: xs.map((x, i) => [x, isNumber(values[i]) ? values[i] : stacked ? 0 : null]),
-    lineStyle: { color: stacked ? look.paper : colour, width: stacked ? 0.8 : 2 }, itemStyle: { color: colour },
+    lineStyle: { color: stacked ? look.paper : colour, width: stacked ? 0.8 : 2 }, itemStyle: { color: colour, decal: decalOf(look, order) },
     areaStyle: { color: colour, opacity: stacked ? 0.9 : 0.35 }, emphasis: { disabled: true }, z: 2 + order * 0.001,
   };
 }
@@ -141,26 +141,34 @@ function drawSeries(figure, look, xs) {
     const level = /^\d+(\.\d+)?$/.test(pair.level) ? pair.level + ' %' : pair.level;
     entries.push({ name: 'b' + i, label: level ? level + ' of outcomes' : pair.low.label + ' to ' + pair.high.label, icon: 'rect' });
   });
-  let order = 0;
+  let order = 0;  // of colours
+  let drawnLines = 0;  // of dashes
+  const overArea = rest.some((member) => member.filled);
+  const addLine = (member, style) => {  // on an area with a rim of paper, without which it would be lost there
+    series.push(lineSeries(look, member, xs, style));
+    if (overArea) series.push({ ...lineSeries(look, member, xs, { ...style, colour: look.paper, dash: 'solid', width: style.width + 2.4, z: 3.5 }), silent: true });
+  };
   for (const member of rest) {
-    const entry = { name: 's' + member.index, label: member.label, icon: undefined };
+    const entry = { name: 's' + member.index, label: member.label, icon: undefined, unmarked: !member.filled && (figure.kind !== 'line' || runs.length === 1 || member.role === 'base') };
     if (member.role === 'observed') {
       series.push(observedSeries(look, member, xs));
       entry.icon = 'circle';
+      entry.unmarked = false;
     } else if (member.filled) {
       series.push(areaSeries(look, member, xs, colourOf(look, order), order));
       entry.icon = 'rect';
       order++;
     } else if (member.role === 'base') {
       const colour = bases.length === 1 ? look.twin : colourOf(look, bases.indexOf(member));
-      series.push(lineSeries(look, member, xs, { colour, dash: baseDash, width: 2, z: 4 }));
+      addLine(member, { colour: overArea ? look.ink : colour, dash: baseDash, width: 2, z: 4 });
     } else {
-      const single = runs.length === 1;
-      series.push(lineSeries(look, member, xs, {
-        colour: member.filled === false && figure.kind === 'area' ? look.ink : colourOf(look, order), dash: dashOf(order), width: 2.4, z: 5,
+      const single = runs.filter((each) => !each.filled).length === 1;
+      addLine(member, {
+        colour: overArea && single ? look.ink : colourOf(look, order), dash: dashOf(drawnLines), width: 2.4, z: 5,
         symbol: single || figure.kind !== 'line' ? null : marks[order % 4], count: runs.length,
-      }));
+      });
       order++;
+      drawnLines++;
     }
     entries.push(entry);
   }

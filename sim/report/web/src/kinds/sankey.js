@@ -3,7 +3,7 @@ import { nameWithUnit } from '../axes.js';
 import { canvas, pad, place, sizes, tooltip } from '../layout.js';
 import { colourOf } from '../look.js';
 import { scaleFor, short } from '../numbers.js';
-import { plain, wrap } from '../words.js';
+import { plain, textWidth, wrap } from '../words.js';
 
 const isLink = (link) => link[2] > 0 && isFinite(link[2]);
 
@@ -55,10 +55,12 @@ export function drawSankey(figure, look, { width, height, bare, frame = figure.f
   const totals = names.map((_, i) => Math.max(sum(links, 0, i), sum(links, 1, i)));
   const labels = names.map((name, i) => wrap(plain(name) + '  ' + short(totals[i] / scale.factor), sizes.tick, labelWidth));
   const sides = [0, 1].map((side) => links.reduce((seen, link) => (seen.indexOf(link[side]) < 0 ? seen.concat([link[side]]) : seen), []));
-  const tall = Math.max(...sides.map((side) => side.reduce((total, i) => total + labels[i].length * 15 + 8, 0)), 120);
-  const title = nameWithUnit(figure.value && figure.value.name, scale.unit);
+  const tall = Math.max(...sides.map((side) => side.reduce((total, i) => total + labels[i].length * 15 + 18, 0)), 120);
+  const title = nameWithUnit(figure.value && figure.value.name, scale.unit, scale.word);
+  const gap = Math.max(...labels.map((lines, i) => (used[i] ? lines.length : 1))) * 15 + 3;
+  const beside = sides.map((side) => Math.max(0, ...side.map((i) => Math.max(...labels[i].map((line) => textWidth(line, sizes.tick))))) + 8);
   const placed = place({ figure, look, width, height, bare,
-    axes: { yName: plain(shown.year) + (title ? ': ' + title : ''), left: labelWidth + 6, right: labelWidth + 6, bottom: 6, least: tall } });
+    axes: { yName: plain(shown.year) + (title ? ': ' + title : ''), left: beside[0], right: beside[1], bottom: 14, least: tall } });
   if (!links.length) placed.titles.push({ text: 'Nothing was sent.', left: pad, top: placed.plot.top + 10, textStyle: { fontSize: 13, color: look.muted } });
   const outward = names.map((_, i) => links.some((link) => link[0] === i));
   return {
@@ -66,7 +68,7 @@ export function drawSankey(figure, look, { width, height, bare, frame = figure.f
     option: {
       ...canvas(placed, look),
       series: [{
-        type: 'sankey', ...placed.plot, nodeWidth: 14, nodeGap: 12, layoutIterations: 24, draggable: false, emphasis: { focus: 'adjacency' },
+        type: 'sankey', ...placed.plot, nodeWidth: 14, nodeGap: gap, layoutIterations: 24, draggable: false, emphasis: { focus: 'adjacency' },
         nodeAlign: 'justify', lineStyle: { color: 'source', opacity: 0.42, curveness: 0.5 },
         data: names.map((name, i) => ({
           name: String(i), itemStyle: { color: colour(name), borderWidth: 0 },

@@ -34,7 +34,7 @@ function side(look, bars, centre, end, index) {
   const colour = colourOf(look, index);
   const data = bars.map((bar, i) => [i, bar[end]]).filter((pair) => typeof pair[1] === 'number' && isFinite(pair[1]));
   return {
-    type: 'custom', name: end, itemStyle: { color: colour, decal: decalOf(look, index + 1) }, encode: { x: 1, y: 0 }, data: data.map(([i, value]) => [i, value]),
+    type: 'custom', name: end, itemStyle: { color: colour, decal: decalOf(look, index) }, encode: { x: 1, y: 0 }, data: data.map(([i, value]) => [i, value]),
     markLine: index ? undefined : { symbol: 'none', silent: true, label: { show: false }, data: [{ xAxis: centre }], lineStyle: { color: look.ink, type: 'solid', width: 1.2 } },
     renderItem(params, api) {
       const row = api.value(0);
@@ -45,7 +45,7 @@ function side(look, bars, centre, end, index) {
       const thick = Math.min(26, api.size([0, 1])[1] * 0.7);
       const top = beside ? y - thick / 2 + index * thick / 2 : y - thick / 2;
       return { type: 'rect', shape: { x: Math.min(x0, x1), y: top, width: Math.abs(x1 - x0), height: beside ? thick / 2 : thick },
-        style: { fill: colour, decal: decalOf(look, index + 1) } };
+        style: { fill: colour, decal: decalOf(look, index) } };
     },
   };
 }

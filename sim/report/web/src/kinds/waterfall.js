@@ -1,6 +1,7 @@
 // Steps from one total to another.
 import { amountAxis, nameAxis } from '../axes.js';
 import { canvas, pad, place, sizes, tooltip } from '../layout.js';
+import { fontFamily } from '../look.js';
 import { short } from '../numbers.js';
 import { plain } from '../words.js';
 
@@ -30,13 +31,13 @@ export function drawWaterfall(figure, look, { width, height, bare }) {
     height: placed.height,
     option: {
       ...canvas(placed, look), grid: { ...placed.plot, outerBoundsMode: 'none' }, xAxis: x.axis, yAxis: y.axis,
-      series: used.map((entry) => floating(look, steps, entry.name, kindOf)),
+      series: used.map((entry) => floating(look, steps, entry.name, kindOf, y.factor)),
       tooltip: tooltip(look, 'item', (hit) => hit.value && steps[hit.value[0]].name + ': ' + short(steps[hit.value[0]].value) + ' ' + unit),
     },
   };
 }
 
-function floating(look, steps, kind, kindOf) {
+function floating(look, steps, kind, kindOf, factor) {
   const data = [];
   steps.forEach((step, i) => {
     if (kindOf(step) === kind) data.push([i, step.from, step.to]);
@@ -50,10 +51,10 @@ function floating(look, steps, kind, kindOf) {
       const y1 = api.coord([i, step.to])[1];
       const slot = api.size([1, 0])[0];
       const wide = Math.min(slot * 0.62, 90);
-      const text = (step.total || step.value < 0 ? '' : '+') + short(step.value);
+      const text = (step.total || step.value < 0 ? '' : '+') + short(step.value / factor);
       const children = [
         { type: 'rect', shape: { x: x - wide / 2, y: Math.min(y0, y1), width: wide, height: Math.max(Math.abs(y1 - y0), 1) }, style: { fill: look[kind] } },
-        { type: 'text', style: { text, x, y: Math.min(y0, y1) - 4, fill: look.ink, fontSize: sizes.tick, textAlign: 'center', textVerticalAlign: 'bottom' } },
+        { type: 'text', style: { text, x, y: Math.min(y0, y1) - 4, fill: look.ink, fontFamily, fontSize: sizes.tick, textAlign: 'center', textVerticalAlign: 'bottom' } },
       ];
       if (i + 1 < steps.length) {
         children.push({ type: 'line', shape: { x1: x + wide / 2, y1, x2: x + slot - wide / 2, y2: y1 }, style: { stroke: look.axis, lineWidth: 1, lineDash: [3, 3] } });
