@@ -6,6 +6,7 @@
 #include <chrono>
 #include <ctime>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "build_info.hpp"
 #include "sim/record/assumptions.hpp"
@@ -62,21 +63,27 @@ std::string manifest(const Results& results, const Scenario& scenario, const Run
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-/// The series and flows of the base; without one, what an older run left of its own goes.
-std::vector<Drafts::Written> write_base(const fs::path& folder, const Results* base) {
+/// The series and flows of the base, not yet under their names.
+void draft_base(Drafts& files, const Results& base) {
+    files.add("timeseries.csv", [&](const Sink& sink) { tell_timeseries(base, sink); });
+    files.add("flows.csv", flows_csv(base));
+}
+
+/// What an older run with a base left.
+void remove_base(const fs::path& folder) {
     std::error_code gone;
-    if (base == nullptr) {
-        for (const char* ours : kOfBase) fs::remove(folder / ours, gone);
-        fs::remove(folder, gone);  // unless it holds something else
-        return {};
+    for (const char* ours : kOfBase) fs::remove(folder / ours, gone);
+    fs::remove(folder, gone);  // unless it holds something else
+}
+
+std::vector<Drafts::Written> both(const Drafts& files, const std::optional<Drafts>& base) {
+    std::vector<Drafts::Written> all = files.written();
+    if (!base) return all;
+    for (Drafts::Written file : base->written()) {
+        file.name = "base/" + file.name;
+        all.push_back(std::move(file));
     }
-    Drafts files(folder);
-    files.add("timeseries.csv", [&](const Sink& sink) { tell_timeseries(*base, sink); });
-    files.add("flows.csv", flows_csv(*base));
-    files.keep();
-    std::vector<Drafts::Written> written = files.written();
-    for (Drafts::Written& file : written) file.name = "base/" + file.name;
-    return written;
+    return all;
 }
 
 }  // namespace
@@ -128,8 +135,9 @@ void check_folder(const fs::path& folder, const std::string& scenario) {
 std::vector<std::string> write_results(const fs::path& folder, const Results& results, const Scenario& scenario,
                                        const RunNote& note) {
     check_folder(folder, results.scenario);
-    std::vector<Drafts::Written> all = write_base(folder / "base", note.base);
     Drafts files(folder);
+    std::optional<Drafts> base;
+    if (note.base != nullptr) draft_base(base.emplace(folder / "base"), *note.base);
     files.add("timeseries.csv", [&](const Sink& sink) { tell_timeseries(results, sink); });
     if (!results.monthly.empty()) files.add("monthly.csv", monthly_csv(results));
     if (!results.trade.empty()) files.add("trade.csv", trade_csv(results));
@@ -137,14 +145,13 @@ std::vector<std::string> write_results(const fs::path& folder, const Results& re
     files.add("bottlenecks.csv", bottlenecks_csv(results));
     if (!results.resilience.empty()) files.add("resilience.csv", resilience_csv(results));
     if (!results.disturbed.empty()) files.add("shock.csv", shock_csv(results));
-    all.insert(all.begin(), files.written().begin(), files.written().end());
-    files.add("datapackage.json", package_text(results, scenario, all));
-    all.push_back(files.written().back());
-    files.add(kManifest, manifest(results, scenario, note, all));
+    files.add("datapackage.json", package_text(results, scenario, both(files, base)));
+    files.add(kManifest, manifest(results, scenario, note, both(files, base)));
+    if (base) base->keep();
     files.keep();
-    all.push_back(files.written().back());
+    if (!base) remove_base(folder / "base");
     std::vector<std::string> names;
-    for (const Drafts::Written& file : all) names.push_back(file.name);
+    for (const Drafts::Written& file : both(files, base)) names.push_back(file.name);
     for (const char* ours : kOurs) {
         std::error_code gone;
         if (std::find(names.begin(), names.end(), ours) == names.end()) fs::remove(folder / ours, gone);

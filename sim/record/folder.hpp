@@ -24,7 +24,7 @@ struct RunNote {
 /// Throws DiskError when the folder holds something other than results of this scenario.
 void check_folder(const std::filesystem::path& folder, const std::string& scenario);
 
-/// Writes all files, those of base/ first and run.json last, and says their names. Files of an older run that this one
+/// Writes all files, those of base/ with them and run.json last, and says their names. Files of an older run that this one
 /// does not have go.
 std::vector<std::string> write_results(const std::filesystem::path& folder, const Results& results,
                                        const Scenario& scenario, const RunNote& note);

@@ -85,9 +85,9 @@ std::string by_how_much(const View& view) {
     return text.empty() ? "No headline has a number in " + std::to_string(view.year) + '.' : text + displaced(view);
 }
 
-/// +102 million USD (2023)
+/// +102 million 2023 USD
 std::string money(double millions) {
-    return plain_number(millions, true) + " million USD (2023)";
+    return plain_number(millions, true) + " million 2023 USD";
 }
 
 /// The whole run, discounted, and what a job, a kWh or a ton cost.
@@ -109,10 +109,10 @@ std::string whole_cost(const Json& cost) {
     return text + '.';
 }
 
-/// `pays 102 million USD (2023) a year more`.
+/// `pays 102 million 2023 USD a year more`.
 std::string more_or_less(const char* what, double change) {
     if (!(std::abs(change) >= 1e-9)) return std::string(what) + " no more";
-    return std::string(what) + ' ' + plain_number(std::abs(change)) + " million USD (2023) a year " + (change > 0 ? "more" : "less");
+    return std::string(what) + ' ' + plain_number(std::abs(change)) + " million 2023 USD a year " + (change > 0 ? "more" : "less");
 }
 
 /// Of public cost and receipts in one year, against the base; "" without one.
@@ -129,7 +129,7 @@ std::string the_cost(const View& view) {
     if (text.empty()) {
         const double cost = view.at("Public Cost", view.year);
         if (std::isnan(cost)) return "No treasury in " + view.place_words + " pays anything in this run.";
-        return "In " + std::to_string(view.year) + " the public pays " + plain_number(cost) + " million USD (2023) a year.";
+        return "In " + std::to_string(view.year) + " the public pays " + plain_number(cost) + " million 2023 USD a year.";
     }
     const Json& cost = view.result.screen()["public_cost"];
     std::vector<std::string> largest;

@@ -39,7 +39,7 @@ Figure per_job(const View& view) {
         return no_figure("cost_per_job", kSection, title, "There is no base to count jobs gained against.");
     Figure figure{"cost_per_job", "line", kSection, title, ""};
     figure.x = view.time();
-    figure.y = {"Public cost per net job", "USD/(job*yr) (2023)", {}, {}};
+    figure.y = {"Public cost per net job", "2023 USD/(job*yr)", {}, {}};
     constexpr double kLeastJobs = 10;
     Line line{"against the base", {}, "run"};
     for (const double year : figure.x.years) {
@@ -52,7 +52,7 @@ Figure per_job(const View& view) {
     if (!std::isnan(now)) {
         const bool lost = view.at("Public Cost", view.year) < view.base_at("Public Cost", view.year);
         figure.says = "In " + std::to_string(view.year) + (lost ? " each job lost saves " : " each job gained costs ") +
-                      plain_number(std::round(now)) + " USD of public money a year (USD of 2023).";
+                      plain_number(std::round(now)) + " 2023 USD of public money a year.";
     }
     figure.lines.push_back(std::move(line));
     figure.note = "Years in which cost and jobs do not both rise or both fall, or by fewer than ten jobs, have no point.";

@@ -214,7 +214,7 @@ std::string axis_unit(const std::string& unit) {
     const std::string money = "USD_2023";
     const auto at = unit.find(money);
     if (at == unit.npos) return unit;
-    return unit.substr(0, at) + "USD" + unit.substr(at + money.size()) + " (2023)";
+    return unit.substr(0, at) + "2023 USD" + unit.substr(at + money.size());
 }
 
 std::string listed(const std::vector<std::string>& words) {

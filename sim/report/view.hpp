@@ -52,7 +52,7 @@ View view_of(const Result& result, const std::string& place = "");
 std::vector<std::string> widest_goods(const Table& table, const std::string& root, const std::string& region);
 std::vector<std::string> stages(const Table& table, const std::string& root, const std::string& region);
 
-/// `million USD_2023/yr`: million USD/yr (2023). Without a unit: 1.
+/// `million USD_2023/yr`: million 2023 USD/yr. Without a unit: 1.
 std::string axis_unit(const std::string& unit);
 
 /// `a`, `a and b`, `a, b and c`.
