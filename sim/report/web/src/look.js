@@ -46,6 +46,15 @@ export function colourOf(look, index) {
   return look.palette[index % look.palette.length];
 }
 
+/** Colours of fills: after the seventh paler, then darker ones. */
+export function fillOf(look, index) {
+  const round = Math.floor(index / look.palette.length) % 3;
+  const colour = colourOf(look, index);
+  if (!round) return colour;
+  const mixed = between([colour, round === 1 ? look.paper : look.ink], round === 1 ? 0.5 : 0.4);
+  return 'rgb(' + mixed.join(',') + ')';
+}
+
 export function dashOf(index) {
   return dashes[index % dashes.length];
 }
@@ -68,9 +77,9 @@ export function inkOn(rgb) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blueness > 0.179 ? '#000000' : '#ffffff';
 }
 
-/** Hatching that tells fills apart where colours do not: in print. */
+/** Hatching that tells fills apart where colours do not: in print, and after the seventh. */
 export function decalOf(look, index) {
-  if (!look.patterns) return undefined;
+  if (!look.patterns && index < look.palette.length) return undefined;
   const turn = [0, Math.PI / 4, -Math.PI / 4, Math.PI / 2][index % 4];
   const plain = { symbol: 'none' };
   if (index % 5 === 0) return plain;

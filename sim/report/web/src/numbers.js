@@ -18,7 +18,7 @@ export function withCommas(value, decimals) {
 }
 
 /** About four digits, for a person: 1,234,568; 12.35; 0.001235; 1.2 x 10^-7. */
-export function short(value) {
+export function short(value, wanted = 4) {
   if (value == null || !isFinite(value)) return '\u2013';
   const size = Math.abs(value);
   if (size === 0) return '0';
@@ -26,8 +26,8 @@ export function short(value) {
     const exponent = Math.floor(Math.log10(size));
     return withCommas(value / Math.pow(10, exponent), 2) + '\u00a0\u00d7\u00a0' + power(exponent);
   }
-  const digits = Math.floor(Math.log10(size));
-  const text = withCommas(value, Math.min(Math.max(3 - digits, 0), 8));
+  const whole = Math.floor(Math.log10(size));
+  const text = withCommas(value, Math.min(Math.max(wanted - 1 - whole, 0), 8));
   return text.indexOf('.') < 0 ? text : text.replace(/0+$/, '').replace(/\.$/, '');
 }
 

@@ -1,7 +1,7 @@
 // Bars, upright for years and short names, lying for long ones.
 import { amountAxis, kindOf, nameAxis, saidOf } from '../axes.js';
 import { canvas, pad, place, sizes, tooltip } from '../layout.js';
-import { baseDash, colourOf, decalOf } from '../look.js';
+import { baseDash, colourOf, decalOf, fillOf } from '../look.js';
 import { short } from '../numbers.js';
 import { plain, textWidth } from '../words.js';
 
@@ -34,7 +34,7 @@ function barSeries(look, figure) {
         itemStyle: { color: look.paper, borderColor: look.ink, borderWidth: 1.6 }, data: series.values.map((value) => (isNumber(value) ? value : '-')) };
     }
     const base = series.role === 'base';
-    const colour = base ? (bases.length === 1 ? look.twin : colourOf(look, bases.indexOf(series))) : colourOf(look, order);
+    const colour = base ? (bases.length === 1 ? look.twin : colourOf(look, bases.indexOf(series))) : fillOf(look, order);
     const style = base
       ? { color: 'transparent', borderColor: colour, borderWidth: 1.6, borderType: baseDash }
       : { color: colour, decal: decalOf(look, order) };

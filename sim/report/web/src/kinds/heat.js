@@ -21,7 +21,7 @@ export function drawHeat(figure, look, { width, height, bare }) {
       least: Math.max(150, rows * (y.rowHeight + 6)) + legend.height } });
   const grid = { ...placed.plot, top: placed.plot.top + legend.height, height: placed.plot.height - legend.height, outerBoundsMode: 'none' };
   const wide = grid.width / Math.max(1, figure.x.values.length);
-  const fits = grid.height / rows > 15 && cells.every((cell) => textWidth(short(cell[2] / scale.factor), 11) < wide - 4);
+  const fits = grid.height / rows > 15 && cells.every((cell) => textWidth(short(cell[2] / scale.factor, 3), 11) < wide - 4);
   placed.titles.push(...legend.titles(placed.plot.top - 4));
   return {
     height: placed.height,
@@ -31,7 +31,7 @@ export function drawHeat(figure, look, { width, height, bare }) {
         left: pad, top: placed.plot.top - 4, itemWidth: 12, itemHeight: legend.length, padding: 0, text: ['', ''],
         inRange: { color: colours }, hoverLink: false },
       series: [{ type: 'heatmap', name: 'cells', data: cells.map((cell) => cellOf(cell, colours, legend)), itemStyle: { borderColor: look.paper, borderWidth: 1 }, emphasis: { disabled: true },
-        label: { show: fits, fontSize: 11, formatter: (hit) => short(hit.value[2] / scale.factor), } }],
+        label: { show: fits, fontSize: 11, formatter: (hit) => short(hit.value[2] / scale.factor, 3), } }],
       tooltip: tooltip(look, 'item', (hit) => [plain(figure.x.values[hit.value[0]]) + ', ' + plain(figure.y.values[hit.value[1]]),
         nameWithUnit(figure.value.name, figure.value.unit) + ': ' + short(hit.value[2])].join('\n')),
     },

@@ -1,7 +1,7 @@
 // Lines, areas and bands over years or months.
 import { amountAxis, kindOf, nameAxis, positionOf, runningAxis, saidOf } from '../axes.js';
 import { canvas, pad, place, tooltip } from '../layout.js';
-import { baseDash, colourOf, dashOf, decalOf } from '../look.js';
+import { baseDash, colourOf, dashOf, decalOf, fillOf } from '../look.js';
 import { rangeOf, short } from '../numbers.js';
 import { plain } from '../words.js';
 
@@ -142,7 +142,7 @@ function drawSeries(figure, look, xs) {
     entries.push({ name: 'b' + i, label: level ? level + ' of outcomes' : pair.low.label + ' to ' + pair.high.label, icon: 'rect' });
   });
   let order = 0;  // of colours
-  let drawnLines = 0;  // of dashes
+  let drawnLines = 0;  // of dashes: where there is a base they are its own, and marks tell the others apart
   const overArea = rest.some((member) => member.filled);
   const addLine = (member, style) => {  // on an area with a rim of paper, without which it would be lost there
     series.push(lineSeries(look, member, xs, style));
@@ -155,7 +155,7 @@ function drawSeries(figure, look, xs) {
       entry.icon = 'circle';
       entry.unmarked = false;
     } else if (member.filled) {
-      series.push(areaSeries(look, member, xs, colourOf(look, order), order));
+      series.push(areaSeries(look, member, xs, fillOf(look, order), order));
       entry.icon = 'rect';
       order++;
     } else if (member.role === 'base') {
@@ -164,7 +164,7 @@ function drawSeries(figure, look, xs) {
     } else {
       const single = runs.filter((each) => !each.filled).length === 1;
       addLine(member, {
-        colour: overArea && single ? look.ink : colourOf(look, order), dash: dashOf(drawnLines), width: 2.4, z: 5,
+        colour: overArea && single ? look.ink : colourOf(look, order), dash: bases.length ? 'solid' : dashOf(drawnLines), width: 2.4, z: 5,
         symbol: single || figure.kind !== 'line' ? null : marks[order % 4], count: runs.length,
       });
       order++;

@@ -1,7 +1,7 @@
 // Who sends how much to whom, in one year.
 import { nameWithUnit } from '../axes.js';
 import { canvas, pad, place, sizes, tooltip } from '../layout.js';
-import { colourOf } from '../look.js';
+import { fillOf } from '../look.js';
 import { scaleFor, short } from '../numbers.js';
 import { plain, textWidth, wrap } from '../words.js';
 
@@ -41,7 +41,7 @@ function colours(figure, look) {
       if (known.indexOf(place) < 0) known.push(place);
     }
   }
-  return (name) => colourOf(look, known.indexOf(plain(name).split(' ')[0]));
+  return (name) => fillOf(look, known.indexOf(plain(name).split(' ')[0]));
 }
 
 export function drawSankey(figure, look, { width, height, bare, frame = figure.frame || 0 }) {

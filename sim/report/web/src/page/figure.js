@@ -128,9 +128,21 @@ function drawn(figure) {
   ];
 }
 
-export function figureElement(figure) {
+const isWide = (figure) => ['sankey', 'heat', 'tornado'].includes(figure.kind);
+
+/** The figures of a section, two in a row where the screen is wide; one that would stand alone takes the row. */
+export function figureElements(figures) {
+  let column = 0;
+  return figures.map((figure, i) => {
+    const alone = column === 0 && (i + 1 === figures.length || isWide(figures[i + 1]));
+    const wide = isWide(figure) || alone;
+    column = wide ? 0 : 1 - column;
+    return figureElement(figure, wide);
+  });
+}
+
+function figureElement(figure, wide) {
   const off = figure.kind === 'none';
-  const wide = ['sankey', 'heat', 'tornado'].includes(figure.kind);
   return make('figure', { id: `figure-${slug(figure.id)}`, class: [off ? 'off' : '', wide ? 'wide' : ''].filter(Boolean).join(' ') || null, 'data-kind': figure.kind },
     make('h3', {}, plain(figure.title)), plain(figure.says) ? make('p', { class: 'says' }, plain(figure.says)) : null,
     off ? make('p', { class: 'why' }, plain(figure.note)) : drawn(figure));

@@ -2,7 +2,7 @@
 import { plain } from '../words.js';
 import { answer, questions } from './answer.js';
 import { make, section, slug } from './dom.js';
-import { figureElement } from './figure.js';
+import { figureElements } from './figure.js';
 import { assumptions, provenance, scenario } from './papers.js';
 import { themeButton } from './theme.js';
 
@@ -14,7 +14,7 @@ function charts(figures) {
     if (!bySection.has(name)) bySection.set(name, []);
     bySection.get(name).push(figure);
   }
-  return [...bySection].map(([name, list]) => section(`charts-${slug(name)}`, name, make('div', { class: 'figures' }, list.map(figureElement))));
+  return [...bySection].map(([name, list]) => section(`charts-${slug(name)}`, name, make('div', { class: 'figures' }, figureElements(list))));
 }
 
 function contents(sections) {
