@@ -44,7 +44,7 @@ std::string directions(const View& view) {
     if (!more.empty()) parts.push_back("more: " + listed(more));
     if (!less.empty()) parts.push_back("less: " + listed(less));
     if (!same.empty()) parts.push_back("the same: " + listed(same));
-    std::string text = "In " + std::to_string(view.year) + ", against " + view.base_name() + " in " + view.place_words + " there is ";
+    std::string text = "In " + std::to_string(view.year) + ", against " + view.base_name() + ", in " + view.place_words + " there is ";
     for (std::size_t i = 0; i < parts.size(); ++i) text += (i > 0 ? "; " : "") + parts[i];
     return text + '.';
 }

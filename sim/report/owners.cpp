@@ -43,7 +43,7 @@ std::string title(const View& view, const std::string& owner) {
 
 Figure of_goods(const View& view, const std::string& goods) {
     const std::string name = goods_title(goods);
-    Figure figure{"owners_" + slug(goods), "area", kSection, "Whose " + name + " go to " + view.place_title, ""};
+    Figure figure{"owners_" + slug(goods), "area", kSection, "Whose " + name + " go to " + view.place_words, ""};
     figure.x = view.time();
     figure.y = {"Part of what is shipped there", "%", {}, {}};
     std::vector<double> rest(view.files.table.years, 0.0);

@@ -148,8 +148,9 @@ std::string View::change(const std::string& what, const std::string& variable, i
     const bool named = measure == "1" || what.ends_with(measure);  // direct jobs: 71,749
     std::string text = "In " + std::to_string(when) + ' ' + what + ": " + plain_number(now) + (named ? "" : ' ' + measure);
     if (std::isnan(before)) return text + '.';
-    constexpr double kNextToNothing = 1e-5;  // of the base
-    if (std::abs(now - before) <= kNextToNothing * std::abs(before)) return text + ", as in the base.";
+    constexpr double kNextToNothing = 1e-4;  // of the base
+    if (now == before) return text + ", as in the base.";
+    if (std::abs(now - before) < kNextToNothing * std::abs(before)) return text + ", within 0.01 % of the base.";
     text += ", against " + plain_number(before) + " in the base (" + plain_number(now - before, true);
     if (measure == "%")
         text += " points";

@@ -73,7 +73,7 @@ inline std::string world(const std::string& scenario, double made, double jobs, 
            row("B", "Production|Batteries|Cells", "GWh/yr", 150, 130);
 }
 
-inline const char* kRunJson = R"({"program": "onshore", "version": "9.9", "scenario": "case", "title": "Ann builds",
+inline const char* kRunJson = R"json({"program": "onshore", "version": "9.9", "scenario": "case", "title": "Ann builds",
  "seconds": 1.5, "date": "2026-07-01T12:00:00Z", "host": "somewhere", "resolved": "onshore: 1\nname: case\n",
  "residuals": {"mass": 1e-16, "money": 0},
  "assumptions": [{"path": "plants.works.capacity", "value": "20 GWh/yr", "range": "10 GWh/yr to 30 GWh/yr",
@@ -82,7 +82,7 @@ inline const char* kRunJson = R"({"program": "onshore", "version": "9.9", "scena
             "headline": [{"variable": "Production|Batteries|Cells", "region": "A"},
                          {"variable": "Jobs|Direct", "region": "A"}],
             "public_cost": {"year": 2031, "total": 5, "receipts": -2, "policies": {"credit": 5},
-                            "whole_run": {"from": 2030, "to": 2031, "discount_rate": 0.02, "discounted": 4.5}}}})";
+                            "whole_run": {"from": 2030, "to": 2031, "discount_rate": 0.02, "discounted": 4.5}}}})json";
 
 /// The case against its base: 20 GWh more made, 200 jobs and 5 million more in 2031.
 inline void put_case(const Folder& folder) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "onshore/results.hpp"
 #include "sim/report/sheet.hpp"
 #include "sim/report/unreadable.hpp"
 #include "sim/report/xml_text.hpp"
