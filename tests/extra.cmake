@@ -33,3 +33,11 @@ if(TARGET study_tests)
     add_test(NAME study.kill COMMAND ${python} ${here}/study/kill.py --kills 200 -- $<TARGET_FILE:fill_store> {out})
     set_tests_properties(study.kill PROPERTIES LABELS slow TIMEOUT 1200)
 endif()
+
+# Charts and pages: what is kept in dist/ is what src/ makes; pictures; pages in a browser. They need Node, onshore does not.
+set(with_npm ${here}/report/web/with_npm.sh)
+add_test(NAME report.charts_rebuild COMMAND ${with_npm} ${CMAKE_SOURCE_DIR}/sim/report/web npm run --silent check)
+add_test(NAME report.charts_draw COMMAND ${with_npm} ${here}/report/web node --test svg.test.mjs)
+add_test(NAME report.pages_in_a_browser COMMAND ${with_npm} ${here}/report/web --needs chromium chromium node --test page.test.mjs)
+set_tests_properties(report.charts_rebuild report.charts_draw report.pages_in_a_browser PROPERTIES
+    LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77 RUN_SERIAL TRUE)
