@@ -41,3 +41,11 @@ add_test(NAME report.charts_draw COMMAND ${with_npm} ${here}/report/web node --t
 add_test(NAME report.pages_in_a_browser COMMAND ${with_npm} ${here}/report/web --needs chromium chromium node --test page.test.mjs)
 set_tests_properties(report.charts_rebuild report.charts_draw report.pages_in_a_browser PROPERTIES
     LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77 RUN_SERIAL TRUE)
+if(TARGET onshore)
+    find_program(debian_python python3 PATHS /usr/bin NO_DEFAULT_PATH)  # the one that knows Debian's modules
+    add_test(NAME report.datapackage COMMAND ${debian_python} ${here}/report/datapackage_test.py $<TARGET_FILE:onshore>
+                                             ${CMAKE_SOURCE_DIR}/scenarios/cases/gm_tdk.yaml ${CMAKE_SOURCE_DIR}/scenarios/cases/covid_again.yaml)
+    add_test(NAME report.examples COMMAND ${python} ${here}/report/examples_test.py $<TARGET_FILE:onshore>
+                                          ${CMAKE_SOURCE_DIR}/scenarios/cases/gm_tdk.yaml)
+    set_tests_properties(report.datapackage report.examples PROPERTIES LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77)
+endif()
