@@ -47,5 +47,10 @@ if(TARGET onshore)
                                              ${CMAKE_SOURCE_DIR}/scenarios/cases/gm_tdk.yaml ${CMAKE_SOURCE_DIR}/scenarios/cases/covid_again.yaml)
     add_test(NAME report.examples COMMAND ${python} ${here}/report/examples_test.py $<TARGET_FILE:onshore>
                                           ${CMAKE_SOURCE_DIR}/scenarios/cases/gm_tdk.yaml)
+    add_test(NAME report.pages_of_cases COMMAND ${with_npm} ${here}/report/web --needs chromium chromium
+                                                node --test "--test-name-pattern=gives a page" page.test.mjs)
+    set(cases ${CMAKE_SOURCE_DIR}/scenarios/cases)
+    set_tests_properties(report.pages_of_cases PROPERTIES LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77 RUN_SERIAL TRUE ENVIRONMENT
+        "ONSHORE=$<TARGET_FILE:onshore>;ONSHORE_CASES=${cases}/gm_tdk.yaml ${cases}/covid_again.yaml ${cases}/no_ira.yaml ${cases}/fortress.yaml")
     set_tests_properties(report.datapackage report.examples PROPERTIES LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77)
 endif()
