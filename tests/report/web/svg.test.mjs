@@ -93,10 +93,14 @@ test('a legend stands above the plot, lines above nothing but the plot', () => {
   assert.ok(legend.length === 12 && Math.max(...legend) < top - 10);
 });
 
-test('every axis says its unit', () => {
-  for (const figure of figures.filter(({ y, kind }) => y && y.unit !== '1' && kind !== 'heat')) {
-    const said = texts(svg(figure, 860, 480, 'light')).map(({ text }) => text);
-    assert.ok(said.some((text) => text.toLowerCase().includes(figure.y.unit.toLowerCase())), `${figure.id}: ${figure.y.unit}`);
+test('every axis says its unit, or its name where it is a pure number', () => {
+  for (const figure of figures) {
+    const said = texts(svg(figure, 860, 480, 'light')).map(({ text }) => text.toLowerCase());
+    for (const axis of [figure.x, figure.y, figure.value]) {
+      if (!axis || figure.kind === 'waterfall' && axis === figure.x) continue;  // of its steps the names are enough
+      const unit = axis.unit === '1' || !axis.unit ? axis.name : axis.unit;
+      assert.ok(said.some((text) => text.includes(unit.toLowerCase())), `${figure.id}: ${axis.name} [${axis.unit}]`);
+    }
   }
 });
 
