@@ -1,11 +1,12 @@
 // Pages of results in a real browser. Debian's chromium opens them from disk, with no network to be had.
 //   node --test page.test.mjs             a page of sample figures, and one whose names are hostile
-//   ONSHORE_PAGES="a.html b.html" node --test page.test.mjs     pages that onshore wrote, besides
+//   ONSHORE=build/release/onshore ONSHORE_CASES="a.yaml b.yaml" node --test page.test.mjs     and the pages of these runs
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -14,7 +15,7 @@ import { pageOf, sample } from './sample.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'onshore-pages-'));
-const written = (process.env.ONSHORE_PAGES || '').split(/\s+/).filter(Boolean).map((path) => resolve(path));
+const cases = (process.env.ONSHORE_CASES || '').split(/\s+/).filter(Boolean).map((path) => resolve(path));
 let browser;
 
 before(async () => {
@@ -298,12 +299,21 @@ test('axe-core finds no serious or critical fault', async () => {
   await isAccessible(plainPage, 'dark');
 });
 
-for (const path of written) {
-  test(`${path} holds`, async () => {
+for (const [i, scenario] of cases.entries()) {
+  test(`${basename(scenario)} gives a page that holds all it should`, async () => {
+    execFileSync(process.env.ONSHORE, ['run', scenario, '--out', join(folder, `case-${i}`)]);
+    const path = join(folder, `case-${i}`, 'report.html');
     const html = readFileSync(path, 'utf8');
     const data = JSON.parse(/<script type="application\/json" id="page">([^<]*)<\/script>/.exec(html)[1]);
     assert.ok(statSync(path).size < 3e6, `${statSync(path).size} bytes`);
+    assert.equal(data.figures_five.length, 5);
     assert.equal(data.questions.length, 5);
+    data.questions.forEach(({ question, answer }) => assert.ok(answer.length > 20, question));
+    assert.ok(data.assumptions.length && data.scenario.length > 1000 && Object.keys(data.provenance).length > 2);
+    for (const { id, kind, note, y, x, value } of data.figures) {
+      assert.ok(kind !== 'none' || note.length > 20, `${id} says not why it is off`);
+      for (const axis of [y, x, value]) assert.ok(!axis || axis.unit, `${id}: an axis without a unit`);
+    }
     await holdsAllOf(path, data);
     await isAccessible(path, 'light');
     await isAccessible(path, 'dark');

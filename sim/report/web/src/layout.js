@@ -11,7 +11,7 @@ const least = 190;  // height of the plot itself, px
 
 export { pad, sizes };
 
-function lineHeight(size) {
+export function lineHeight(size) {
   return Math.round(size * 1.38);
 }
 

@@ -16,13 +16,15 @@ export const fontFamily = "'Liberation Sans', Arial, Helvetica, 'DejaVu Sans', s
 
 const light = {
   paper: '#ffffff', ink: '#1b1f24', muted: '#57606a', axis: '#8c959f', grid: '#e4e8ec', twin: '#57606a',
-  palette: [blue, vermillion, green, purple, orange, sky, '#3d3d3d'],  // yellow is lost on white
+  palette: [blue, vermillion, green, purple, orange, sky, '#3d3d3d'],  // lines: yellow is lost on white
+  eighth: yellow,  // of fills
   gains: blue, losses: vermillion, totals: '#57606a',
   heat: cividis, diverging: [blue, '#7fb8d8', '#f2f2f2', '#eaae80', vermillion], patterns: false,
 };
 const dark = {
   paper: '#14171b', ink: '#e8ebee', muted: '#a9b1ba', axis: '#6e7781', grid: '#2a3037', twin: '#b4bcc5',
   palette: [sky, orange, green, purple, yellow, vermillion, '#c9c9c9'],
+  eighth: blue,
   gains: sky, losses: orange, totals: '#a9b1ba',
   heat: cividis, diverging: [sky, '#35617e', '#2a3037', '#8a4f2a', vermillion], patterns: false,
 };
@@ -46,10 +48,11 @@ export function colourOf(look, index) {
   return look.palette[index % look.palette.length];
 }
 
-/** Colours of fills: after the seventh paler, then darker ones. */
+/** Colours of fills: after the eighth paler, then darker ones. */
 export function fillOf(look, index) {
-  const round = Math.floor(index / look.palette.length) % 3;
-  const colour = colourOf(look, index);
+  const fills = look.palette.concat([look.eighth]);
+  const round = Math.floor(index / fills.length) % 3;
+  const colour = fills[index % fills.length];
   if (!round) return colour;
   const mixed = between([colour, round === 1 ? look.paper : look.ink], round === 1 ? 0.5 : 0.4);
   return 'rgb(' + mixed.join(',') + ')';
@@ -77,9 +80,9 @@ export function inkOn(rgb) {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blueness > 0.179 ? '#000000' : '#ffffff';
 }
 
-/** Hatching that tells fills apart where colours do not: in print, and after the seventh. */
+/** Hatching that tells fills apart where colours do not: in print, and after the eighth. */
 export function decalOf(look, index) {
-  if (!look.patterns && index < look.palette.length) return undefined;
+  if (!look.patterns && index <= look.palette.length) return undefined;
   const turn = [0, Math.PI / 4, -Math.PI / 4, Math.PI / 2][index % 4];
   const plain = { symbol: 'none' };
   if (index % 5 === 0) return plain;

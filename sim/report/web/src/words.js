@@ -21,7 +21,6 @@ export function textWidth(text, size, bold) {
 
 /** One line, whatever the text held: breaks and other control characters become spaces. */
 export function plain(text) {
-  // eslint-disable-next-line no-control-regex
   return String(text == null ? '' : text).replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
 }
 

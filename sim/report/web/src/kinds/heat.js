@@ -1,9 +1,9 @@
 // A number for each pair of two things, as colours with the numbers written in where they fit.
 import { nameAxis, nameWithUnit } from '../axes.js';
-import { canvas, pad, place, sizes, tooltip } from '../layout.js';
+import { canvas, lineHeight, pad, place, sizes, textBlock, tooltip } from '../layout.js';
 import { between, inkOn } from '../look.js';
 import { rangeOf, scaleFor, short } from '../numbers.js';
-import { plain, textWidth } from '../words.js';
+import { plain, textWidth, wrap } from '../words.js';
 
 export function drawHeat(figure, look, { width, height, bare }) {
   const cells = (figure.cells || []).filter((cell) => typeof cell[2] === 'number' && isFinite(cell[2]));
@@ -16,13 +16,15 @@ export function drawHeat(figure, look, { width, height, bare }) {
   const colours = diverging ? look.diverging : look.heat;
   const legend = keyOf(figure, look, scale, diverging ? [-bound, bound] : [low, high], width);
   const rows = Math.max(1, figure.y.values.length);
+  const yLines = wrap(nameWithUnit(figure.y.name, figure.y.unit), sizes.name, width - 2 * pad);
+  const above = legend.height + yLines.length * lineHeight(sizes.name) + 2;
   const placed = place({ figure, look, width, height, bare, entries: [],
     axes: { yName: legend.title, xName: x.title, left: Math.max(y.width, x.overhang - pad), right: 4, bottom: x.height + 2,
-      least: Math.max(150, rows * (y.rowHeight + 6)) + legend.height } });
-  const grid = { ...placed.plot, top: placed.plot.top + legend.height, height: placed.plot.height - legend.height, outerBoundsMode: 'none' };
+      least: Math.max(150, rows * (y.rowHeight + 6)) + above } });
+  const grid = { ...placed.plot, top: placed.plot.top + above, height: placed.plot.height - above, outerBoundsMode: 'none' };
   const wide = grid.width / Math.max(1, figure.x.values.length);
   const fits = grid.height / rows > 15 && cells.every((cell) => textWidth(short(cell[2] / scale.factor, 3), 11) < wide - 4);
-  placed.titles.push(...legend.titles(placed.plot.top - 4));
+  placed.titles.push(...legend.titles(placed.plot.top - 4), textBlock(yLines, pad, placed.plot.top + legend.height - 6, sizes.name, look.muted));
   return {
     height: placed.height,
     option: {

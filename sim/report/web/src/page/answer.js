@@ -20,7 +20,7 @@ function card(five) {
   const base = typeof five.base === 'number' ? inUnit(short(five.base), five.unit) : plain(five.base);
   const change = changeOf(five);
   return make('li', {}, make('p', { class: 'label' }, plain(five.label) + (five.year ? `, ${plain(five.year)}` : '')),
-    make('p', { class: 'value' }, run, plain(five.unit) && plain(five.unit) !== '1' ? make('span', { class: 'unit' }, ' ' + plain(five.unit)) : null),
+    make('p', { class: 'value' }, run, plain(five.unit) && plain(five.unit) !== '1' ? make('span', { class: 'unit' }, plain(five.unit)) : null),
     change ? make('p', { class: 'change' }, change) : null, base ? make('p', { class: 'base' }, `base: ${base}`) : null);
 }
 
