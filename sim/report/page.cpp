@@ -128,16 +128,21 @@ Json page_json(const Results& results, const std::string& region) {
 }
 
 std::string page_html(const Json& page) {
-    std::string html(page_template());
-    const auto put = [&](const std::string& mark, const std::string& text) {
+    const std::string_view html = page_template();
+    const auto place_of = [&](std::string_view mark) {  // in the template: data may hold any text, the marks too
         const auto at = html.find(mark);
         if (at == html.npos || html.find(mark, at + 1) != html.npos)
-            throw PaintError("the page's template holds " + mark + " not once");
-        html.replace(at, mark.size(), text);
+            throw PaintError("the page's template holds " + std::string(mark) + " not once");
+        return at;
     };
-    put("@TITLE@", xml_escaped(page.value("title", "")));
-    put("@PAGE@", script_text(page));  // last: data may hold any text, the mark too
-    return html;
+    constexpr std::string_view kTitle = "@TITLE@", kPage = "@PAGE@";
+    const auto title = place_of(kTitle), data = place_of(kPage);
+    if (title > data) throw PaintError("the page's template has its title after its data");
+    std::string text(html.substr(0, title));
+    text += xml_escaped(page.value("title", ""));
+    text += html.substr(title + kTitle.size(), data - title - kTitle.size());
+    text += script_text(page);
+    return text += html.substr(data + kPage.size());
 }
 
 std::string glance(Painter& painter, const Result& run) {

@@ -47,9 +47,8 @@ std::vector<std::string> variables_of(const Results& results, const Wish& wish, 
 }
 
 /// Lines of one variable in all results, the base of a single one dashed beside it.
-void add_lines(Figure& figure, const Results& results, const std::string& variable, const View& view,
-               bool alone) {
-    const std::string name = plain_name(variable);
+void add_lines(Figure& figure, const Results& results, const std::string& variable, const std::string& name,
+               const View& view, bool alone) {
     const std::string role = figure.kind == "area" ? "part" : "run";
     for (const Result* result : results) {
         const View other = view_of(*result, view.place);
@@ -64,18 +63,32 @@ void add_lines(Figure& figure, const Results& results, const std::string& variab
     }
 }
 
-std::string heading(const std::vector<std::string>& variables, const View& view) {
+/// The words that all these names begin with: Jobs|Direct of Jobs|Direct and Jobs|Direct|Materials|Anode.
+std::string common_words(const std::vector<std::string>& variables) {
     std::string common = variables.front();
-    for (const std::string& name : variables)
-        while (!name.starts_with(common)) common.resize(common.size() - 1);
-    if (variables.size() == 1) return capital(plain_name(common)) + ", " + view.place_title;
-    while (common.ends_with('|') || common.ends_with(' ')) common.pop_back();
+    const auto shared = [&](const std::string& name) { return name == common || name.starts_with(common + '|'); };
+    while (!common.empty() && !std::ranges::all_of(variables, shared))
+        common.resize(common.rfind('|') == common.npos ? 0 : common.rfind('|'));
+    return common;
+}
+
+/// What a name has beyond the words it shares with others: materials, anode.
+std::string own_words(const std::string& variable, const std::string& common) {
+    if (common.empty()) return plain_name(variable);
+    if (variable == common) return "all";
+    std::string text;
+    for (const char c : variable.substr(common.size() + 1)) text += c == '|' ? std::string(", ") : std::string(1, c);
+    return text;
+}
+
+std::string heading(const std::string& common, const View& view) {
     return (common.empty() ? "Chosen variables" : capital(plain_name(common))) + ", " + view.place_title;
 }
 
 Figure of_variables(const Results& results, const std::vector<std::string>& variables, const View& view,
                     const std::string& kind) {
-    Figure figure{"plot_" + slug(variables.front()), kind.empty() ? "line" : kind, "Plot", heading(variables, view), ""};
+    const std::string common = common_words(variables);
+    Figure figure{"plot_" + slug(variables.front()), kind.empty() ? "line" : kind, "Plot", heading(common, view), ""};
     int first = view.files.table.first_year, last = view.files.table.last_year();
     for (const Result* result : results) {
         first = std::min(first, result->run->table.first_year);
@@ -84,12 +97,12 @@ Figure of_variables(const Results& results, const std::vector<std::string>& vari
     figure.x = {"Year", "year", {}, {}};
     for (int year = first; year <= last; ++year) figure.x.years.push_back(year);
     const std::string unit = view.unit(variables.front(), view.place);
-    figure.y = {variables.size() == 1 ? capital(plain_name(variables.front())) : "Value", unit, {}, {}};
+    figure.y = {common.empty() ? "Value" : capital(plain_name(common)), unit, {}, {}};
     for (const std::string& variable : variables) {
         if (figure.lines.size() >= kMostLines)
             throw NotThere(std::to_string(variables.size()) + " variables are too many for one picture: at most " +
                            std::to_string(kMostLines) + " lines; name fewer");
-        add_lines(figure, results, variable, view, variables.size() == 1);
+        add_lines(figure, results, variable, own_words(variable, common), view, variables.size() == 1);
     }
     if (variables.size() == 1) figure.says = view.change(plain_name(variables.front()), variables.front(), view.year);
     figure.source = view.source(variables);

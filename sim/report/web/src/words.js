@@ -24,13 +24,23 @@ export function plain(text) {
   return String(text == null ? '' : text).replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
 }
 
+// How many characters of a text fit a width: at least one. Walks once, for names may be thousands long.
+function fitting(text, size, width, bold) {
+  let used = 0;
+  for (let i = 0; i < text.length; i++) {
+    used += textWidth(text.charAt(i), size, bold);
+    if (used > width && i > 0) return i;
+  }
+  return text.length;
+}
+
 // A word too wide for a line is broken where it is full; after | or / if there is one.
 function pieces(word, size, width, bold) {
   const parts = [];
   let rest = word;
-  while (rest.length > 1 && textWidth(rest, size, bold) > width) {
-    let end = rest.length - 1;
-    while (end > 1 && textWidth(rest.slice(0, end), size, bold) > width) end--;
+  for (;;) {
+    let end = fitting(rest, size, width, bold);
+    if (end === rest.length) break;
     const bar = Math.max(rest.lastIndexOf('|', end - 1), rest.lastIndexOf('/', end - 1), rest.lastIndexOf('_', end - 1));
     if (bar > 0) end = bar + 1;
     const code = rest.charCodeAt(end - 1);
