@@ -5,7 +5,7 @@ CASE   ?= scenarios/cases/gm_tdk.yaml
 JOBS   ?= $(shell nproc)
 SUDO    = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 NEEDED  = g++ cmake make ccache git python3 libeigen3-dev libyaml-cpp-dev libboost-program-options-dev \
-          libgtest-dev libgmock-dev nlohmann-json3-dev libssl-dev zlib1g-dev libtbb-dev python3-yaml
+          libgtest-dev libgmock-dev nlohmann-json3-dev libssl-dev zlib1g-dev libtbb-dev python3-yaml duktape-dev librsvg2-bin
 
 .PHONY: help deps build run test test-all bench install clean
 

@@ -33,3 +33,24 @@ if(TARGET study_tests)
     add_test(NAME study.kill COMMAND ${python} ${here}/study/kill.py --kills 200 -- $<TARGET_FILE:fill_store> {out})
     set_tests_properties(study.kill PROPERTIES LABELS slow TIMEOUT 1200)
 endif()
+
+# Charts and pages: what is kept in dist/ is what src/ makes; pictures; pages in a browser. They need Node, onshore does not.
+set(with_npm ${here}/report/web/with_npm.sh)
+add_test(NAME report.charts_rebuild COMMAND ${with_npm} ${CMAKE_SOURCE_DIR}/sim/report/web npm run --silent check)
+add_test(NAME report.charts_draw COMMAND ${with_npm} ${here}/report/web node --test svg.test.mjs)
+add_test(NAME report.pages_in_a_browser COMMAND ${with_npm} ${here}/report/web --needs chromium chromium node --test page.test.mjs)
+set_tests_properties(report.charts_rebuild report.charts_draw report.pages_in_a_browser PROPERTIES
+    LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77 RUN_SERIAL TRUE)
+if(TARGET onshore)
+    find_program(debian_python python3 PATHS /usr/bin NO_DEFAULT_PATH)  # the one that knows Debian's modules
+    add_test(NAME report.datapackage COMMAND ${debian_python} ${here}/report/datapackage_test.py $<TARGET_FILE:onshore>
+                                             ${CMAKE_SOURCE_DIR}/scenarios/cases/gm_tdk.yaml ${CMAKE_SOURCE_DIR}/scenarios/cases/covid_again.yaml)
+    add_test(NAME report.examples COMMAND ${python} ${here}/report/examples_test.py $<TARGET_FILE:onshore>
+                                          ${CMAKE_SOURCE_DIR}/scenarios/cases/gm_tdk.yaml)
+    add_test(NAME report.pages_of_cases COMMAND ${with_npm} ${here}/report/web --needs chromium chromium
+                                                node --test "--test-name-pattern=gives a page" page.test.mjs)
+    set(cases ${CMAKE_SOURCE_DIR}/scenarios/cases)
+    set_tests_properties(report.pages_of_cases PROPERTIES LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77 RUN_SERIAL TRUE ENVIRONMENT
+        "ONSHORE=$<TARGET_FILE:onshore>;ONSHORE_CASES=${cases}/gm_tdk.yaml ${cases}/covid_again.yaml ${cases}/no_ira.yaml ${cases}/fortress.yaml")
+    set_tests_properties(report.datapackage report.examples PROPERTIES LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77)
+endif()

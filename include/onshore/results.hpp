@@ -58,6 +58,13 @@ struct Resilience {
     double value = kUndefined;
 };
 
+/// A monthly series that shocks touched, beside the undisturbed twin's, from a year before them to three years after.
+struct Disturbed {
+    std::string variable, region, unit;
+    int first = 0;                                // month of the run that values begin with
+    std::vector<double> undisturbed, disturbed;  // (month)
+};
+
 /// When a scenario's shocks are on: months of its run, first and last one touched.
 struct ShockSpan {
     int first = 0, last = 0;
@@ -82,6 +89,7 @@ struct Results {
     std::vector<Monthly> monthly;        // empty unless asked for
     std::vector<Shipments> trade;        // the same
     std::vector<Resilience> resilience;  // empty without shocks
+    std::vector<Disturbed> disturbed;    // the same
     Residuals residuals;
 
     /// nullptr when there is no such series.
@@ -103,6 +111,10 @@ std::vector<Compared> compare(const Results& base, const Results& other);
 /// What became of goods and sales that the shocks touched (sim/MODEL.md 22), from the monthly series of both runs,
 /// which span the same months. Series that never fell noticeably below the twin's have no rows.
 std::vector<Resilience> resilience(const Results& twin, const Results& disturbed, const ShockSpan& shocks);
+
+/// The series that these rows tell of, month by month.
+std::vector<Disturbed> disturbed_series(const Results& twin, const Results& disturbed, const ShockSpan& shocks,
+                                        const std::vector<Resilience>& rows);
 
 /// Where the output of the plants that only `other` has comes from, in one year and one family of goods.
 struct Displacement {

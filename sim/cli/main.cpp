@@ -9,6 +9,7 @@
 #include "sim/cli/verbs.hpp"
 #include "sim/record/files.hpp"
 #include "sim/record/folder.hpp"
+#include "sim/report/unreadable.hpp"
 
 namespace onshore {
 namespace {
@@ -28,6 +29,8 @@ usage: onshore VERB [words] [options]
   design STUDY       the draws of a study as CSV, for other tools
   merge STUDY DIR... the parts of a sweep that were computed apart
   hindcast [STUDY]   the past against what was observed, beside naive rivals
+  plot RESULT...     results as a picture: SVG or PNG
+  report RESULT...   results as one page: the answer in words, charts, sources
   compare A B        two scenarios or results folders, row by row, as CSV
   resolve FILE       the merged scenario with file and line of each value
   diff A B           what two scenarios say differently
@@ -49,7 +52,8 @@ const std::map<std::string, Verb>& verbs() {
                                                     {"list", list_verb},       {"fields", fields_verb},
                                                     {"schema", schema_verb},   {"variables", variables_verb},
                                                     {"sweep", sweep_verb},     {"design", design_verb},
-                                                    {"merge", merge_verb},     {"hindcast", hindcast_verb}};
+                                                    {"merge", merge_verb},     {"hindcast", hindcast_verb},
+                                                    {"plot", plot_verb},       {"report", report_verb}};
     return all;
 }
 
@@ -96,6 +100,10 @@ int answer(const Arguments& words) {
         return code;
     } catch (const UsageError& error) {
         return fail(usage, (std::string("onshore: ") + error.what()).c_str());
+    } catch (const report::NotThere& error) {
+        return fail(usage, (std::string("onshore: ") + error.what()).c_str());
+    } catch (const report::Unreadable& error) {
+        return fail(disk, (std::string("onshore: ") + error.what()).c_str());
     } catch (const ScenarioError& error) {
         return fail(usage, error.what());
     } catch (const RunError& error) {

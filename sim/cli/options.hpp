@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/report/nearest.hpp"
+
 namespace onshore {
 
 /// The words after `onshore` make no sense. what() says which and what would.
@@ -63,8 +65,5 @@ std::string shell_text(const Arguments& words);
 
 /// Strict: digits with an optional minus, nothing else.
 std::optional<long> whole_number(const std::string& text);
-
-/// The nearest of the known words, for "did you mean"; empty when none is near.
-std::string nearest(const std::string& word, const std::vector<std::string>& known);
 
 }  // namespace onshore

@@ -2,6 +2,7 @@
 #include <iostream>
 #include <set>
 
+#include "sim/cli/pictures.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/record/folder.hpp"
 
@@ -18,6 +19,8 @@ Options run_options() {
         .value("out", "DIR", "folder for the results (default: results/NAME; of several files: DIR/NAME)")
         .flag("monthly", "writes monthly.csv as well")
         .flag("json", "shows the first screen as JSON")
+        .flag("report", "writes a page of a scenario without a base, too: report.html and glance.svg")
+        .flag("no-report", "writes no page")
         .words("FILE...", 1, 99);
     return options;
 }
@@ -52,12 +55,24 @@ void look_at_folders(const std::vector<World>& worlds, const Words& words) {
 }
 
 /// Writes one world's files; the summary says which.
-void write(const World& world, const Words& words, const Arguments& arguments, const std::string& resolved,
-           Summary& summary) {
+void write(const World& world, const Results* base, const Words& words, const Arguments& arguments,
+           const std::string& resolved, Summary& summary) {
     const auto folder = folder_for(words, world.scenario.name);
+    const std::string screen = summary_json({summary});
     summary.folder = folder.string();
-    summary.files =
-        write_results(folder, world.results, world.scenario, {resolved, arguments, world.adjustments, world.seconds});
+    summary.files = write_results(folder, world.results, world.scenario,
+                                  {resolved, arguments, world.adjustments, world.seconds, screen, base});
+}
+
+/// A case answers a question, and a page shows the answer; a world of its own has one when asked for.
+bool wants_page(const World& world, const Words& words) {
+    return world.asked && !words.has("no-report") && (world.base.has_value() || words.has("report"));
+}
+
+/// Reading the charts takes a core some tenths of a second: it goes on beside the engine.
+EarlyPainter early_painter(const std::vector<World>& worlds, const Words& words) {
+    if (std::ranges::none_of(worlds, [&](const World& world) { return wants_page(world, words); })) return {};
+    return std::async(std::launch::async, [] { return std::make_unique<report::Painter>(); });
 }
 
 void show(const std::vector<World>& worlds, const std::vector<Summary>& summaries, const Words& words) {
@@ -78,6 +93,7 @@ int run_verb(const Arguments& arguments, const Roots& roots) {
         std::cout << options.help();
         return 0;
     }
+    if (words.has("report") && words.has("no-report")) throw UsageError("--report and --no-report: one or the other");
     std::vector<World> worlds = read_worlds(words.files(), reading(words, roots), true);
     look_at_folders(worlds, words);
     std::vector<std::future<std::string>> resolved;  // while the engine runs
@@ -85,7 +101,9 @@ int run_verb(const Arguments& arguments, const Roots& roots) {
         const auto policy = world.asked ? std::launch::async : std::launch::deferred;
         resolved.push_back(std::async(policy, resolved_text, std::cref(world.scenario), world.file, world.options));
     }
+    EarlyPainter early = early_painter(worlds, words);
     run_worlds(worlds, words.has("monthly"));
+    std::unique_ptr<report::Painter> painter;
     std::vector<Summary> summaries;
     for (std::size_t i = 0; i < worlds.size(); ++i) {
         World& world = worlds[i];
@@ -93,7 +111,11 @@ int run_verb(const Arguments& arguments, const Roots& roots) {
         Summary summary = summarise(world, world.base ? &worlds[*world.base] : nullptr);
         world.scenario.warnings = summary.warnings;  // run.json has them too
         for (const std::string& warning : summary.warnings) std::cerr << warning << '\n';
-        write(world, words, arguments, resolved[i].get(), summary);
+        write(world, world.base ? &worlds[*world.base].results : nullptr, words, arguments, resolved[i].get(), summary);
+        if (wants_page(world, words)) {
+            if (early.valid()) painter = early.get();
+            summary.pictures = write_pictures(summary.folder, *painter);
+        }
         summaries.push_back(std::move(summary));
     }
     show(worlds, summaries, words);

@@ -244,7 +244,10 @@ std::string closing(const Summary& s) {
     const std::string balances = "Balances: mass " + small(s.residuals.mass) + ", in transit " +
                                  small(s.residuals.transit) + ", money " + small(s.residuals.money);
     const std::string written = "Written to " + s.folder + ": " + joined(s.files, ", ");
-    return wrapped(balances, text_width(), 2) + (s.files.empty() ? "" : wrapped(written, text_width(), 2));
+    std::string see;
+    for (const std::string& name : s.pictures) see += (see.empty() ? "" : ", ") + s.folder + '/' + name;
+    return wrapped(balances, text_width(), 2) + (s.files.empty() ? "" : wrapped(written, text_width(), 2)) +
+           (see.empty() ? "" : wrapped("See it: " + see, text_width(), 2));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "sim/cli/worlds.hpp"
 #include "sim/record/effect.hpp"
+#include "sim/report/plain_words.hpp"
 
 namespace onshore {
 
@@ -92,7 +93,7 @@ struct Summary {
     Residuals residuals;
     std::vector<std::string> warnings;
     std::string folder;
-    std::vector<std::string> files;
+    std::vector<std::string> files, pictures;  // in the folder
 };
 
 /// `base` may be missing: then there is nothing to compare with.
@@ -129,17 +130,5 @@ struct SideBySide {
 };
 SideBySide put_side_by_side(const std::vector<World>& worlds, const std::vector<Summary>& summaries);
 std::string side_by_side(const SideBySide& beside);
-
-/// `Production|Batteries|Cells` in plain words: cells made.
-std::string plain_name(const std::string& variable);
-
-/// `Batteries|Cells|LFP`: LFP cells.
-std::string plain_goods(const std::string& commodity);
-
-/// At least three digits that matter, with separators: 1,234; 56.7; 0.0123. Next to nothing is ~0.
-std::string plain_number(double value, bool with_sign = false);
-
-/// With as many decimals as `like` would have.
-std::string plain_number_like(double like, double value);
 
 }  // namespace onshore

@@ -119,8 +119,11 @@ Json summary(const Summary& s) {
     json["assumptions"] = s.assumptions;
     json["residuals"] = {{"mass", s.residuals.mass}, {"transit", s.residuals.transit}, {"money", s.residuals.money}};
     json["warnings"] = s.warnings;
-    json["folder"] = s.folder;
-    json["files"] = s.files;
+    if (!s.folder.empty()) {
+        json["folder"] = s.folder;
+        json["files"] = s.files;
+        json["pictures"] = s.pictures;
+    }
     return json;
 }
 

@@ -27,6 +27,8 @@ int sweep_verb(const Arguments& arguments, const Roots& roots);
 int design_verb(const Arguments& arguments, const Roots& roots);
 int hindcast_verb(const Arguments& arguments, const Roots& roots);
 int merge_verb(const Arguments& arguments, const Roots& roots);
+int plot_verb(const Arguments& arguments, const Roots& roots);
+int report_verb(const Arguments& arguments, const Roots& roots);
 
 /// --set, --with, --until and --scenarios, which most verbs share.
 Options& add_reading(Options& options);

@@ -113,10 +113,13 @@ void run_worlds(std::vector<World>& worlds, bool monthly) {
         const std::span<World> block(worlds.data() + first, std::min(kBlock, worlds.size() - first));
         run_block(block, monthly || shocked);
     }
-    for (World& world : worlds)
-        if (world.twin)
-            world.results.resilience =
-                resilience(worlds[*world.twin].results, world.results, *shock_span(world.scenario, world.shocks));
+    for (World& world : worlds) {
+        if (!world.twin) continue;
+        const Results& twin = worlds[*world.twin].results;
+        const ShockSpan span = *shock_span(world.scenario, world.shocks);
+        world.results.resilience = resilience(twin, world.results, span);
+        world.results.disturbed = disturbed_series(twin, world.results, span, world.results.resilience);
+    }
     for (World& world : worlds)
         if (!monthly) world.results.monthly.clear(), world.results.trade.clear();
 }

@@ -12,7 +12,7 @@ void AccessYear::add(const Model& model, const State& state) {
     if (home.empty()) {
         for (const int c : model.type_commodity)
             if (c >= 0 && std::ranges::count(goods, c) == 0) goods.push_back(c);
-        for (auto* sum : {&home, &abroad, &landed_home, &landed_abroad, &way, &waited, &sold})
+        for (auto* sum : {&home, &abroad, &way, &waited, &sold})
             sum->assign(goods.size() * model.R, zero());
     }
     for (std::size_t g = 0; g < goods.size(); ++g)
@@ -22,7 +22,6 @@ void AccessYear::add(const Model& model, const State& state) {
                 const std::size_t at = g * model.R + r;
                 const Wide& shipped = state.shipped[model.pair(j, r)];
                 (from == r ? home : abroad)[at] += shipped;
-                (from == r ? landed_home : landed_abroad)[at] += shipped * state.landed[model.pair(j, r)];
                 way[at] += shipped * static_cast<double>(model.lead_time(from, r));
             }
     for (int k = 0; k < model.R * model.T; ++k) {
@@ -70,10 +69,6 @@ constexpr auto kTable = std::to_array<Variable>({
      "on the waiting list, by Little's law: mean of those waiting over deliveries", wait},
     {"Delivery Time|{commodity}|Way", "month", Yearly::weighted, Subject::goods, "",
      "from the maker to the region, home-made ones at no time; weighted by shipments", way},
-    {"Landed Price|{commodity}|Home-made", "USD_2023/{base}", Yearly::weighted, Subject::goods, "",
-     "of vehicles of the region's own makers, before the retail markup", [](S s) { return per(sum(s, s.year.access.landed_home), sum(s, s.year.access.home)); }},
-    {"Landed Price|{commodity}|Imported", "USD_2023/{base}", Yearly::weighted, Subject::goods, "",
-     "of vehicles of other regions' makers, duty and freight included", [](S s) { return per(sum(s, s.year.access.landed_abroad), sum(s, s.year.access.abroad)); }},
 });
 // clang-format on
 

@@ -1,4 +1,4 @@
-// A year of what buyers of vehicles wait and pay, by where the car was made; and the variables that tell of it.
+// A year of how long buyers of vehicles wait, by where the car was made; and the variables that tell of it.
 #pragma once
 
 #include <span>
@@ -13,7 +13,6 @@ struct Variable;
 struct AccessYear {
     std::vector<int> goods;                        // commodities that consumers buy
     std::vector<Wide> home, abroad;                // [veh]       (goods, r) shipped to r by its own makers, by others
-    std::vector<Wide> landed_home, landed_abroad;  // [USD]       (goods, r) at landed price
     std::vector<Wide> way;                         // [veh*month] (goods, r) shipped x lead time
     std::vector<Wide> waited, sold;                // [veh*month], [veh] (goods, r) on waiting lists; delivered
 

@@ -148,6 +148,7 @@ void Annual::add(const Model& model, const State& state, int month) {
     add_margins(*this, model, state);
     environment.add(model, state);
     access.add(model, state);
+    landed.add(model, state);
     number = model.first_year + (model.first_month - 1 + month) / 12;
     if (++months < 12) return;
     stock = state.stock;

@@ -7,6 +7,7 @@
 #include "sim/model/model.hpp"
 #include "sim/record/access.hpp"
 #include "sim/record/environment.hpp"
+#include "sim/record/landed.hpp"
 
 namespace onshore {
 
@@ -57,6 +58,7 @@ struct Annual {
 
     EnvironmentYear environment;
     AccessYear access;
+    LandedYear landed;
 
     void add(const Model& model, const State& state, int month);
 };

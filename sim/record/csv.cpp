@@ -187,6 +187,26 @@ std::string resilience_csv(const Results& results) {
     return text;
 }
 
+std::string shock_csv(const Results& results) {
+    std::string text = "region,variable,unit,time,undisturbed,disturbed\n";
+    const MonthName name{std::stoi(results.first_month.substr(0, 4)), std::stoi(results.first_month.substr(5, 2))};
+    for (const Disturbed& series : results.disturbed) {
+        std::string start;
+        for (const std::string* field : {&series.region, &series.variable, &series.unit}) {
+            append_field(start, *field);
+            start += ',';
+        }
+        for (std::size_t m = 0; m < series.disturbed.size(); ++m) {
+            text += start + name.first_day(series.first + static_cast<int>(m)) + ',';
+            append_maybe(text, series.undisturbed[m]);
+            text += ',';
+            append_maybe(text, series.disturbed[m]);
+            text += '\n';
+        }
+    }
+    return text;
+}
+
 std::string compare_csv(const std::vector<Compared>& rows) {
     std::string text = "variable,region,unit,year,base,other,difference,percent\n";
     for (const Compared& row : rows) {

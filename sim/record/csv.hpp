@@ -15,6 +15,7 @@ std::string trade_csv(const Results& results);
 std::string flows_csv(const Results& results);
 std::string bottlenecks_csv(const Results& results);
 std::string resilience_csv(const Results& results);
+std::string shock_csv(const Results& results);
 std::string compare_csv(const std::vector<Compared>& rows);
 
 /// The series of a timeseries.csv. Throws DiskError when a line is not one of ours.

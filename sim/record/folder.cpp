@@ -6,8 +6,10 @@
 #include <chrono>
 #include <ctime>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "build_info.hpp"
+#include "sim/record/assumptions.hpp"
 #include "sim/record/csv.hpp"
 #include "sim/record/files.hpp"
 #include "sim/record/package.hpp"
@@ -20,7 +22,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kManifest = "run.json";
 constexpr const char* kOurs[] = {"timeseries.csv",  "monthly.csv",    "trade.csv",        "flows.csv",
-                                 "bottlenecks.csv", "resilience.csv", "datapackage.json", kManifest};
+                                 "bottlenecks.csv", "resilience.csv", "shock.csv", "datapackage.json", "report.html",
+                                 "glance.svg", kManifest};
+constexpr const char* kOfBase[] = {"timeseries.csv", "flows.csv"};
 
 Json residuals(const Results& results) {
     return {{"mass", results.residuals.mass},
@@ -47,8 +51,39 @@ std::string manifest(const Results& results, const Scenario& scenario, const Run
     json["seconds"] = note.seconds;
     json["date"] = now_text();
     json["host"] = host_text();
+    if (!note.screen.empty()) json["screen"] = Json::parse(note.screen);
+    json["assumptions"] = Json::array();
+    for (const SourcedValue& value : own_sources(scenario))
+        json["assumptions"].push_back({{"path", value.path},
+                                       {"value", value.value},
+                                       {"range", value.range},
+                                       {"source", value.source},
+                                       {"line", value.line}});
     json["resolved"] = note.resolved;
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+/// The series and flows of the base, not yet under their names.
+void draft_base(Drafts& files, const Results& base) {
+    files.add("timeseries.csv", [&](const Sink& sink) { tell_timeseries(base, sink); });
+    files.add("flows.csv", flows_csv(base));
+}
+
+/// What an older run with a base left.
+void remove_base(const fs::path& folder) {
+    std::error_code gone;
+    for (const char* ours : kOfBase) fs::remove(folder / ours, gone);
+    fs::remove(folder, gone);  // unless it holds something else
+}
+
+std::vector<Drafts::Written> both(const Drafts& files, const std::optional<Drafts>& base) {
+    std::vector<Drafts::Written> all = files.written();
+    if (!base) return all;
+    for (Drafts::Written file : base->written()) {
+        file.name = "base/" + file.name;
+        all.push_back(std::move(file));
+    }
+    return all;
 }
 
 }  // namespace
@@ -101,17 +136,22 @@ std::vector<std::string> write_results(const fs::path& folder, const Results& re
                                        const RunNote& note) {
     check_folder(folder, results.scenario);
     Drafts files(folder);
+    std::optional<Drafts> base;
+    if (note.base != nullptr) draft_base(base.emplace(folder / "base"), *note.base);
     files.add("timeseries.csv", [&](const Sink& sink) { tell_timeseries(results, sink); });
     if (!results.monthly.empty()) files.add("monthly.csv", monthly_csv(results));
     if (!results.trade.empty()) files.add("trade.csv", trade_csv(results));
     files.add("flows.csv", flows_csv(results));
     files.add("bottlenecks.csv", bottlenecks_csv(results));
     if (!results.resilience.empty()) files.add("resilience.csv", resilience_csv(results));
-    files.add("datapackage.json", package_text(results, scenario, files.written()));
-    files.add(kManifest, manifest(results, scenario, note, files.written()));
+    if (!results.disturbed.empty()) files.add("shock.csv", shock_csv(results));
+    files.add("datapackage.json", package_text(results, scenario, both(files, base)));
+    files.add(kManifest, manifest(results, scenario, note, both(files, base)));
+    if (base) base->keep();
     files.keep();
+    if (!base) remove_base(folder / "base");
     std::vector<std::string> names;
-    for (const Drafts::Written& file : files.written()) names.push_back(file.name);
+    for (const Drafts::Written& file : both(files, base)) names.push_back(file.name);
     for (const char* ours : kOurs) {
         std::error_code gone;
         if (std::find(names.begin(), names.end(), ours) == names.end()) fs::remove(folder / ours, gone);

@@ -17,12 +17,15 @@ struct RunNote {
     std::vector<std::string> arguments;  // as the user typed them
     std::vector<std::string> adjustments;
     double seconds = 0;
+    std::string screen;             // the first screen as JSON; "" = none
+    const Results* base = nullptr;  // what the run is measured against: base/ holds its series and flows
 };
 
 /// Throws DiskError when the folder holds something other than results of this scenario.
 void check_folder(const std::filesystem::path& folder, const std::string& scenario);
 
-/// Writes all files, run.json last, and says their names. Files of an older run that this one does not have go.
+/// Writes all files, those of base/ with them and run.json last, and says their names. Files of an older run that this one
+/// does not have go.
 std::vector<std::string> write_results(const std::filesystem::path& folder, const Results& results,
                                        const Scenario& scenario, const RunNote& note);
 

@@ -1,5 +1,6 @@
 #include "sim/record/package.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace onshore {
@@ -76,6 +77,29 @@ const std::vector<FileText>& texts() {
           {"unit", "string", "unit of the value"},
           {"value", "number", "no Time to Recover: not back at 95 % by the end"}},
          {"region", "variable", "measure"}},
+        {"shock.csv",
+         "the series of resilience.csv month by month, with the shocks and without them, from a year before to three "
+         "years after",
+         {{"region", "string", "region"},
+          {"variable", "string", "name of the monthly series"},
+          {"unit", "string", "unit of the values"},
+          {"time", "date", "first day of the month; stocks stand at the month's end"},
+          {"undisturbed", "number", "of the same scenario without its shocks"},
+          {"disturbed", "number", "of the scenario"}},
+         {"region", "variable", "time"}},
+        {"base/timeseries.csv",
+         "the same of the base, the scenario that this one is measured against",
+         long_with({"year", "year", "flows are sums of its months, stocks stand at its end"}),
+         {"scenario", "region", "variable", "year"}},
+        {"base/flows.csv",
+         "goods of the base that one region sent to another, or kept at home",
+         {{"origin", "string", "region of the makers"},
+          {"destination", "string", "region of the buyers"},
+          {"commodity", "string", "name below Production|"},
+          {"year", "year", "counted on leaving"},
+          {"unit", "string", "unit of the value"},
+          {"value", "number", "sum of the year"}},
+         {"origin", "destination", "commodity", "year"}},
     };
     return all;
 }
@@ -83,6 +107,7 @@ const std::vector<FileText>& texts() {
 Json resource(const FileText& text, const Drafts::Written& file) {
     Json json;
     std::string name = file.name;
+    std::ranges::replace(name, '/', '-');
     json["name"] = name.substr(0, name.find('.'));
     json["path"] = file.name;
     json["description"] = text.meaning;

@@ -4,6 +4,7 @@
 
 #include "onshore/results.hpp"
 #include "sim/record/environment.hpp"
+#include "sim/record/landed.hpp"
 #include "sim/record/money.hpp"
 
 namespace onshore {
@@ -325,7 +326,7 @@ constexpr auto kTable = std::to_array<Variable>({
 std::span<const Variable> variable_table() {
     static const std::vector<Variable> all = [] {
         std::vector<Variable> rows(kTable.begin(), kTable.end());
-        for (const auto& more : {environment_variables(), access_variables(), money_variables()})
+        for (const auto& more : {environment_variables(), access_variables(), landed_variables(), money_variables()})
             rows.insert(rows.end(), more.begin(), more.end());
         return rows;
     }();

@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import unittest
+import xml.etree.ElementTree
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -58,8 +59,8 @@ class Contract(unittest.TestCase):
             return list(csv.DictReader(file))
 
     def hashes(self, folder):
-        files = sorted(path for path in (self.folder / folder).iterdir() if path.name != "run.json")
-        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+        files = sorted(path for path in (self.folder / folder).rglob("*") if path.is_file() and path.name != "run.json")
+        return {str(path.relative_to(self.folder / folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
     def change(self, name, old, new, other=None):
         """Writes the file anew (or another) with one text in place of another, which must be there."""
@@ -71,7 +72,7 @@ class Contract(unittest.TestCase):
 
     def test_help_begins_with_two_examples(self):
         verbs = ("run", "check", "compare", "resolve", "diff", "new", "list", "fields", "schema", "variables",
-                 "hindcast")
+                 "hindcast", "plot", "report")
         for words in (["--help"], *([verb, "--help"] for verb in verbs)):
             lines = self.good(*words).stdout.splitlines()
             self.assertTrue(all(line.startswith("  onshore ") for line in lines[:2]), words)
@@ -207,8 +208,9 @@ class Contract(unittest.TestCase):
                      "You changed: plants.works new", "displace", "you gave 30)", "Rests on 1 assumption: capacity",
                      "Balances: mass ", "Written to results/tiny_plant: timeseries.csv, flows.csv"):
             self.assertIn(part, done.stdout)
-        names = {path.name for path in (self.folder / "results/tiny_plant").iterdir()}
-        self.assertEqual(names, {"timeseries.csv", "flows.csv", "bottlenecks.csv", "datapackage.json", "run.json"})
+        names = set(self.hashes("results/tiny_plant")) | {"run.json"}
+        self.assertEqual(names, {"timeseries.csv", "flows.csv", "bottlenecks.csv", "datapackage.json", "run.json",
+                                 "base/timeseries.csv", "base/flows.csv", "report.html", "glance.svg"})
 
     def test_rows_are_complete(self):
         self.good("run", "tiny.yaml")
@@ -247,7 +249,7 @@ class Contract(unittest.TestCase):
         self.good("run", "tiny_plant.yaml", "--monthly", "--out", "one")
         self.good("run", "tiny_plant.yaml", "--monthly", "--out", "two")
         self.assertEqual(self.hashes("one"), self.hashes("two"))
-        self.assertEqual(len(self.hashes("one")), 6)
+        self.assertEqual(len(self.hashes("one")), 10)
 
     def test_a_case_beside_others_is_the_case_alone(self):
         self.good("run", "tiny_plant.yaml", "tiny.yaml", "--out", "both")
@@ -287,6 +289,112 @@ class Contract(unittest.TestCase):
             heading = (folder / resource["path"]).read_text().splitlines()[0]
             self.assertEqual(heading, ",".join(field["name"] for field in resource["schema"]["fields"]))
             self.assertEqual(resource["bytes"], (folder / resource["path"]).stat().st_size)
+
+    # pictures and pages
+
+    def test_a_case_keeps_its_base_and_ends_with_a_page(self):
+        done = self.good("run", "tiny_plant.yaml")
+        self.assertEqual(done.stdout.splitlines()[-1],
+                         "See it: results/tiny_plant/report.html, results/tiny_plant/glance.svg")
+        self.good("run", "tiny.yaml")
+        for name in ("timeseries.csv", "flows.csv"):
+            self.assertEqual((self.folder / "results/tiny_plant/base" / name).read_bytes(),
+                             (self.folder / "results/tiny" / name).read_bytes())
+        self.assertEqual(set(self.hashes("results/tiny")),
+                         {"timeseries.csv", "flows.csv", "bottlenecks.csv", "datapackage.json"})
+        self.assertEqual(len(self.good("compare", "results/tiny_plant/base", "results/tiny", "--changed").stdout.splitlines()), 1)
+        shown = json.loads(self.good("run", "tiny_plant.yaml", "--json").stdout)
+        self.assertEqual(shown["pictures"], ["report.html", "glance.svg"])
+
+    def test_a_page_that_would_be_out_of_date_goes(self):
+        self.good("run", "tiny_plant.yaml", "--out", "here")
+        self.good("run", "tiny_plant.yaml", "--out", "here", "--no-report")
+        self.assertNotIn("report.html", self.hashes("here"))
+        self.good("run", "tiny.yaml", "--out", "world", "--report")
+        self.assertIn("report.html", self.hashes("world"))
+        self.bad(USAGE, "--report and --no-report: one or the other", "run", "tiny.yaml", "--report", "--no-report")
+
+    def page(self, name):
+        text = (self.folder / name).read_text()
+        data = re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', text, re.S).group(1)
+        self.assertNotIn("<", data)
+        return text, json.loads(data)
+
+    def test_a_page_stands_alone_and_says_where_it_comes_from(self):
+        self.good("run", "tiny_plant.yaml")
+        first = self.hashes("results/tiny_plant")
+        self.good("report", "results/tiny_plant")
+        self.assertEqual(self.hashes("results/tiny_plant"), first)  # the same page again
+        text, page = self.page("results/tiny_plant/report.html")
+        self.assertLess(len(text), 3_000_000)
+        self.assertNotRegex(text, r'(src|href)="(https?:)?//')
+        self.assertIn("default-src 'none'", text)
+        self.assertEqual(len(page["questions"]), 5)
+        self.assertEqual(len(page["figures_five"]), 5)
+        self.assertIn("works", page["changes"][0])
+        self.assertIn("100000 kWh/yr", page["scenario"])
+        self.assertEqual([a["path"] for a in page["assumptions"]], ["plants.works.capacity"])
+        inputs = [Path(file["path"]).name for file in page["provenance"]["inputs"]]
+        self.assertIn("tiny_plant.yaml", inputs)
+        rows = {(r["variable"], r["region"], r["year"]): float(r["value"])
+                for r in self.rows("results/tiny_plant/timeseries.csv")}
+        for number in page["figures_five"]:
+            self.assertIn(number["run"], [v for (_, region, year), v in rows.items()
+                                          if region == "A" and year == str(number["year"])])
+
+    def test_pictures_are_whole_files_and_the_same_twice(self):
+        self.good("run", "tiny_plant.yaml", "--no-report")
+        for name in ("one.svg", "two.svg"):
+            done = self.good("plot", "results/tiny_plant", "--variable", "Jobs|*", "--variable", "Production|Cells",
+                             "--region", "A", "--out", name)
+            self.assertIn(f"Written to {name}", done.stdout)
+        self.assertEqual((self.folder / "one.svg").read_bytes(), (self.folder / "two.svg").read_bytes())
+        self.assertEqual(xml.etree.ElementTree.parse(self.folder / "one.svg").getroot().tag,
+                         "{http://www.w3.org/2000/svg}svg")
+        self.good("plot", "results/tiny_plant", "--kind", "sankey", "--out", "deep/er/trade.png", "--size", "400x300")
+        self.assertEqual((self.folder / "deep/er/trade.png").read_bytes()[:8], b"\x89PNG\r\n\x1a\n")
+        self.good("plot", "results/tiny_plant")
+        self.assertTrue((self.folder / "tiny_plant.svg").exists())
+
+    def test_plot_quotes_what_is_not_there(self):
+        self.good("run", "tiny_plant.yaml", "--no-report")
+        shown = "results/tiny_plant"
+        for code, text, *words in (
+                (USAGE, "onshore: no row has the variable 'Productoin|Cells'; did you mean 'Production|Cells'?\n",
+                 shown, "--variable", "Productoin|Cells"),
+                (USAGE, "onshore: no row has the region 'AA'; did you mean 'A'?\n", shown, "--region", "AA"),
+                (USAGE, "onshore: no picture is of the kind 'lines'; did you mean 'line'?\n", shown, "--kind", "lines"),
+                (USAGE, "onshore: these results have no picture of the kind 'tornado'\n", shown, "--kind", "tornado"),
+                (USAGE, "onshore: --out wants a name that ends with .svg or .png, not 'a.jpg'\n", shown, "--out", "a.jpg"),
+                (USAGE, "onshore: --look is light, dark or print, not 'drak'; did you mean 'dark'?\n", shown, "--look", "drak"),
+                (USAGE, "onshore: --size wants WIDTHxHEIGHT in px, as in 860x480, from 200x150 to 8000x8000; not '1x1'\n",
+                 shown, "--size", "1x1"),
+                (USAGE, "onshore: onshore plot wants RESULT...\n",),
+                (DISK, "onshore: there is no folder nowhere\n", "nowhere"),
+                (DISK, "onshore: results holds no results (no timeseries.csv, hindcast.csv or summary.csv); "
+                       "did you mean results/tiny_plant?\n", "results")):
+            with self.subTest(text):
+                self.assertEqual(self.bad(code, text, "plot", *words).stderr, text)
+        self.bad(USAGE, "--out wants a name that ends with .html, not 'x.svg'", "report", shown, "--out", "x.svg")
+        self.bad(USAGE, "no row has the region 'AA'; did you mean 'A'?", "report", shown, "--region", "AA")
+        self.assertEqual([path.name for path in self.folder.glob("*.svg")], [])
+
+    def test_a_png_says_what_it_needs(self):
+        self.good("run", "tiny_plant.yaml", "--no-report")
+        self.bad(DISK, "a PNG needs rsvg-convert (Debian: librsvg2-bin)", "plot", "results/tiny_plant", "--out", "a.png",
+                 environment={"PATH": "/nowhere"})
+        self.assertFalse((self.folder / "a.png").exists())
+
+    def test_a_hindcast_is_drawn_alone_and_beside_a_run(self):
+        self.past([("A", "2020", 6000), ("A", "2021", 12000), ("A", "2022", 24000)])
+        self.good("hindcast", "past.yaml", "--observed", "seen.csv")
+        self.good("plot", "results/past", "--out", "past.svg")
+        self.good("report", "results/past")
+        self.good("run", "tiny_plant.yaml")
+        self.good("report", "results/tiny_plant", "results/past", "--out", "both.html")
+        _, page = self.page("both.html")
+        self.assertIn("hindcast 'past'", page["questions"][4]["answer"])
+        self.assertTrue(any(f["section"] == "Hindcast" and f["kind"] != "none" for f in page["figures"]))
 
     # what the screen says
 

@@ -1,11 +1,11 @@
-// Variables and numbers as a person says them.
+#include "sim/report/plain_words.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
-
-#include "sim/cli/summary.hpp"
+#include <vector>
 
 namespace onshore {
 namespace {

@@ -1,0 +1,76 @@
+// What was simulated beside what was observed, and what a naive rival said.
+#include <algorithm>
+#include <cmath>
+
+#include "sim/report/charts.hpp"
+#include "sim/report/plain_words.hpp"
+
+namespace onshore::report {
+namespace {
+
+constexpr const char* kSection = "Hindcast";
+
+const Score* score_of(const HindcastFiles& files, const Observed& point) {
+    const auto found = std::ranges::find_if(files.scores, [&](const Score& score) {
+        return score.variable == point.variable && score.region == point.region;
+    });
+    return found == files.scores.end() ? nullptr : &*found;
+}
+
+/// `Off by 26 % on average`: of a mean of |ln(simulated/observed)|.
+std::string says(const Score* score) {
+    if (score == nullptr || std::isnan(score->error)) return "";
+    std::string text = "The model is off by a factor of " + plain_number(std::exp(score->error)) + " on average";
+    if (!std::isnan(score->rival_error) && !score->rival.empty())
+        text += "; the best naive forecast (" + score->rival + ") by " + plain_number(std::exp(score->rival_error));
+    return text + '.';
+}
+
+Figure of_series(const HindcastFiles& files, const std::vector<const Observed*>& points) {
+    const Observed& first = *points.front();
+    Figure figure{"hindcast_" + slug(first.region + '_' + first.variable), "band", kSection,
+                  capital(plain_name(first.variable)) + ", " + first.region + ": simulated and observed",
+                  says(score_of(files, first))};
+    figure.x = {"Time", points.size() > 0 && first.time.size() > 4 ? "quarter or month" : "year", {}, {}};
+    figure.y = {capital(plain_name(first.variable)), axis_unit(first.unit), {}, {}};
+    Line low{"observed, low", {}, "low", "", "observed"}, high{"observed, high", {}, "high", "", "observed"};
+    Line seen{"observed", {}, "observed"}, model{"simulated", {}, "run"};
+    Line rival{first.rival.empty() ? "rival" : "naive: " + first.rival, {}, "base"};
+    for (const Observed* point : points) {
+        figure.x.names.push_back(point->time);
+        low.values.push_back(point->low);
+        high.values.push_back(point->high);
+        seen.values.push_back(point->value);
+        model.values.push_back(point->simulated);
+        rival.values.push_back(point->forecast);
+    }
+    for (Line* line : {&low, &high, &seen, &model, &rival})
+        if (std::ranges::any_of(line->values, [](double v) { return std::isfinite(v); }))
+            figure.lines.push_back(std::move(*line));
+    figure.source = "hindcast.csv, scores.csv: " + first.variable + ", " + first.region;
+    return figure;
+}
+
+}  // namespace
+
+std::vector<Figure> hindcast_figures(const Result& result) {
+    if (!result.hindcast)
+        return {no_figure("hindcast", kSection, "Has the model been right?",
+                          "No hindcast was named: onshore hindcast writes one, and onshore report takes it beside this "
+                          "run: onshore report RESULT results/hindcast.")};
+    std::vector<Figure> figures;
+    std::vector<const Observed*> points;
+    const auto& all = result.hindcast->points;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        points.push_back(&all[i]);
+        const bool last = i + 1 == all.size() || all[i + 1].variable != all[i].variable ||
+                          all[i + 1].region != all[i].region || all[i + 1].time.size() != all[i].time.size();
+        if (!last) continue;
+        figures.push_back(of_series(*result.hindcast, points));
+        points.clear();
+    }
+    if (figures.empty()) figures.push_back(no_figure("hindcast", kSection, "Hindcast", "hindcast.csv has no rows."));
+    return figures;
+}
+
+}  // namespace onshore::report
