@@ -120,6 +120,15 @@ std::string padded(const std::string& text, std::size_t width) {
 
 // JSON Schema.
 
+constexpr const char* kKnownFrom = "day from which it was known; not read with --known-at a day before it";
+constexpr const char* kPlanned = "of a value with known_from: what was planned or expected before";
+
+json known_from_schema() {
+    return {{"type", {"string", "integer"}},
+            {"pattern", "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+            {"description", kKnownFrom}};
+}
+
 json quantity_schema(const Shape& shape) {
     json object = {{"type", "object"},
                    {"properties",
@@ -131,8 +140,11 @@ json quantity_schema(const Shape& shape) {
                      {"nominal", {{"type", "boolean"}}},
                      {"times", {{"type", {"string", "number"}}}},
                      {"plus", {{"type", {"string", "number"}}}},
-                     {"before", {{"const", "base"}}}}},
-                   {"patternProperties", {{"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", {{"type", {"string", "number"}}}}}},
+                     {"before", {{"const", "base"}}},
+                     {"known_from", known_from_schema()},
+                     {"planned", {{"type", {"string", "number", "object"}}, {"description", kPlanned}}}}},
+                   {"patternProperties",
+                    {{"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", {{"type", {"string", "number", "object"}}}}}},
                    {"additionalProperties", false}};
     return {{"description", "[" + shape.unit + "] " + range_text(shape.range)},
             {"anyOf", json::array({{{"type", {"string", "number"}}}, object})}};
@@ -141,7 +153,12 @@ json quantity_schema(const Shape& shape) {
 json said_schema(json plain) {
     json with_source = {
         {"type", "object"},
-        {"properties", {{"value", plain}, {"source", {{"type", "string"}}}, {"later", {{"type", "string"}}}}},
+        {"properties",
+         {{"value", plain},
+          {"source", {{"type", "string"}}},
+          {"later", {{"type", "string"}}},
+          {"known_from", known_from_schema()},
+          {"planned", plain}}},
         {"additionalProperties", false}};
     return {{"anyOf", json::array({std::move(plain), std::move(with_source)})}};
 }
@@ -194,8 +211,9 @@ json shape_schema(const Shape& shape, json& definitions) {
 }
 
 json table_schema(const Table& table, json& definitions) {
-    json schema = {
-        {"type", "object"}, {"properties", {{"source", {{"type", "string"}}}}}, {"additionalProperties", false}};
+    json schema = {{"type", "object"},
+                   {"properties", {{"source", {{"type", "string"}}}, {"known_from", known_from_schema()}}},
+                   {"additionalProperties", false}};
     for (const Field& field : table.fields) {
         json value = shape_schema(field.shape, definitions);
         if (!value.contains("$ref"))
@@ -221,6 +239,9 @@ json table_schema(const Table& table, json& definitions) {
 std::string describe_fields() {
     std::vector<Row> rows = {{"path", "unit", "range", "default", "meaning"}};
     rows_of(scenario_table(), "", rows);
+    rows.push_back({"<anything>.source", "text", "", "", "where it is from"});
+    rows.push_back({"<anything>.known_from", "date", "", "", kKnownFrom});
+    rows.push_back({"<value>.planned", "as the value", "", "", kPlanned});
     std::size_t widths[4] = {0, 0, 0, 0};
     for (const Row& row : rows) {
         const std::string* columns[4] = {&row.path, &row.unit, &row.range, &row.preset};

@@ -1,4 +1,4 @@
-// read_scenario: files -> layers -> merged tree -> Scenario -> checks.
+// read_scenario: files -> layers -> merged tree -> what was known -> Scenario -> checks.
 #include "onshore/scenario.hpp"
 
 #include <algorithm>
@@ -136,6 +136,8 @@ Merged read_merged(const fs::path& file, const std::optional<std::string>& text,
     read_heading(main, loaded.files[static_cast<std::size_t>(main.file)], scenario, complaints);
     merged.world = merge(loaded, complaints);
     if (loaded.baseless) complaints.raise(loaded.files);  // a base that cannot be found is one error, not hundreds
+    const auto cut_off = options.known_at ? std::optional(CutOff{*options.known_at, options.told}) : std::nullopt;
+    merged.left_out = keep_what_was_known(merged.world, cut_off, complaints);
     if (!main.root.entries.empty()) require_sections(merged.world, main.root.where, complaints);
     const Names names(merged.world);
     Reader(names, complaints).read(merged.world, scenario);
@@ -148,6 +150,9 @@ Merged read_merged(const fs::path& file, const std::optional<std::string>& text,
     scenario.base = base_of(loaded);
     scenario.changed = changed_lines(loaded, merged.world, scenario);
     scenario.warnings = complaints.warnings(loaded.files);
+    if (cut_off)
+        scenario.warnings.push_back("known at " + units::to_text(cut_off->day) + ": " + merged.left_out.text() +
+                                    " that came later are not read");
     scenario.files = loaded.files;
     return merged;
 }

@@ -9,6 +9,8 @@ namespace {
 constexpr int kFitYears = 5;
 constexpr int kLeastYears = 3;  // of values, for a fit
 constexpr int kYearsAhead = 3;
+constexpr int kCurveYears = 5;  // of values, for a curve with a ceiling of its own
+constexpr int kCeilings = 40;
 
 double mean(double sum, std::size_t count) {
     return count == 0 ? kUndefined : sum / static_cast<double>(count);
@@ -60,6 +62,45 @@ std::optional<double> exponential_trend(const Past& past, int origin, int target
     const auto points = recent(past, origin, [](const Dated& each) { return std::optional(std::log(each.value)); });
     if (!carries_a_line(past, points)) return std::nullopt;
     return std::exp(line_at(points, target));
+}
+
+/// Shares of the market, or of the ceiling, up to `origin`.
+std::vector<Dated> shares_of(const Past& past, int origin) {
+    std::vector<Dated> shares;
+    for (const Dated& each : past.values) {
+        const auto whole = past.market.empty() ? std::optional(past.ceiling) : value_at(past.market, each.index);
+        if (each.index <= origin && whole && !std::isinf(*whole) && each.value < *whole)
+            shares.push_back({each.index, each.value / *whole});
+    }
+    return shares;
+}
+
+/// A logistic curve to `ceiling` through shares: its value at `target`, and its squared error of ln s.
+struct Curve {
+    double at_target, error;
+};
+Curve curve_to(double ceiling, std::span<const Dated> shares, int target) {
+    std::vector<Dated> points(shares.begin(), shares.end());
+    for (Dated& point : points) point.value = std::log(point.value / (ceiling - point.value));
+    const auto share_at = [&](int index) { return ceiling / (1 + std::exp(-line_at(points, index))); };
+    double error = 0;
+    for (const Dated& each : shares) error += std::pow(std::log(share_at(each.index) / each.value), 2);
+    return {share_at(target), error};
+}
+
+std::optional<double> s_curve(const Past& past, int origin, int target) {
+    const std::vector<Dated> shares = shares_of(past, origin);
+    const auto whole = past.market.empty() ? std::optional(past.ceiling)
+                                           : last_of_season(past.market, past.per_year, origin, target);
+    if (shares.size() < static_cast<std::size_t>(kCurveYears * past.per_year) || !whole) return std::nullopt;
+    const double largest = std::ranges::max(shares, {}, &Dated::value).value;
+    Curve best{0, std::numeric_limits<double>::infinity()};
+    for (int i = 1; i <= kCeilings; ++i) {
+        const double ceiling = largest * std::pow(1 / largest, static_cast<double>(i) / kCeilings);
+        const Curve curve = curve_to(ceiling, shares, target);
+        if (curve.error < best.error) best = curve;
+    }
+    return *whole * best.at_target;
 }
 
 std::optional<double> logistic(const Past& past, int origin, int target) {
@@ -130,7 +171,7 @@ double coverage(std::span<const Band> bands, std::span<const double> values) {
 }
 
 const char* rival_text(Rival rival) {
-    constexpr const char* kNames[kRivals] = {"last value", "exponential trend", "logistic"};
+    constexpr const char* kNames[kRivals] = {"last value", "exponential trend", "logistic", "S-curve"};
     return kNames[static_cast<int>(rival)];
 }
 
@@ -142,6 +183,8 @@ std::optional<double> rival_forecast(Rival rival, const Past& past, int origin, 
             return exponential_trend(past, origin, target);
         case Rival::logistic:
             return logistic(past, origin, target);
+        case Rival::s_curve:
+            return s_curve(past, origin, target);
     }
     return std::nullopt;
 }

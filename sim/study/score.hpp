@@ -49,11 +49,15 @@ struct Past {
 /// exponential_trend: a straight line through the logarithms of the last five years.
 /// logistic: a straight line through ln(s / (1 - s)) of the last five years, s the share of the market, times the
 /// market's last value; of a series that is a share itself, s is its part of the ceiling.
-enum class Rival { last_value, exponential_trend, logistic };
-inline constexpr int kRivals = 3;
+/// s_curve: diffusion to a ceiling of the region's own, ln(s / (c - s)) a straight line through all years so far, c that
+/// of 40 ceilings (each the same factor above the one before, from the largest share so far to the whole) with the least
+/// squared error of ln s.
+enum class Rival { last_value, exponential_trend, logistic, s_curve };
+inline constexpr int kRivals = 4;
 const char* rival_text(Rival rival);
 
-/// Nothing where the values up to `origin` (counted) do not carry it: a trend wants three years of the last five.
+/// Nothing where the values up to `origin` (counted) do not carry it: a trend wants three years of the last five, an
+/// S-curve five of all, for it has a number more.
 std::optional<double> rival_forecast(Rival rival, const Past& past, int origin, int target);
 
 struct ChosenRival {

@@ -62,7 +62,7 @@ TEST(Hindcast, ScoresTheRunAndItsRival) {
     EXPECT_EQ(scored[0].rival->rival, Rival::last_value);
     EXPECT_NEAR(scored[0].rival_error, (kLn2 + 3 * kLn2) / 2, 1e-12);
     EXPECT_EQ(scored[0].unit, "vehicle/yr");
-    EXPECT_TRUE(scored[0].listed);
+    EXPECT_EQ(scored[0].split, Split::test);
 }
 
 TEST(Hindcast, SeesNothingLaterThanTheCutOffForItsRivals) {
@@ -98,8 +98,8 @@ TEST(Hindcast, SeriesOfFurtherFilesAreScoredApart) {
     const auto scored = hindcast(study, observed, 1, made_by_hand());
     ASSERT_EQ(scored.size(), 2u);
     EXPECT_EQ(scored[1].region, "B");
-    EXPECT_FALSE(scored[1].listed);
-    const ScoreTotal listed = total(scored, true), further = total(scored, false);
+    EXPECT_EQ(scored[1].split, Split::held_out);
+    const ScoreTotal listed = total(scored, Split::test), further = total(scored, Split::held_out);
     EXPECT_EQ(listed.error, 0);
     EXPECT_EQ(listed.beaten, 1u);
     EXPECT_NEAR(further.error, (std::log(100.0) + kLn2) / 2, 1e-12);
@@ -115,7 +115,7 @@ TEST(Hindcast, EachRegionAndVariableCountsTheSame) {
     series[0].error = 1, series[1].error = 3;  // 2 on the average
     series[2].region = "B", series[2].error = 6;
     series[3].region = "C", series[3].error = 50, series[3].rival.reset();
-    const ScoreTotal sum = total(series, true);
+    const ScoreTotal sum = total(series, Split::test);
     EXPECT_EQ(sum.pairs, 3u);
     EXPECT_EQ(sum.compared, 2u);
     EXPECT_EQ(sum.error, 4);
@@ -156,7 +156,7 @@ std::string refused_hindcast(const std::string& lines) {
 }
 
 TEST(Hindcast, SaysWhatIsWrongWithAStudy) {
-    const std::string scenario = "scenario: learn/still.yaml\n", known = "known_until: 2020-12\n",
+    const std::string scenario = "scenario: learn/still.yaml\n", known = "known_at: 2020-12\n",
                       score = "score: {from: 2021, until: 2024}\n";
     const std::string series = "series: [{variable: Production|Cells, region: Home}]\n";
     EXPECT_EQ(refused_hindcast(scenario + known + score + series), "");
@@ -165,8 +165,8 @@ TEST(Hindcast, SaysWhatIsWrongWithAStudy) {
         EXPECT_NE(said.find(part), said.npos) << part << "\n" << said;
     };
     expect(scenario + known + score, "lists the series that it scores");
-    expect(scenario + score + series, "'known_until' is missing");
-    expect(scenario + "known_until: soon\n" + score + series, "'soon' is no month");
+    expect(scenario + score + series, "'known_at' is missing");
+    expect(scenario + "known_at: soon\n" + score + series, "'soon' is no month");
     expect(scenario + known + series, "which years it scores");
     expect(scenario + known + "score: {from: 2020, until: 2024}\n" + series, "the year 2020 was known at the cut-off");
     expect(scenario + known + "score: {from: 2021, until: 2077}\n" + series, "are not all full years of the scenario");
