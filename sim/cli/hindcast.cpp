@@ -102,10 +102,10 @@ std::string table(const HindcastStudy& study, std::span<const ScoredSeries> all,
 std::string total_line(std::span<const ScoredSeries> series, Split split) {
     const ScoreTotal sum = total(series, split);
     std::string text =
-        std::string(split == Split::test ? "Listed series" : "Further files") + ": mean error over " + std::to_string(sum.compared) +
-        (sum.compared == 1 ? " region and variable: " : " regions and variables: ") + "model " + score_text(sum.error) +
-        ", rivals " + score_text(sum.rival_error) + "; the model beats its rival in " + std::to_string(sum.beaten) +
-        " of " + std::to_string(sum.compared);
+        std::string(split == Split::test ? "Listed series" : "Further files") + ": mean error over " +
+        std::to_string(sum.compared) + (sum.compared == 1 ? " region and variable: " : " regions and variables: ") +
+        "model " + score_text(sum.error) + ", rivals " + score_text(sum.rival_error) +
+        "; the model beats its rival in " + std::to_string(sum.beaten) + " of " + std::to_string(sum.compared);
     if (sum.compared < sum.pairs) text += " (" + std::to_string(sum.pairs - sum.compared) + " more have no rival)";
     return wrapped(text, screen_width(), 2);
 }
@@ -123,11 +123,12 @@ std::string told_text(const HindcastStudy& study) {
 
 void show(const HindcastStudy& study, const Observed& observed, std::span<const ScoredSeries> series,
           const std::filesystem::path& folder, const std::vector<std::string>& files) {
-    const bool further = std::ranges::any_of(series, [](const ScoredSeries& each) { return each.split == Split::held_out; });
+    const bool further =
+        std::ranges::any_of(series, [](const ScoredSeries& each) { return each.split == Split::held_out; });
     std::cout << bold(study.title) << '\n'
-              << wrapped(study.merged.scenario.name + " and rivals as known by " + period_text({12, study.known_until}) +
-                             ": " + study.merged.left_out.text() + " that came later are not read; each rival chosen " +
-                             "by how well it did before",
+              << wrapped(study.merged.scenario.name + " and rivals as known by " +
+                             period_text({12, study.known_until}) + ": " + study.merged.left_out.text() +
+                             " that came later are not read; each rival chosen " + "by how well it did before",
                          screen_width(), 2)
               << wrapped("Told although it came later: " + told_text(study), screen_width(), 2) << '\n'
               << table(study, series, Split::test);

@@ -58,7 +58,8 @@ private:
         const auto span = date.is_text() ? units::parse_date(date.text) : std::nullopt;
         if (span) return span->first;
         if (date.kind != Node::Kind::nothing)
-            complaints_.error(date.where, date.width(), "'" + what + "' is a date", "write 2021, 2021-06 or 2021-06-15");
+            complaints_.error(date.where, date.width(), "'" + what + "' is a date",
+                              "write 2021, 2021-06 or 2021-06-15");
         return std::nullopt;
     }
 
@@ -83,7 +84,8 @@ private:
         std::erase_if(section.value.entries, [&](Entry& each) { return !keep(each); });
     }
 
-    // ---- plants ------------------------------------------------------------------------------------------------------
+    // ---- plants
+    // ------------------------------------------------------------------------------------------------------
 
     bool plant(Entry& plant) {
         const Path path{"plants", plant.key};
@@ -160,6 +162,7 @@ private:
             if (!said) {
                 complaints_.error(each.where, each.key.size(), "'" + dotted(path) + "' says which day was planned when",
                                   "write planned: {2020-06: 2022-09, 2021-11: 2023-03}");
+                node = Node{};
                 return true;
             }
             if ((later(said->first) && !told(path)) || (latest && said->first < *latest)) continue;
@@ -170,7 +173,8 @@ private:
         return latest.has_value();
     }
 
-    // ---- policies and events -----------------------------------------------------------------------------------------
+    // ---- policies and events
+    // -----------------------------------------------------------------------------------------
 
     bool policy(Entry& policy) {
         const Path path{"policies", policy.key};
@@ -220,7 +224,8 @@ private:
         });
     }
 
-    // ---- everything else -----------------------------------------------------------------------------------------------
+    // ---- everything else
+    // -----------------------------------------------------------------------------------------------
 
     /// False: nothing of it was known.
     bool entry(Entry& entry, const Path& path, By by) {
@@ -236,7 +241,8 @@ private:
         node.erase("planned");
         const bool calendar = is_calendar(node);
         if (planned && !marked && !calendar)
-            complaints_.error(where, 7, "'" + dotted(path) + "' does not say when its value took the place of what was planned",
+            complaints_.error(where, 7,
+                              "'" + dotted(path) + "' does not say when its value took the place of what was planned",
                               "add known_from: 2021-06");
         if (later(from) && !told_by_name(path)) {
             ++left_out_.values;
@@ -272,20 +278,21 @@ private:
 
     bool points(Node& node, const Path& path, bool known, const std::optional<Node>& planned) {
         Day last = std::numeric_limits<Day>::min();
-        bool any = false, cut = false;
+        bool any = false;
         std::erase_if(node.entries, [&](Entry& each) {
             if (!is_date(each)) return false;
             const Day day = units::parse_date(each.key)->first;
             const Path here = join(path, each.key);
             const bool marked = each.value.is_map() && each.value.find("known_from");
-            if (each.value.is_map() && !point(each.value, here)) return cut = true, ++left_out_.values, true;
-            if (!marked && !known && later(day)) return cut = true, ++left_out_.values, true;
+            if (each.value.is_map() && !point(each.value, here)) return ++left_out_.values, true;
+            if (!marked && !known && later(day)) return ++left_out_.values, true;
             last = std::max(last, day), any = true;
             return false;
         });
-        if (cut && planned && planned->is_map())
+        if (cut_off_ && planned && planned->is_map())
             for (const Entry& each : planned->entries)
-                if (is_date(each) && units::parse_date(each.key)->first > last) node.entries.push_back(each), any = true;
+                if (is_date(each) && units::parse_date(each.key)->first > last)
+                    node.entries.push_back(each), any = true;
         if (any) return true;
         if (!node.base) return false;
         Node before = *node.base;  // {before: base, 2028-01: 0 %} without its own dates
@@ -315,7 +322,8 @@ private:
         return true;
     }
 
-    // ---- names of what is gone -----------------------------------------------------------------------------------------
+    // ---- names of what is gone
+    // -----------------------------------------------------------------------------------------
 
     /// A policy for plants that nobody knows of, or in answer to one that is not there, goes too.
     void forget_names(Node& world) {
@@ -362,8 +370,8 @@ private:
 }  // namespace
 
 std::string LeftOut::text() const {
-    const std::pair<int, const char*> counts[] = {{plants, "plant"},       {policies, "policy"}, {revisions, "revision"},
-                                                  {events, "event"},       {dates, "date"},      {values, "value"}};
+    const std::pair<int, const char*> counts[] = {{plants, "plant"}, {policies, "policy"}, {revisions, "revision"},
+                                                  {events, "event"}, {dates, "date"},      {values, "value"}};
     std::vector<std::string> parts;
     for (const auto& [count, noun] : counts) {
         if (count == 0) continue;

@@ -32,8 +32,8 @@ public:
 
     HindcastStudy read(const std::optional<std::pair<int, int>>& years) {
         raise();
-        only(root_,
-             {"onshore", "study", "name", "title", "source", "scenario", "observed", "known_at", "told", "score", "series"});
+        only(root_, {"onshore", "study", "name", "title", "source", "scenario", "observed", "known_at", "told", "score",
+                     "series"});
         heading();
         raise();
         const Node* scenario = text(root_, "scenario", "../north_america/reference.yaml");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace onshore {
 namespace {
@@ -9,7 +10,8 @@ namespace {
 constexpr int kFitYears = 5;
 constexpr int kLeastYears = 3;  // of values, for a fit
 constexpr int kYearsAhead = 3;
-constexpr int kCurveYears = 5;  // of values, for a curve with a ceiling of its own
+constexpr int kCurveYears = 4;  // of values, for a curve with a ceiling of its own
+constexpr std::size_t kLeastForecasts = 3;
 constexpr int kCeilings = 40;
 
 double mean(double sum, std::size_t count) {
@@ -90,8 +92,8 @@ Curve curve_to(double ceiling, std::span<const Dated> shares, int target) {
 
 std::optional<double> s_curve(const Past& past, int origin, int target) {
     const std::vector<Dated> shares = shares_of(past, origin);
-    const auto whole = past.market.empty() ? std::optional(past.ceiling)
-                                           : last_of_season(past.market, past.per_year, origin, target);
+    const auto whole =
+        past.market.empty() ? std::optional(past.ceiling) : last_of_season(past.market, past.per_year, origin, target);
     if (shares.size() < static_cast<std::size_t>(kCurveYears * past.per_year) || !whole) return std::nullopt;
     const double largest = std::ranges::max(shares, {}, &Dated::value).value;
     Curve best{0, std::numeric_limits<double>::infinity()};
@@ -116,33 +118,39 @@ std::optional<double> logistic(const Past& past, int origin, int target) {
     return *whole / (1 + std::exp(-line_at(points, target)));
 }
 
-/// Errors of forecasts from every origin before `origin`, on those that all candidates can make.
-std::optional<ChosenRival> compare(const Past& past, std::span<const Rival> candidates, int origin) {
-    ChosenRival chosen;
-    chosen.errors.fill(kUndefined);
-    std::array<double, kRivals> sums{};
+/// What a rival and the last value said from every origin before `origin`, where both said something.
+struct Record {
+    std::size_t forecasts = 0;
+    double error = 0, of_last_value = 0;  // sums of |log error|
+
+    /// Against the last value on the same forecasts; the less the better.
+    double ratio() const {
+        if (of_last_value > 0) return error / of_last_value;
+        return error > 0 ? std::numeric_limits<double>::infinity() : 1;
+    }
+};
+
+Record record_of(Rival rival, const Past& past, int origin) {
+    Record record;
     for (const Dated& from : past.values)
         for (const Dated& to : past.values) {
             if (from.index >= to.index || to.index > origin || to.index - from.index > kYearsAhead * past.per_year)
                 continue;
-            std::array<double, kRivals> errors{};
-            const bool all = std::ranges::all_of(candidates, [&](Rival rival) {
-                const auto said = rival_forecast(rival, past, from.index, to.index);
-                if (said) errors[static_cast<std::size_t>(rival)] = std::abs(std::log(*said / to.value));
-                return said.has_value();
-            });
-            if (!all) continue;
-            ++chosen.forecasts;
-            for (std::size_t i = 0; i < kRivals; ++i) sums[i] += errors[i];
+            const auto said = rival_forecast(rival, past, from.index, to.index);
+            const auto last = rival_forecast(Rival::last_value, past, from.index, to.index);
+            if (!said || !last) continue;
+            ++record.forecasts;
+            record.error += std::abs(std::log(*said / to.value));
+            record.of_last_value += std::abs(std::log(*last / to.value));
         }
-    if (chosen.forecasts == 0) return std::nullopt;
-    chosen.rival = candidates.front();
-    for (const Rival rival : candidates) {
-        const auto i = static_cast<std::size_t>(rival);
-        chosen.errors[i] = mean(sums[i], chosen.forecasts);
-        if (chosen.errors[i] < chosen.errors[static_cast<std::size_t>(chosen.rival)]) chosen.rival = rival;
-    }
-    return chosen;
+    return record;
+}
+
+/// A forecast for every season of the year after `origin`.
+bool can_forecast(Rival rival, const Past& past, int origin) {
+    for (int ahead = 1; ahead <= past.per_year; ++ahead)
+        if (!rival_forecast(rival, past, origin, origin + ahead)) return false;
+    return true;
 }
 
 }  // namespace
@@ -190,23 +198,21 @@ std::optional<double> rival_forecast(Rival rival, const Past& past, int origin, 
 }
 
 std::optional<ChosenRival> choose_rival(const Past& past, int origin) {
-    std::vector<Rival> candidates;
-    for (int i = 0; i < kRivals; ++i) {
+    if (!can_forecast(Rival::last_value, past, origin)) return std::nullopt;
+    ChosenRival chosen;
+    chosen.errors.fill(kUndefined);
+    double best = 1;  // what the last value has against itself
+    for (std::size_t i = 0; i < kRivals; ++i) {
         const auto rival = static_cast<Rival>(i);
-        bool all = true;  // seasons
-        for (int ahead = 1; ahead <= past.per_year; ++ahead)
-            all = all && rival_forecast(rival, past, origin, origin + ahead).has_value();
-        if (all) candidates.push_back(rival);
+        if (!can_forecast(rival, past, origin)) continue;
+        const Record record = record_of(rival, past, origin);
+        chosen.forecasts[i] = record.forecasts;
+        chosen.errors[i] = mean(record.error, record.forecasts);
+        if (record.forecasts < kLeastForecasts || record.ratio() >= best) continue;
+        best = record.ratio();
+        chosen.rival = rival;
     }
-    for (; !candidates.empty(); candidates.pop_back()) {
-        if (auto chosen = compare(past, candidates, origin)) return chosen;
-        if (candidates.size() > 1) continue;
-        ChosenRival alone;  // nothing to compare it on
-        alone.rival = candidates.front();
-        alone.errors.fill(kUndefined);
-        return alone;
-    }
-    return std::nullopt;
+    return chosen;
 }
 
 }  // namespace onshore

@@ -63,8 +63,9 @@ std::string rounded(double value) {
 
 /// The same for readers.
 std::string scorecard_md(const HindcastStudy& study, std::span<const ScoredSeries> series) {
-    std::string text = "# " + study.title + "\n\nKnown at the end of " + period_text({12, study.known_until}) +
-                       ". Errors are means of |ln(simulated/observed)|, bias is the mean of its sign: 0.1 is about 10 %.\n";
+    std::string text =
+        "# " + study.title + "\n\nKnown at the end of " + period_text({12, study.known_until}) +
+        ". Errors are means of |ln(simulated/observed)|, bias is the mean of its sign: 0.1 is about 10 %.\n";
     for (const Split split : {Split::test, Split::held_out, Split::fit}) {
         const ScoreTotal sum = total(series, split);
         if (sum.pairs == 0) continue;

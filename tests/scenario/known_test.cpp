@@ -39,12 +39,17 @@ TEST(Known, AMarkedFileReadsAsOneWithoutMarksWhenNothingIsCutOff) {
 TEST(Known, WhatWasAnnouncedLaterIsNotThere) {
     const std::string text =
         "plants:\n"
-        "  early: {process: cell_lfp, region: US, capacity: 1 GWh/yr, milestones: {announced: 2020-12-31, opening: 2023-01}}\n"
-        "  late: {process: cell_lfp, region: US, capacity: 1 GWh/yr, milestones: {announced: 2021-01-01, opening: 2023-01}}\n"
-        "  rumoured: {process: cell_lfp, region: US, capacity: 1 GWh/yr, known_from: 2020-06, milestones: {announced: 2021-01, opening: 2023-01}}\n"
+        "  early: {process: cell_lfp, region: US, capacity: 1 GWh/yr, milestones: {announced: 2020-12-31, opening: "
+        "2023-01}}\n"
+        "  late: {process: cell_lfp, region: US, capacity: 1 GWh/yr, milestones: {announced: 2021-01-01, opening: "
+        "2023-01}}\n"
+        "  rumoured: {process: cell_lfp, region: US, capacity: 1 GWh/yr, known_from: 2020-06, milestones: {announced: "
+        "2021-01, opening: 2023-01}}\n"
         "policies:\n"
-        "  grant: {instrument: capex_grant, plants: [late], payer: US, amount: 1 MUSD, announced: 2020-06, from: 2021-01}\n"
-        "  both: {instrument: capex_grant, plants: [late, early], payer: US, amount: 1 MUSD, announced: 2020-06, from: 2021-01}\n"
+        "  grant: {instrument: capex_grant, plants: [late], payer: US, amount: 1 MUSD, announced: 2020-06, from: "
+        "2021-01}\n"
+        "  both: {instrument: capex_grant, plants: [late, early], payer: US, amount: 1 MUSD, announced: 2020-06, from: "
+        "2021-01}\n"
         "  duty: {instrument: tariff, commodity: cell, lane: \"CN -> US\", rate: {2019-01: 10 %}, announced: 2018-06, "
         "revisions: {rise: {announced: 2021-05, rate: {2019-01: 10 %, 2021-06: 20 %}}}}\n"
         "events:\n"
@@ -57,7 +62,7 @@ TEST(Known, WhatWasAnnouncedLaterIsNotThere) {
     EXPECT_TRUE(then.events.empty());
     const auto now = over_world(text);
     EXPECT_EQ(now.plants.size(), then.plants.size() + 1);
-    EXPECT_EQ(now.events.size(), 1u);
+    EXPECT_TRUE(now.events.contains("quake"));
     ASSERT_FALSE(then.warnings.empty());
     EXPECT_THAT(then.warnings.back(), HasSubstr("known at 2020-12-31: 1 plant, "));
 }
@@ -66,7 +71,8 @@ TEST(Known, OfAPlanOnlyItsStateOfTheDayIsRead) {
     const std::string text = plant(
         "capacity: {value: 40 GWh/yr, low: 35 GWh/yr, high: 45 GWh/yr, known_from: 2022-08, planned: 30 GWh/yr}, "
         "milestones: {announced: 2019-12, construction: {actual: 2020-05}, "
-        "opening: {planned: {2019-12: 2022-01, 2020-11: 2022-06, 2021-06: 2022-08}, actual: 2022-09}, closing: {actual: 2025-01}}");
+        "opening: {planned: {2019-12: 2022-01, 2020-11: 2022-06, 2021-06: 2022-08}, actual: 2022-09}, closing: "
+        "{actual: 2025-01}}");
     const Plant then = over_world(text, known_at(kEndOf2020)).plants.at("new_cells");
     EXPECT_DOUBLE_EQ(then.capacity.at(0), 30e6);
     EXPECT_TRUE(std::isnan(then.capacity.low));
@@ -83,7 +89,8 @@ TEST(Known, OfAPlanOnlyItsStateOfTheDayIsRead) {
 TEST(Known, PhasesThatNobodyPlannedAreLeftOut) {
     const std::string text = plant(
         "phases: {one: {capacity: 3 GWh/yr, opening: {actual: 2019-01}}, two: {capacity: 4 GWh/yr, opening: {planned: "
-        "2022-01, actual: 2023-01}}, three: {capacity: 5 GWh/yr, opening: {actual: 2022-01}}}, milestones: {announced: 2018-01}");
+        "2022-01, actual: 2023-01}}, three: {capacity: 5 GWh/yr, opening: {actual: 2022-01}}}, milestones: {announced: "
+        "2018-01}");
     const Plant then = over_world(text, known_at(kEndOf2020)).plants.at("new_cells");
     EXPECT_EQ(then.phases.size(), 2u);
     EXPECT_FALSE(then.phases.at("two").opening.actual.given());
@@ -108,11 +115,14 @@ TEST(Known, AForecastMadeInTimeStandsForWhatCameLater) {
             .sales;
     };
     const ReadOptions cut = known_at(kEndOf2020);
-    EXPECT_DOUBLE_EQ(sales("2022: 13 Mvehicle/yr, planned: {2019: 1 Mvehicle/yr, 2022: 16 Mvehicle/yr}", cut).at(day(2022)), 16e6);
-    EXPECT_DOUBLE_EQ(sales("2022: 13 Mvehicle/yr, planned: {2019: 1 Mvehicle/yr, 2022: 16 Mvehicle/yr}", cut).at(day(2019)), 17e6 / 2 + 1e6 / 2 + 8e6);
+    const std::string over_known =
+        "2020: 15 Mvehicle/yr, 2022: 13 Mvehicle/yr, planned: {2020: 1 Mvehicle/yr, 2022: 16 Mvehicle/yr}";
+    EXPECT_DOUBLE_EQ(sales(over_known, cut).at(day(2022)), 16e6);
+    EXPECT_DOUBLE_EQ(sales(over_known, cut).at(day(2020)), 15e6);
     EXPECT_DOUBLE_EQ(sales("2022: 13 Mvehicle/yr, planned: {2022: 16 Mvehicle/yr}", {}).at(day(2022)), 13e6);
     EXPECT_DOUBLE_EQ(sales("2022: 13 Mvehicle/yr, known_from: 2020-06", cut).at(day(2022)), 13e6);
-    EXPECT_DOUBLE_EQ(sales("2022: {value: 13 Mvehicle/yr, known_from: 2023, planned: 15 Mvehicle/yr}", cut).at(day(2022)), 15e6);
+    EXPECT_DOUBLE_EQ(
+        sales("2022: {value: 13 Mvehicle/yr, known_from: 2023, planned: 15 Mvehicle/yr}", cut).at(day(2022)), 15e6);
     EXPECT_DOUBLE_EQ(sales("2022: {value: 13 Mvehicle/yr, known_from: 2020}", cut).at(day(2022)), 13e6);
 }
 
@@ -127,19 +137,23 @@ TEST(Known, WhatIsToldIsReadButNotWhatItMarks) {
         "commodities: {lithium: {price: {2018: 60 USD/t LCE, 2022: 200 USD/t LCE}}}\n"
         "policies: {us_new: {instrument: purchase_credit, region: US, payer: US, amount: 7500 USD/vehicle, announced: "
         "2022-08, from: 2023-01, eligible: {2023-01: {value: 20 %, known_from: 2024-01, planned: 30 %}}}}\n";
-    const auto eligible = [](const Scenario& scenario) { return scenario.policies.at("us_new").eligible.at(day(2024)); };
+    const auto eligible = [](const Scenario& scenario) {
+        return scenario.policies.at("us_new").eligible.at(day(2024));
+    };
     EXPECT_FALSE(over_world(text, known_at(kEndOf2020)).policies.contains("us_new"));
     const auto told = over_world(text, known_at(kEndOf2020, {"policies.us_n*", "commodities.lithium.price"}));
     EXPECT_DOUBLE_EQ(eligible(told), 0.3);
     EXPECT_EQ(told.commodities.at("lithium").price.points.size(), 2u);
-    EXPECT_DOUBLE_EQ(eligible(over_world(text, known_at(kEndOf2020, {"policies.us_new", "policies.us_new.eligible"}))), 0.2);
+    EXPECT_DOUBLE_EQ(eligible(over_world(text, known_at(kEndOf2020, {"policies.us_new", "policies.us_new.eligible"}))),
+                     0.2);
 }
 
 TEST(Known, ACaseMovesWhatWasKnown) {  // relative changes are of the plan of the day
     const Folder folder;
-    folder.write("base.yaml", "onshore: 1\nextends: world.yaml\nname: base\n" +
-                                  plant("capacity: {value: 8 GWh/yr, planned: 4 GWh/yr, known_from: 2022}, milestones: "
-                                        "{announced: 2019-01, opening: {planned: {2019-01: 2021-06, 2021-01: 2023-06}}}"));
+    folder.write("base.yaml",
+                 "onshore: 1\nextends: world.yaml\nname: base\n" +
+                     plant("capacity: {value: 8 GWh/yr, planned: 4 GWh/yr, known_from: 2022}, milestones: "
+                           "{announced: 2019-01, opening: {planned: {2019-01: 2021-06, 2021-01: 2023-06}}}"));
     const auto file = folder.write("case.yaml",
                                    "onshore: 1\nextends: base.yaml\nname: case\nplants: {new_cells: {capacity: {times: "
                                    "50 %}, milestones: {opening: {planned: {later: 12 month}}}}}\n");
