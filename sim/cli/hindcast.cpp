@@ -122,7 +122,7 @@ std::string told_text(const HindcastStudy& study) {
 }
 
 void show(const HindcastStudy& study, const Observed& observed, std::span<const ScoredSeries> series,
-          const std::filesystem::path& folder, const std::vector<std::string>& files) {
+          const std::string& plants, const std::filesystem::path& folder, const std::vector<std::string>& files) {
     const bool further =
         std::ranges::any_of(series, [](const ScoredSeries& each) { return each.split == Split::held_out; });
     std::cout << bold(study.title) << '\n'
@@ -141,6 +141,7 @@ void show(const HindcastStudy& study, const Observed& observed, std::span<const 
         std::cout << observed.replaced
                   << (observed.replaced == 1 ? " figure of one file takes" : " figures of one file take")
                   << " the place of another's\n";
+    if (!plants.empty()) std::cout << wrapped(plants, screen_width(), 2);
     if (further) std::cout << total_line(series, Split::held_out);
     std::cout << total_line(series, Split::test);
 }
@@ -191,7 +192,9 @@ int hindcast_verb(const Arguments& arguments, const Roots& roots) {
     const Results results = run_one(study.merged.scenario, wants_months(study, observed));
     const std::vector<ScoredSeries> series = hindcast(study, observed, first_further, results);
     HindcastNote note{arguments, std::chrono::duration<double>(Clock::now() - start).count()};
-    show(study, observed, series, folder, write_hindcast(folder, study, observed, series, note));
+    const std::vector<Opening> plants = openings(study, read_scenario(study.scenario, how), results);
+    show(study, observed, series, openings_text(plants), folder,
+         write_hindcast(folder, study, observed, series, plants, note));
     return 0;
 }
 

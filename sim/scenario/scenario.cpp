@@ -154,7 +154,7 @@ Merged read_merged(const fs::path& file, const std::optional<std::string>& text,
     scenario.warnings = complaints.warnings(loaded.files);
     if (cut_off)
         scenario.warnings.push_back("known at " + units::to_text(cut_off->day) + ": " + merged.left_out.text() +
-                                    " that came later are not read");
+                                    " not read, stated later");
     scenario.files = loaded.files;
     return merged;
 }

@@ -28,6 +28,7 @@ struct HindcastStudy {
     File file;
     std::string name, title;
     Merged merged;                                // what was known at the cut-off, and what it is told
+    std::filesystem::path scenario;               // its file
     std::vector<std::filesystem::path> observed;  // files of observations
     int known_until = 0;                          // the last month known, 12 x year + month - 1: key known_at
     std::vector<ToldShock> told;

@@ -44,7 +44,7 @@ public:
         how.known_at = cut_off(*known);
         for (const ToldShock& each : study_.told) how.told.push_back(each.path);
         if (const auto found = find(*scenario); found && !complaints_.any())
-            study_.merged = read_merged(*found, std::nullopt, how);
+            study_.merged = read_merged(study_.scenario = *found, std::nullopt, how);
         raise();
         all_told_exist();
         observations();

@@ -62,7 +62,8 @@ std::string rounded(double value) {
 }
 
 /// The same for readers.
-std::string scorecard_md(const HindcastStudy& study, std::span<const ScoredSeries> series) {
+std::string scorecard_md(const HindcastStudy& study, std::span<const ScoredSeries> series,
+                         std::span<const Opening> openings) {
     std::string text =
         "# " + study.title + "\n\nKnown at the end of " + period_text({12, study.known_until}) +
         ". Errors are means of |ln(simulated/observed)|, bias is the mean of its sign: 0.1 is about 10 %.\n";
@@ -81,6 +82,7 @@ std::string scorecard_md(const HindcastStudy& study, std::span<const ScoredSerie
                     rounded(sum.rival_error) + "; better in " + std::to_string(sum.beaten) + " of " +
                     std::to_string(sum.compared) + ".\n";
     }
+    if (!openings.empty()) text += "\n" + openings_text(openings) + "\n";
     text += "\nTold although it came later:\n\n";
     for (const ToldShock& each : study.told) text += "- " + each.kind + ": `" + each.path + "`\n";
     if (study.told.empty()) text += "- nothing\n";
@@ -94,6 +96,14 @@ std::string points_csv(std::span<const ScoredSeries> series) {
             text += row({each.region, each.variable, each.unit, period_text(point.time), split_text(each.split),
                          cell(point.observed), cell(point.low), cell(point.high), cell(point.simulated),
                          rival_name(each), cell(point.rival)});
+    return text;
+}
+
+std::string openings_csv(std::span<const Opening> openings) {
+    std::string text = "plant,region,year,chance,planned,opened\n";
+    for (const Opening& each : openings)
+        text += row({each.plant, each.region, std::to_string(each.year), cell(each.chance), each.planned ? "1" : "0",
+                     each.opened ? "1" : "0"});
     return text;
 }
 
@@ -126,16 +136,25 @@ std::string manifest(const HindcastStudy& study, const Observed& observed, const
 
 }  // namespace
 
+std::string openings_text(std::span<const Opening> openings) {
+    const BrierScore score = brier(openings);
+    if (score.points == 0) return "";
+    return "Plant openings: Brier score of the model " + rounded(score.model) + ", of plans taken at their word " +
+           rounded(score.plans) + " (" + std::to_string(score.plants) + " plants that had not opened at the cut-off, " +
+           std::to_string(score.points / score.plants) + " years each)";
+}
+
 std::string hindcast_of(const HindcastStudy& study) {
     return study.name + " of " + study.merged.scenario.name;
 }
 
 std::vector<std::string> write_hindcast(const std::filesystem::path& folder, const HindcastStudy& study,
                                         const Observed& observed, std::span<const ScoredSeries> series,
-                                        const HindcastNote& note) {
+                                        std::span<const Opening> openings, const HindcastNote& note) {
     Drafts drafts(folder);
     drafts.add("scorecard.csv", scorecard_csv(series));
-    drafts.add("scorecard.md", scorecard_md(study, series));
+    drafts.add("scorecard.md", scorecard_md(study, series, openings));
+    drafts.add("openings.csv", openings_csv(openings));
     drafts.add("hindcast.csv", points_csv(series));
     drafts.add("run.json", manifest(study, observed, note, drafts.written()));
     drafts.keep();

@@ -1,7 +1,7 @@
 // The files of a hindcast: scorecard.csv, scorecard.md, hindcast.csv, run.json.
 #pragma once
 
-#include "sim/study/hindcast.hpp"
+#include "sim/study/openings.hpp"
 
 namespace onshore {
 
@@ -24,10 +24,14 @@ std::string hindcast_of(const HindcastStudy& study);
 
 /// Writes all files, run.json last, and says their names. scorecard.csv has a row a series and split
 /// (`region,variable,split,points,model_error,rival,rival_error,bias,coverage,interval_score,fitted,by`), scorecard.md
-/// the same for readers and what the hindcast was told, hindcast.csv a row a figure
+/// the same for readers and what the hindcast was told, openings.csv a plant and year
+/// (`plant,region,year,chance,planned,opened`), hindcast.csv a row a figure
 /// (`region,variable,unit,time,split,observed,low,high,simulated,rival,rival_forecast`).
 std::vector<std::string> write_hindcast(const std::filesystem::path& folder, const HindcastStudy& study,
                                         const Observed& observed, std::span<const ScoredSeries> series,
-                                        const HindcastNote& note);
+                                        std::span<const Opening> openings, const HindcastNote& note);
+
+/// "Plant openings: Brier score of the model 0.12, ..."; empty without any plant.
+std::string openings_text(std::span<const Opening> openings);
 
 }  // namespace onshore

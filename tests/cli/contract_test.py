@@ -159,13 +159,22 @@ class Contract(unittest.TestCase):
         self.assertAlmostEqual(float(row["rival_error"]), 1.5 * math.log(2), delta=1e-9)
         self.assertEqual((row["rival"], row["split"], row["points"]), ("last value", "test", "2"))
         points = self.rows("results/past/hindcast.csv")
-        self.assertEqual([(p["time"], float(p["observed"])) for p in points], [("2021", 12000), ("2022", 24000)])
+        self.assertEqual([(p["time"], float(p["observed"])) for p in points if p["split"] == "test"],
+                         [("2021", 12000), ("2022", 24000)])
         said = json.loads((self.folder / "results/past/run.json").read_text())
         self.assertIn("seen.csv", [file["path"] for file in said["inputs"]])
         self.assertEqual(said["known_until"], "2020-12")
         self.good("hindcast", "past.yaml", "--observed", "seen.csv")  # its own folder is written anew
         self.good("run", "tiny.yaml", "--out", "of_a_run")
         self.bad(DISK, "not replaced", "hindcast", "past.yaml", "--observed", "seen.csv", "--out", "of_a_run")
+
+    def test_a_cut_off_leaves_out_what_came_later(self):
+        then = self.good("resolve", "tiny_plant.yaml", "--known-at", "2020-01").stdout
+        self.assertNotIn("works", then)  # announced in February
+        self.assertIn("works", self.good("resolve", "tiny_plant.yaml", "--known-at", "2020-02").stdout)
+        self.bad(USAGE, "--known-at wants a date", "check", "tiny.yaml", "--known-at", "soon")
+        said = self.good("check", "tiny_plant.yaml", "--known-at", "2020-01").stderr
+        self.assertIn("known at 2020-01-31: 1 plant", said)
 
     def test_a_hindcast_takes_further_regions_quarters_and_years(self):
         self.past([("A", "2021", 12000)])
