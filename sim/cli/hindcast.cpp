@@ -121,8 +121,24 @@ std::string told_text(const HindcastStudy& study) {
     return text.empty() ? "nothing" : text + ")";
 }
 
+Results run_one(const Scenario& scenario, bool monthly) {
+    Ran ran = run({&scenario, 1}, {monthly, show_progress()});
+    if (ran.failed.front()) throw RunError(*ran.failed.front());
+    return std::move(ran.results.front());
+}
+
+/// The same without the shocks that the study is told of: a forecast that was possible then.
+std::string untold_line(const HindcastStudy& study, const Observed& observed, std::size_t first_further, bool monthly) {
+    const Results results = run_one(study.merged.scenario, monthly);
+    const ScoreTotal sum = total(hindcast(study, observed, first_further, results), Split::test);
+    return wrapped("Told nothing: model " + score_text(sum.error) + "; it beats its rival in " +
+                       std::to_string(sum.beaten) + " of " + std::to_string(sum.compared),
+                   screen_width(), 2);
+}
+
 void show(const HindcastStudy& study, const Observed& observed, std::span<const ScoredSeries> series,
-          const std::string& plants, const std::filesystem::path& folder, const std::vector<std::string>& files) {
+          const std::string& further_lines, const std::filesystem::path& folder,
+          const std::vector<std::string>& files) {
     const bool further =
         std::ranges::any_of(series, [](const ScoredSeries& each) { return each.split == Split::held_out; });
     std::cout << bold(study.title) << '\n'
@@ -141,15 +157,9 @@ void show(const HindcastStudy& study, const Observed& observed, std::span<const 
         std::cout << observed.replaced
                   << (observed.replaced == 1 ? " figure of one file takes" : " figures of one file take")
                   << " the place of another's\n";
-    if (!plants.empty()) std::cout << wrapped(plants, screen_width(), 2);
+    std::cout << further_lines;
     if (further) std::cout << total_line(series, Split::held_out);
     std::cout << total_line(series, Split::test);
-}
-
-Results run_one(const Scenario& scenario, bool monthly) {
-    Ran ran = run({&scenario, 1}, {monthly, show_progress()});
-    if (ran.failed.front()) throw RunError(*ran.failed.front());
-    return std::move(ran.results.front());
 }
 
 /// Figures of further files that are neither scored nor known by the cut-off are told of.
@@ -193,8 +203,11 @@ int hindcast_verb(const Arguments& arguments, const Roots& roots) {
     const std::vector<ScoredSeries> series = hindcast(study, observed, first_further, results);
     HindcastNote note{arguments, std::chrono::duration<double>(Clock::now() - start).count()};
     const std::vector<Opening> plants = openings(study, read_scenario(study.scenario, how), results);
-    show(study, observed, series, openings_text(plants), folder,
-         write_hindcast(folder, study, observed, series, plants, note));
+    std::string lines = plants.empty() ? "" : wrapped(openings_text(plants), screen_width(), 2);
+    if (!study.told.empty())
+        lines += untold_line(read_hindcast(study.file.path, how, years_of(words), false), observed, first_further,
+                             wants_months(study, observed));
+    show(study, observed, series, lines, folder, write_hindcast(folder, study, observed, series, plants, note));
     return 0;
 }
 

@@ -130,36 +130,35 @@ json known_from_schema() {
 }
 
 json quantity_schema(const Shape& shape) {
-    json object = {{"type", "object"},
-                   {"properties",
-                    {{"value", json::object()},
-                     {"low", {{"type", {"string", "number"}}}},
-                     {"high", {{"type", {"string", "number"}}}},
-                     {"source", {{"type", "string"}}},
-                     {"shape", json::object()},
-                     {"nominal", {{"type", "boolean"}}},
-                     {"times", {{"type", {"string", "number"}}}},
-                     {"plus", {{"type", {"string", "number"}}}},
-                     {"before", {{"const", "base"}}},
-                     {"known_from", known_from_schema()},
-                     {"planned", {{"type", {"string", "number", "object"}}, {"description", kPlanned}}}}},
-                   {"patternProperties",
-                    {{"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", {{"type", {"string", "number", "object"}}}}}},
-                   {"additionalProperties", false}};
+    json object = {
+        {"type", "object"},
+        {"properties",
+         {{"value", json::object()},
+          {"low", {{"type", {"string", "number"}}}},
+          {"high", {{"type", {"string", "number"}}}},
+          {"source", {{"type", "string"}}},
+          {"shape", json::object()},
+          {"nominal", {{"type", "boolean"}}},
+          {"times", {{"type", {"string", "number"}}}},
+          {"plus", {{"type", {"string", "number"}}}},
+          {"before", {{"const", "base"}}},
+          {"known_from", known_from_schema()},
+          {"planned", {{"type", {"string", "number", "object"}}, {"description", kPlanned}}}}},
+        {"patternProperties", {{"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", {{"type", {"string", "number", "object"}}}}}},
+        {"additionalProperties", false}};
     return {{"description", "[" + shape.unit + "] " + range_text(shape.range)},
             {"anyOf", json::array({{{"type", {"string", "number"}}}, object})}};
 }
 
 json said_schema(json plain) {
-    json with_source = {
-        {"type", "object"},
-        {"properties",
-         {{"value", plain},
-          {"source", {{"type", "string"}}},
-          {"later", {{"type", "string"}}},
-          {"known_from", known_from_schema()},
-          {"planned", plain}}},
-        {"additionalProperties", false}};
+    json with_source = {{"type", "object"},
+                        {"properties",
+                         {{"value", plain},
+                          {"source", {{"type", "string"}}},
+                          {"later", {{"type", "string"}}},
+                          {"known_from", known_from_schema()},
+                          {"planned", plain}}},
+                        {"additionalProperties", false}};
     return {{"anyOf", json::array({std::move(plain), std::move(with_source)})}};
 }
 
@@ -200,7 +199,8 @@ json shape_schema(const Shape& shape, json& definitions) {
             }
             return {{"$ref", "#/definitions/" + shape.table->name}};
         case Kind::named: {
-            json schema = {{"type", "object"}, {"properties", {{"source", {{"type", "string"}}}}}};
+            json schema = {{"type", "object"},
+                           {"properties", {{"source", {{"type", "string"}}}, {"known_from", known_from_schema()}}}};
             const json each = shape_schema(shape.each.front(), definitions);
             for (const std::string& key : shape.key_words) schema["properties"][key] = each;
             schema["additionalProperties"] = shape.key_words.empty() ? each : json(false);
@@ -229,6 +229,7 @@ json table_schema(const Table& table, json& definitions) {
         group["type"] = "object";
         group["additionalProperties"] = false;
         group["properties"]["source"] = {{"type", "string"}};
+        group["properties"]["known_from"] = known_from_schema();
         group["properties"][field.key.substr(dot + 1)] = std::move(value);
     }
     return schema;

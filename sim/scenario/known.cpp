@@ -140,10 +140,22 @@ private:
         if (from && came && *from < *came)
             complaints_.error(where, 10, "'" + dotted(path) + "' is known before it came",
                               "say what was planned when: planned: {2020-06: 2022-09}");
-        if (later(from ? from : came) && !told(path)) node.erase("actual"), ++left_out_.dates;
+        const bool not_yet = later(from ? from : came) && !told(path);
+        if (not_yet) node.erase("actual"), ++left_out_.dates;
         if (Entry* planned = node.find("planned"); planned && !plan(planned->value, join(path, "planned")))
             node.erase("planned");
+        if (not_yet) warn_of_overdue(node, path);
         return node.find("actual") || node.find("planned");
+    }
+
+    /// It stands as planned then, though that day had passed without it: a later plan is missing.
+    void warn_of_overdue(const Node& node, const Path& path) {
+        const Entry* planned = node.find("planned");
+        const auto day = planned ? day_of(planned->value, dotted(path)) : std::nullopt;
+        if (day && !later(day))
+            complaints_.warn(planned->where, planned->key.size(),
+                             "'" + dotted(path) + "' had not come by the cut-off, and was planned for a day before it",
+                             "say what was planned by then: planned: {2020-06: 2022-09}");
     }
 
     /// The last of plans that were stated by the day; false: none was.

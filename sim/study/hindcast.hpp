@@ -36,9 +36,10 @@ struct HindcastStudy {
     std::vector<Listed> series;
 };
 
-/// `years`, where given, take the place of the study's. Throws ScenarioError with what is wrong.
+/// `years`, where given, take the place of the study's; without `tell` the scenario is cut off as if nothing were
+/// told. Throws ScenarioError with what is wrong.
 HindcastStudy read_hindcast(const std::filesystem::path& file, const ReadOptions& options,
-                            const std::optional<std::pair<int, int>>& years = std::nullopt);
+                            const std::optional<std::pair<int, int>>& years = std::nullopt, bool tell = true);
 
 /// The series that results of its scenario may have.
 std::vector<Series> names_of(const HindcastStudy& study);

@@ -30,7 +30,7 @@ public:
         root_ = parse_yaml(text, 0, complaints_);
     }
 
-    HindcastStudy read(const std::optional<std::pair<int, int>>& years) {
+    HindcastStudy read(const std::optional<std::pair<int, int>>& years, bool tell) {
         raise();
         only(root_, {"onshore", "study", "name", "title", "source", "scenario", "observed", "known_at", "told", "score",
                      "series"});
@@ -39,6 +39,7 @@ public:
         const Node* scenario = text(root_, "scenario", "../north_america/reference.yaml");
         const Node* known = text(root_, "known_at", "2020-12");
         told();
+        if (!tell) study_.told.clear();
         raise();
         ReadOptions how = options_;
         how.known_at = cut_off(*known);
@@ -246,8 +247,8 @@ private:
 }  // namespace
 
 HindcastStudy read_hindcast(const fs::path& file, const ReadOptions& options,
-                            const std::optional<std::pair<int, int>>& years) {
-    return HindcastReader(file, options).read(years);
+                            const std::optional<std::pair<int, int>>& years, bool tell) {
+    return HindcastReader(file, options).read(years, tell);
 }
 
 }  // namespace onshore

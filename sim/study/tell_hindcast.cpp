@@ -66,7 +66,8 @@ std::string scorecard_md(const HindcastStudy& study, std::span<const ScoredSerie
                          std::span<const Opening> openings) {
     std::string text =
         "# " + study.title + "\n\nKnown at the end of " + period_text({12, study.known_until}) +
-        ". Errors are means of |ln(simulated/observed)|, bias is the mean of its sign: 0.1 is about 10 %.\n";
+        ". Errors are means of |ln(simulated/observed)|, bias is the mean of " +
+                       "ln(simulated/observed): 0.1 is about 10 %.\n";
     for (const Split split : {Split::test, Split::held_out, Split::fit}) {
         const ScoreTotal sum = total(series, split);
         if (sum.pairs == 0) continue;

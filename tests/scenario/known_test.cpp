@@ -86,6 +86,18 @@ TEST(Known, OfAPlanOnlyItsStateOfTheDayIsRead) {
     EXPECT_EQ(now.milestones.at("opening").actual.value, day(2022, 9));
 }
 
+TEST(Known, APlanWhoseDayHadPassedIsWarnedOf) {
+    const auto warnings = [](const std::string& opening) {
+        return over_world(plant("capacity: 4 GWh/yr, milestones: {announced: 2019-01, opening: {" + opening + "}}"),
+                          known_at(kEndOf2020))
+            .warnings;
+    };
+    ASSERT_EQ(warnings("planned: 2020-06, actual: 2021-03").size(), 2u);  // and what was left out
+    EXPECT_THAT(warnings("planned: 2020-06, actual: 2021-03").front(), HasSubstr("had not come by the cut-off"));
+    EXPECT_EQ(warnings("planned: {2019-01: 2020-06, 2020-05: 2021-01}, actual: 2021-03").size(), 1u);
+    EXPECT_EQ(warnings("planned: 2020-06, actual: 2020-09").size(), 1u);
+}
+
 TEST(Known, PhasesThatNobodyPlannedAreLeftOut) {
     const std::string text = plant(
         "phases: {one: {capacity: 3 GWh/yr, opening: {actual: 2019-01}}, two: {capacity: 4 GWh/yr, opening: {planned: "

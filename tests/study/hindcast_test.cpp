@@ -107,6 +107,23 @@ TEST(Hindcast, SeriesOfFurtherFilesAreScoredApart) {
     EXPECT_EQ(hindcast(study, observed, 2, made_by_hand()).size(), 1u);     // all files are the study's own
 }
 
+TEST(Hindcast, YearsUpToTheCutOffAreAFit) {
+    Results results = made_by_hand();
+    HindcastStudy study = study_that_scores({{kCars, "A", 1, {}}});
+    study.known_until = 12 * 2021 + 11;
+    study.from = 2022;
+    const auto scored =
+        hindcast(study, observed_of({row("A", "2020", 7) + row("A", "2021", 400) + row("A", "2022", 200)}), 1, results);
+    ASSERT_EQ(scored.size(), 2u);
+    EXPECT_EQ(scored[0].split, Split::test);
+    EXPECT_EQ(scored[0].error, 0);
+    EXPECT_EQ(scored[1].split, Split::fit);
+    ASSERT_EQ(scored[1].points.size(), 1u);  // the run begins in 2021
+    EXPECT_NEAR(scored[1].error, 2 * kLn2, 1e-12);
+    EXPECT_FALSE(scored[1].rival);
+    EXPECT_EQ(total(scored, Split::test).pairs, 1u);
+}
+
 TEST(Hindcast, EachRegionAndVariableCountsTheSame) {
     std::vector<ScoredSeries> series(4);
     for (ScoredSeries& each : series) each.variable = kCars, each.rival = ChosenRival{}, each.rival_error = 3;
@@ -172,6 +189,11 @@ TEST(Hindcast, SaysWhatIsWrongWithAStudy) {
     expect(scenario + known + "score: {from: 2021, until: 2077}\n" + series, "are not all full years of the scenario");
     expect(scenario + known + "score: {from: 2023, until: 2022}\n" + series, "run backwards");
     expect(scenario + known + score + series + "serie: 3\n", "unknown key 'serie'");
+    const auto told = [&](const std::string& shocks) { return scenario + known + score + series + "told: " + shocks; };
+    expect(told("{sales: markets.US.sales}\n"), "'sales' is no shock that a hindcast is told");
+    expect(told("{credits: markets.US.sales}\n"), "'markets.US.sales' is none of the credits");
+    expect(told("{tariffs: [policies.nobodys_*]}\n"), "the scenario says nothing at 'policies.nobodys_*'");
+    expect(told("[policies.x]\n"), "'told' lists shocks by kind");
     expect("scenario: nowhere.yaml\n" + known + score + series, "cannot find 'nowhere.yaml'");
     expect(scenario + known + score + "series: [{variable: X, region: Home, by: week}]\n",
            "'by' is year, quarter or month");
