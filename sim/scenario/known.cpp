@@ -98,12 +98,20 @@ private:
             if (phases->value.entries.empty()) return gone(plant, left_out_.plants);
             if (phases->value.entries.size() < before) plant.value.erase("capacity");  // it is their sum
         }
-        if (Entry* dates = plant.value.find("milestones"); dates && dates->value.is_map())
+        if (Entry* dates = plant.value.find("milestones"); dates && dates->value.is_map()) {
+            const bool had = dates->value.find("opening");
             keep_those(*dates, [&](Entry& each) {
                 return milestone(each, {"plants", plant.key, "milestones", each.key});
             });
+            if (had && never_opens(plant.value, dates->value)) return gone(plant, left_out_.plants);
+        }
         fields(plant.value, path, {"milestones", "phases"});
         return true;
+    }
+
+    /// Nobody had said yet when it would open.
+    static bool never_opens(const Node& plant, const Node& dates) {
+        return !dates.find("opening") && !dates.find("cancelled") && !plant.find("phases");
     }
 
     std::optional<Day> announced(const Node& plant) {
@@ -380,22 +388,6 @@ private:
 };
 
 }  // namespace
-
-std::string LeftOut::text() const {
-    const std::pair<int, const char*> counts[] = {{plants, "plant"}, {policies, "policy"}, {revisions, "revision"},
-                                                  {events, "event"}, {dates, "date"},      {values, "value"}};
-    std::vector<std::string> parts;
-    for (const auto& [count, noun] : counts) {
-        if (count == 0) continue;
-        std::string many = count == 1 ? noun : std::string(noun) + "s";
-        if (many == "policys") many = "policies";
-        parts.push_back(std::to_string(count) + " " + many);
-    }
-    std::string text;
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
-    return text.empty() ? "nothing" : text;
-}
 
 LeftOut keep_what_was_known(Node& world, const std::optional<CutOff>& cut_off, Complaints& complaints) {
     return Cutter(cut_off, complaints).cut(world);

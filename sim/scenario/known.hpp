@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sim/scenario/complaints.hpp"
+#include "sim/scenario/left_out.hpp"
 #include "sim/scenario/node.hpp"
 
 namespace onshore {
@@ -14,15 +15,6 @@ namespace onshore {
 struct CutOff {
     Day day = 0;
     std::vector<std::string> told;
-};
-
-/// What a cut-off left out, by count.
-struct LeftOut {
-    int plants = 0, policies = 0, revisions = 0, events = 0;
-    int dates = 0;             // of milestones that came to pass later
-    int values = 0;            // numbers, and points of calendars
-    std::vector<bool> told;    // of each path of CutOff::told: it names something
-    std::string text() const;  // "61 plants, 30 policies and 120 values"
 };
 
 /// Reduces the tree to what was stated by the end of the day; without a cut-off, to the latest state. `known_from`,

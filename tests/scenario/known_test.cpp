@@ -98,6 +98,12 @@ TEST(Known, APlanWhoseDayHadPassedIsWarnedOf) {
     EXPECT_EQ(warnings("planned: 2020-06, actual: 2020-09").size(), 1u);
 }
 
+TEST(Known, APlantOfWhichNoDayWasStatedIsLeftOut) {
+    const std::string text = plant("capacity: 4 GWh/yr, milestones: {announced: 2019-01, opening: {actual: 2022-06}}");
+    EXPECT_FALSE(over_world(text, known_at(kEndOf2020)).plants.contains("new_cells"));
+    EXPECT_TRUE(over_world(text, known_at(day(2022, 6))).plants.contains("new_cells"));
+}
+
 TEST(Known, PhasesThatNobodyPlannedAreLeftOut) {
     const std::string text = plant(
         "phases: {one: {capacity: 3 GWh/yr, opening: {actual: 2019-01}}, two: {capacity: 4 GWh/yr, opening: {planned: "
