@@ -670,6 +670,8 @@ struct ReadOptions {
     std::vector<std::filesystem::path> with;   // overlays laid over the file
     std::optional<int> until;                  // last year
     std::vector<std::filesystem::path> roots;  // --scenarios; searched after the file's own folder
+    std::optional<Day> known_at;               // only what was stated by the end of that day is read
+    std::vector<std::string> told;             // paths of what is read although it came after known_at; * in keys
 };
 
 /// Reads a file and everything it extends. "-" reads standard input.

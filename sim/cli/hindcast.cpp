@@ -27,8 +27,9 @@ Options hindcast_options() {
         "  onshore hindcast --observed my_region.csv --years 2021..2025\n\n"
         "Runs the past and scores it against observations, beside naive rivals that knew only what was known "
         "at a cut-off.\n"
-        "Errors are means of |ln(simulated/observed)|: 0.1 is about 10 %.\n\n" +
-            wrapped(kNotCutOff, kPlainWidth, 0));
+        "Errors are means of |ln(simulated/observed)|: 0.1 is about 10 %. The run reads only what was stated by the "
+        "cut-off, and the shocks that the study lists as told.\n\n" +
+            wrapped(kNotYet, kPlainWidth, 0));
     options
         .values("observed", "FILE",
                 "scores further observations: CSV with region,variable,unit,time,value,low,high,source; so is each "
@@ -75,13 +76,13 @@ std::string in_year(const ScoredSeries& series, int year, double ScoredPoint::*v
     return count == 0 ? "" : number_text(sum / count);
 }
 
-std::string table(const HindcastStudy& study, std::span<const ScoredSeries> all, bool listed) {
+std::string table(const HindcastStudy& study, std::span<const ScoredSeries> all, Split split) {
     constexpr std::size_t kLabel = 12, kColumn = 10;
     std::string heading(kLabel, ' ');
     for (int year = study.from; year <= study.until; ++year) heading += padded(std::to_string(year), kColumn, true);
     std::string text = heading + "   error    bias\n";
     for (const ScoredSeries& series : all) {
-        if (series.listed != listed) continue;
+        if (series.split != split) continue;
         text += series.variable + ", " + series.region + " [" + series.unit + "]";
         if (series.per_year > 1) text += series.per_year == 4 ? ", by quarter" : ", by month";
         std::string observed = padded("  observed", kLabel), simulated = padded("  simulated", kLabel), rival;
@@ -98,41 +99,67 @@ std::string table(const HindcastStudy& study, std::span<const ScoredSeries> all,
     return text;
 }
 
-std::string total_line(std::span<const ScoredSeries> series, bool listed) {
-    const ScoreTotal sum = total(series, listed);
+std::string total_line(std::span<const ScoredSeries> series, Split split) {
+    const ScoreTotal sum = total(series, split);
     std::string text =
-        std::string(listed ? "Listed series" : "Further files") + ": mean error over " + std::to_string(sum.compared) +
-        (sum.compared == 1 ? " region and variable: " : " regions and variables: ") + "model " + score_text(sum.error) +
-        ", rivals " + score_text(sum.rival_error) + "; the model beats its rival in " + std::to_string(sum.beaten) +
-        " of " + std::to_string(sum.compared);
+        std::string(split == Split::test ? "Listed series" : "Further files") + ": mean error over " +
+        std::to_string(sum.compared) + (sum.compared == 1 ? " region and variable: " : " regions and variables: ") +
+        "model " + score_text(sum.error) + ", rivals " + score_text(sum.rival_error) +
+        "; the model beats its rival in " + std::to_string(sum.beaten) + " of " + std::to_string(sum.compared);
     if (sum.compared < sum.pairs) text += " (" + std::to_string(sum.pairs - sum.compared) + " more have no rival)";
     return wrapped(text, screen_width(), 2);
 }
 
-void show(const HindcastStudy& study, const Observed& observed, std::span<const ScoredSeries> series,
-          const std::filesystem::path& folder, const std::vector<std::string>& files) {
-    const bool further = std::ranges::any_of(series, [](const ScoredSeries& each) { return !each.listed; });
-    std::cout << bold(study.title) << '\n'
-              << study.merged.scenario.name << "; rivals know what was known by "
-              << period_text({12, study.known_until}) << ", each chosen by how well it did before\n\n"
-              << table(study, series, true);
-    if (further) std::cout << "\nFrom further files:\n" << table(study, series, false);
-    std::string names;
-    for (const std::string& name : files) names += (names.empty() ? "" : ", ") + name;
-    std::cout << '\n'
-              << wrapped(kNotCutOff, screen_width(), 2) << wrapped(folder.string() + ": " + names, screen_width(), 2);
-    if (observed.replaced > 0)
-        std::cout << observed.replaced
-                  << (observed.replaced == 1 ? " figure of one file takes" : " figures of one file take")
-                  << " the place of another's\n";
-    if (further) std::cout << total_line(series, false);
-    std::cout << total_line(series, true);
+/// credits (policies.us_45x_*, ...); lithium_price (...)
+std::string told_text(const HindcastStudy& study) {
+    std::string text, kind;
+    for (const ToldShock& each : study.told) {
+        text += each.kind == kind ? ", " : (kind.empty() ? "" : "); ") + each.kind + " (";
+        text += each.path.substr(each.path.find('.') + 1);
+        kind = each.kind;
+    }
+    return text.empty() ? "nothing" : text + ")";
 }
 
 Results run_one(const Scenario& scenario, bool monthly) {
     Ran ran = run({&scenario, 1}, {monthly, show_progress()});
     if (ran.failed.front()) throw RunError(*ran.failed.front());
     return std::move(ran.results.front());
+}
+
+/// The same without the shocks that the study is told of: a forecast that was possible then.
+std::string untold_line(const HindcastStudy& study, const Observed& observed, std::size_t first_further, bool monthly) {
+    const Results results = run_one(study.merged.scenario, monthly);
+    const ScoreTotal sum = total(hindcast(study, observed, first_further, results), Split::test);
+    return wrapped("Told nothing: model " + score_text(sum.error) + "; it beats its rival in " +
+                       std::to_string(sum.beaten) + " of " + std::to_string(sum.compared),
+                   screen_width(), 2);
+}
+
+void show(const HindcastStudy& study, const Observed& observed, std::span<const ScoredSeries> series,
+          const std::string& further_lines, const std::filesystem::path& folder,
+          const std::vector<std::string>& files) {
+    const bool further =
+        std::ranges::any_of(series, [](const ScoredSeries& each) { return each.split == Split::held_out; });
+    std::cout << bold(study.title) << '\n'
+              << wrapped(study.merged.scenario.name + " and rivals as known by " +
+                             period_text({12, study.known_until}) + ": " + study.merged.left_out.text() +
+                             " that came later are not read; each rival chosen " + "by how well it did before",
+                         screen_width(), 2)
+              << wrapped("Told although it came later: " + told_text(study), screen_width(), 2) << '\n'
+              << table(study, series, Split::test);
+    if (further) std::cout << "\nFrom further files:\n" << table(study, series, Split::held_out);
+    std::string names;
+    for (const std::string& name : files) names += (names.empty() ? "" : ", ") + name;
+    std::cout << '\n'
+              << wrapped(kNotYet, screen_width(), 2) << wrapped(folder.string() + ": " + names, screen_width(), 2);
+    if (observed.replaced > 0)
+        std::cout << observed.replaced
+                  << (observed.replaced == 1 ? " figure of one file takes" : " figures of one file take")
+                  << " the place of another's\n";
+    std::cout << further_lines;
+    if (further) std::cout << total_line(series, Split::held_out);
+    std::cout << total_line(series, Split::test);
 }
 
 /// Figures of further files that are neither scored nor known by the cut-off are told of.
@@ -175,7 +202,12 @@ int hindcast_verb(const Arguments& arguments, const Roots& roots) {
     const Results results = run_one(study.merged.scenario, wants_months(study, observed));
     const std::vector<ScoredSeries> series = hindcast(study, observed, first_further, results);
     HindcastNote note{arguments, std::chrono::duration<double>(Clock::now() - start).count()};
-    show(study, observed, series, folder, write_hindcast(folder, study, observed, series, note));
+    const std::vector<Opening> plants = openings(study, read_scenario(study.scenario, how), results);
+    std::string lines = plants.empty() ? "" : wrapped(openings_text(plants), screen_width(), 2);
+    if (!study.told.empty())
+        lines += untold_line(read_hindcast(study.file.path, how, years_of(words), false), observed, first_further,
+                             wants_months(study, observed));
+    show(study, observed, series, lines, folder, write_hindcast(folder, study, observed, series, plants, note));
     return 0;
 }
 

@@ -1,5 +1,6 @@
 #include "sim/cli/verbs.hpp"
 #include "sim/record/files.hpp"
+#include "sim/units/calendar.hpp"
 
 namespace onshore {
 
@@ -8,6 +9,7 @@ Options& add_reading(Options& options) {
         .values("set", "PATH=VALUE", "lays one line over the scenario: policies.us_45x_cells.amount=\"40 USD/kWh\"")
         .values("with", "FILE", "lays a file over the scenario")
         .value("until", "YEAR", "stops after that year")
+        .value("known-at", "DATE", "reads only what was stated by the end of that day, month or year: 2020-12")
         .values("scenarios", "DIR", "looks for files there too");
 }
 
@@ -15,6 +17,11 @@ ReadOptions reading(const Words& words, const Roots& roots) {
     ReadOptions options;
     options.set = words.texts("set");
     options.until = words.whole("until", 1, 9999);
+    if (words.has("known-at")) {
+        const auto span = units::parse_date(words.text("known-at"));
+        if (!span) throw UsageError("--known-at wants a date, as in 2020-12; not '" + words.text("known-at") + "'");
+        options.known_at = span->last;
+    }
     for (const std::string& folder : words.texts("scenarios")) {
         if (!std::filesystem::is_directory(folder)) throw DiskError("--scenarios " + folder + " is not a folder");
         options.roots.emplace_back(folder);

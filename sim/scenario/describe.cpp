@@ -120,29 +120,45 @@ std::string padded(const std::string& text, std::size_t width) {
 
 // JSON Schema.
 
+constexpr const char* kKnownFrom = "day from which it was known; not read with --known-at a day before it";
+constexpr const char* kPlanned = "of a value with known_from: what was planned or expected before";
+
+json known_from_schema() {
+    return {{"type", {"string", "integer"}},
+            {"pattern", "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+            {"description", kKnownFrom}};
+}
+
 json quantity_schema(const Shape& shape) {
-    json object = {{"type", "object"},
-                   {"properties",
-                    {{"value", json::object()},
-                     {"low", {{"type", {"string", "number"}}}},
-                     {"high", {{"type", {"string", "number"}}}},
-                     {"source", {{"type", "string"}}},
-                     {"shape", json::object()},
-                     {"nominal", {{"type", "boolean"}}},
-                     {"times", {{"type", {"string", "number"}}}},
-                     {"plus", {{"type", {"string", "number"}}}},
-                     {"before", {{"const", "base"}}}}},
-                   {"patternProperties", {{"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", {{"type", {"string", "number"}}}}}},
-                   {"additionalProperties", false}};
+    json object = {
+        {"type", "object"},
+        {"properties",
+         {{"value", json::object()},
+          {"low", {{"type", {"string", "number"}}}},
+          {"high", {{"type", {"string", "number"}}}},
+          {"source", {{"type", "string"}}},
+          {"shape", json::object()},
+          {"nominal", {{"type", "boolean"}}},
+          {"times", {{"type", {"string", "number"}}}},
+          {"plus", {{"type", {"string", "number"}}}},
+          {"before", {{"const", "base"}}},
+          {"known_from", known_from_schema()},
+          {"planned", {{"type", {"string", "number", "object"}}, {"description", kPlanned}}}}},
+        {"patternProperties", {{"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", {{"type", {"string", "number", "object"}}}}}},
+        {"additionalProperties", false}};
     return {{"description", "[" + shape.unit + "] " + range_text(shape.range)},
             {"anyOf", json::array({{{"type", {"string", "number"}}}, object})}};
 }
 
 json said_schema(json plain) {
-    json with_source = {
-        {"type", "object"},
-        {"properties", {{"value", plain}, {"source", {{"type", "string"}}}, {"later", {{"type", "string"}}}}},
-        {"additionalProperties", false}};
+    json with_source = {{"type", "object"},
+                        {"properties",
+                         {{"value", plain},
+                          {"source", {{"type", "string"}}},
+                          {"later", {{"type", "string"}}},
+                          {"known_from", known_from_schema()},
+                          {"planned", plain}}},
+                        {"additionalProperties", false}};
     return {{"anyOf", json::array({std::move(plain), std::move(with_source)})}};
 }
 
@@ -183,7 +199,8 @@ json shape_schema(const Shape& shape, json& definitions) {
             }
             return {{"$ref", "#/definitions/" + shape.table->name}};
         case Kind::named: {
-            json schema = {{"type", "object"}, {"properties", {{"source", {{"type", "string"}}}}}};
+            json schema = {{"type", "object"},
+                           {"properties", {{"source", {{"type", "string"}}}, {"known_from", known_from_schema()}}}};
             const json each = shape_schema(shape.each.front(), definitions);
             for (const std::string& key : shape.key_words) schema["properties"][key] = each;
             schema["additionalProperties"] = shape.key_words.empty() ? each : json(false);
@@ -194,8 +211,9 @@ json shape_schema(const Shape& shape, json& definitions) {
 }
 
 json table_schema(const Table& table, json& definitions) {
-    json schema = {
-        {"type", "object"}, {"properties", {{"source", {{"type", "string"}}}}}, {"additionalProperties", false}};
+    json schema = {{"type", "object"},
+                   {"properties", {{"source", {{"type", "string"}}}, {"known_from", known_from_schema()}}},
+                   {"additionalProperties", false}};
     for (const Field& field : table.fields) {
         json value = shape_schema(field.shape, definitions);
         if (!value.contains("$ref"))
@@ -211,6 +229,7 @@ json table_schema(const Table& table, json& definitions) {
         group["type"] = "object";
         group["additionalProperties"] = false;
         group["properties"]["source"] = {{"type", "string"}};
+        group["properties"]["known_from"] = known_from_schema();
         group["properties"][field.key.substr(dot + 1)] = std::move(value);
     }
     return schema;
@@ -221,6 +240,9 @@ json table_schema(const Table& table, json& definitions) {
 std::string describe_fields() {
     std::vector<Row> rows = {{"path", "unit", "range", "default", "meaning"}};
     rows_of(scenario_table(), "", rows);
+    rows.push_back({"<anything>.source", "text", "", "", "where it is from"});
+    rows.push_back({"<anything>.known_from", "date", "", "", kKnownFrom});
+    rows.push_back({"<value>.planned", "as the value", "", "", kPlanned});
     std::size_t widths[4] = {0, 0, 0, 0};
     for (const Row& row : rows) {
         const std::string* columns[4] = {&row.path, &row.unit, &row.range, &row.preset};

@@ -4,13 +4,15 @@
 #include <optional>
 #include <string>
 
+#include "sim/scenario/known.hpp"
 #include "sim/scenario/load.hpp"
 
 namespace onshore {
 
 struct Merged {
     Loaded loaded;
-    Node world;
+    Node world;        // what was known, if there is a cut-off
+    LeftOut left_out;  // by the cut-off
     Scenario scenario;
 };
 

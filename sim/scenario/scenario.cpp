@@ -1,4 +1,4 @@
-// read_scenario: files -> layers -> merged tree -> Scenario -> checks.
+// read_scenario: files -> layers -> merged tree -> what was known -> Scenario -> checks.
 #include "onshore/scenario.hpp"
 
 #include <algorithm>
@@ -112,7 +112,8 @@ void end_events(Scenario& scenario) {
     for (auto& [name, event] : scenario.events) {
         if (!event.duration.given() || event.duration.points.empty() || !event.from.given()) continue;
         const Where &until = event.until.origin.where, &duration = event.duration.origin.where;
-        const bool follows = until.file == duration.file && until.line == duration.line && until.column == duration.column;
+        const bool follows =
+            until.file == duration.file && until.line == duration.line && until.column == duration.column;
         if (event.until.given() && !follows) continue;  // both are said: the checks refuse that
         event.until.value = day_after(event.from.value, event.duration.points.front().value) - 1;
         event.until.origin = event.duration.origin;
@@ -129,13 +130,16 @@ Merged read_merged(const fs::path& file, const std::optional<std::string>& text,
         check_version(layer, loaded.files[static_cast<std::size_t>(layer.file)], complaints);
     const Layer& main = loaded.layers[static_cast<std::size_t>(loaded.main)];
     if (const Entry* study = main.root.find("study")) {  // else every line of it would be wrong
-        complaints.error(study->where, study->key.size(), "this file is a study of scenarios, not a scenario",
-                         study->value.text == "hindcast" ? "run it with onshore hindcast" : "run it with onshore sweep");
+        complaints.error(
+            study->where, study->key.size(), "this file is a study of scenarios, not a scenario",
+            study->value.text == "hindcast" ? "run it with onshore hindcast" : "run it with onshore sweep");
         complaints.raise(loaded.files);
     }
     read_heading(main, loaded.files[static_cast<std::size_t>(main.file)], scenario, complaints);
     merged.world = merge(loaded, complaints);
     if (loaded.baseless) complaints.raise(loaded.files);  // a base that cannot be found is one error, not hundreds
+    const auto cut_off = options.known_at ? std::optional(CutOff{*options.known_at, options.told}) : std::nullopt;
+    merged.left_out = keep_what_was_known(merged.world, cut_off, complaints);
     if (!main.root.entries.empty()) require_sections(merged.world, main.root.where, complaints);
     const Names names(merged.world);
     Reader(names, complaints).read(merged.world, scenario);
@@ -148,6 +152,9 @@ Merged read_merged(const fs::path& file, const std::optional<std::string>& text,
     scenario.base = base_of(loaded);
     scenario.changed = changed_lines(loaded, merged.world, scenario);
     scenario.warnings = complaints.warnings(loaded.files);
+    if (cut_off)
+        scenario.warnings.push_back("known at " + units::to_text(cut_off->day) + ": " + merged.left_out.text() +
+                                    " not read, stated later");
     scenario.files = loaded.files;
     return merged;
 }

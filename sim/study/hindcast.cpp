@@ -32,7 +32,7 @@ public:
         for (const Listed& listed : study_.series) {
             const Key key{listed.variable, listed.region, listed.per_year};
             std::erase(further_, key);
-            series.push_back(score(key, true));
+            series.push_back(score(key, Split::test));
             if (results_.find(listed.variable, listed.region) == nullptr)
                 complaints_.back().error(
                     listed.where, listed.variable.size(),
@@ -44,7 +44,11 @@ public:
                     "no file has an observation of '" + listed.variable + "' in " + listed.region + " " + years(),
                     "take the series out, or give a file that has with --observed");
         }
-        for (const Key& key : further_) series.push_back(score(key, false));
+        for (const Listed& listed : study_.series) {
+            ScoredSeries fit = score({listed.variable, listed.region, listed.per_year}, Split::fit);
+            if (!fit.points.empty()) series.push_back(std::move(fit));
+        }
+        for (const Key& key : further_) series.push_back(score(key, Split::held_out));
         complaints_.back().raise({study_.file});
         for (std::size_t i = 0; i < observed_.files.size(); ++i) complaints_[i].raise({observed_.files[i]});
         return series;
@@ -53,6 +57,14 @@ public:
 private:
     bool scored(const Observation& row) const {
         return row.time.year() >= study_.from && row.time.year() <= study_.until;
+    }
+    /// In the years of the run, and known at the cut-off.
+    bool fitted(const Observation& row) const {
+        return row.time.last_month() <= study_.known_until && 12 * row.time.year() >= first_month();
+    }
+    bool belongs(const Observation& row, Split split) const { return split == Split::fit ? fitted(row) : scored(row); }
+    int first_month() const {
+        return 12 * std::stoi(results_.first_month.substr(0, 4)) + std::stoi(results_.first_month.substr(5, 2)) - 1;
     }
     std::string years() const { return "from " + std::to_string(study_.from) + " to " + std::to_string(study_.until); }
 
@@ -63,15 +75,15 @@ private:
         return variables;
     }
 
-    ScoredSeries score(const Key& key, bool listed) {
-        ScoredSeries series{std::get<0>(key), std::get<1>(key), "", std::get<2>(key), listed, {}, {}};
+    ScoredSeries score(const Key& key, Split split) {
+        ScoredSeries series{std::get<0>(key), std::get<1>(key), "", std::get<2>(key), split, {}, {}};
         if (const Series* told = results_.find(series.variable, series.region)) series.unit = told->unit;
         const int origin = (study_.known_until + 1) / (12 / series.per_year) - 1;
         const Past past = past_of(key, origin, series.unit);
-        series.rival = choose_rival(past, origin);
+        if (split != Split::fit) series.rival = choose_rival(past, origin);
         std::vector<double> simulated, observed, rival;
         for (const Observation* row : rows_[key]) {
-            if (!scored(*row)) continue;
+            if (!belongs(*row, split)) continue;
             ScoredPoint point{row->time, row->value, row->low, row->high, simulated_at(*row)};
             if (series.rival) point.rival = *rival_forecast(series.rival->rival, past, origin, row->time.index);
             simulated.push_back(point.simulated);
@@ -117,9 +129,7 @@ private:
 
     /// A flow of a quarter or a month as a yearly rate, like the yearly series of it; kUndefined for what is no flow.
     double within_year(const Observation& row) const {
-        const int first_year = std::stoi(results_.first_month.substr(0, 4));
-        const int first_month = 12 * first_year + std::stoi(results_.first_month.substr(5, 2)) - 1;
-        const int length = 12 / row.time.per_year, begin = row.time.last_month() - length + 1 - first_month;
+        const int length = 12 / row.time.per_year, begin = row.time.last_month() - length + 1 - first_month();
         for (const Monthly& series : results_.monthly) {
             if (series.variable != row.variable || series.region != row.region || !series.unit.ends_with("/month"))
                 continue;
@@ -158,14 +168,19 @@ bool wants_months(const HindcastStudy& study, const Observed& observed) {
     });
 }
 
-ScoreTotal total(std::span<const ScoredSeries> series, bool listed) {
+const char* split_text(Split split) {
+    constexpr const char* kNames[] = {"fit", "test", "held_out"};
+    return kNames[static_cast<int>(split)];
+}
+
+ScoreTotal total(std::span<const ScoredSeries> series, Split split) {
     struct Pair {
         double error = 0, rival_error = 0;
         int compared = 0;
     };
     std::map<std::pair<std::string, std::string>, Pair> pairs;
     for (const ScoredSeries& each : series) {
-        if (each.listed != listed) continue;
+        if (each.split != split) continue;
         Pair& pair = pairs[{each.variable, each.region}];
         if (!each.rival) continue;
         ++pair.compared;

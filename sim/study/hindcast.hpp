@@ -16,20 +16,30 @@ struct Listed {
     Where where;       // in the study's file
 };
 
+/// What the hindcast is told although it came after the cut-off.
+struct ToldShock {
+    std::string kind;  // credits | tariffs | lithium_price | chip_shortage | pandemic
+    std::string path;  // policies.us_45x_*: `*` stands for any letters of a name
+    Where where;       // in the study's file
+};
+
 /// What a file that says `study: hindcast` says.
 struct HindcastStudy {
     File file;
     std::string name, title;
-    Merged merged;
+    Merged merged;                                // what was known at the cut-off, and what it is told
+    std::filesystem::path scenario;               // its file
     std::vector<std::filesystem::path> observed;  // files of observations
-    int known_until = 0;                          // the last month known, 12 x year + month - 1
+    int known_until = 0;                          // the last month known, 12 x year + month - 1: key known_at
+    std::vector<ToldShock> told;
     int from = 0, until = 0;                      // years that are scored, both counted
     std::vector<Listed> series;
 };
 
-/// `years`, where given, take the place of the study's. Throws ScenarioError with what is wrong.
+/// `years`, where given, take the place of the study's; without `tell` the scenario is cut off as if nothing were
+/// told. Throws ScenarioError with what is wrong.
 HindcastStudy read_hindcast(const std::filesystem::path& file, const ReadOptions& options,
-                            const std::optional<std::pair<int, int>>& years = std::nullopt);
+                            const std::optional<std::pair<int, int>>& years = std::nullopt, bool tell = true);
 
 /// The series that results of its scenario may have.
 std::vector<Series> names_of(const HindcastStudy& study);
@@ -40,17 +50,21 @@ struct ScoredPoint {
     double rival = kUndefined;  // what the chosen rival said; kUndefined without one
 };
 
+/// fit: years up to the cut-off, on which the world was set; test: the study's list after it; held_out: further files.
+enum class Split { fit, test, held_out };
+const char* split_text(Split split);
+
 struct ScoredSeries {
     std::string variable, region, unit;
     int per_year = 1;
-    bool listed = true;  // else it comes from further files
+    Split split = Split::test;
     std::vector<ScoredPoint> points;
-    std::optional<ChosenRival> rival;  // nothing where nothing was known by the cut-off
+    std::optional<ChosenRival> rival;  // nothing where nothing was known by the cut-off, and none of a fit
     double error = kUndefined, bias = kUndefined, rival_error = kUndefined;
 };
 
-/// Scores every listed series, then every other of which one of the files from `first_further` on has a figure in the
-/// years. The rival of a series sees observations up to the study's cut-off alone; its market, for a variable such as
+/// Scores every listed series after the cut-off, then what of it lies in the run before it (where observed), then every
+/// other of which one of the files from `first_further` on has a figure in the years. The rival of a series sees observations up to the study's cut-off alone; its market, for a variable such as
 /// Sales|...|Battery-Electric, is the variable one level up, and a share's ceiling is 100 %. `results` have monthly
 /// series if quarters or months are scored (see wants_months). Throws ScenarioError for a listed series without
 /// observations in the years, and for observations that results have no value for.
@@ -66,6 +80,6 @@ struct ScoreTotal {
     std::size_t beaten = 0;    // the model errs less than the rival
     double error = kUndefined, rival_error = kUndefined;
 };
-ScoreTotal total(std::span<const ScoredSeries> series, bool listed);
+ScoreTotal total(std::span<const ScoredSeries> series, Split split);
 
 }  // namespace onshore

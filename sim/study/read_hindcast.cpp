@@ -15,6 +15,13 @@ namespace fs = std::filesystem;
 
 constexpr const char* kExample = "see scenarios/studies/hindcast.yaml";
 
+/// What a hindcast may be told, and where it stands.
+constexpr std::pair<const char*, const char*> kShocks[] = {{"credits", "policies."},
+                                                           {"tariffs", "policies."},
+                                                           {"lithium_price", "commodities.lithium.price"},
+                                                           {"chip_shortage", "events."},
+                                                           {"pandemic", "events."}};
+
 class HindcastReader {
 public:
     HindcastReader(const fs::path& file, const ReadOptions& options) : options_(options) {
@@ -23,19 +30,25 @@ public:
         root_ = parse_yaml(text, 0, complaints_);
     }
 
-    HindcastStudy read(const std::optional<std::pair<int, int>>& years) {
+    HindcastStudy read(const std::optional<std::pair<int, int>>& years, bool tell) {
         raise();
-        only(root_,
-             {"onshore", "study", "name", "title", "source", "scenario", "observed", "known_until", "score", "series"});
+        only(root_, {"onshore", "study", "name", "title", "source", "scenario", "observed", "known_at", "told", "score",
+                     "series"});
         heading();
         raise();
         const Node* scenario = text(root_, "scenario", "../north_america/reference.yaml");
-        const Node* known = text(root_, "known_until", "2020-12");
+        const Node* known = text(root_, "known_at", "2020-12");
+        told();
+        if (!tell) study_.told.clear();
         raise();
-        if (const auto found = find(*scenario)) study_.merged = read_merged(*found, std::nullopt, options_);
+        ReadOptions how = options_;
+        how.known_at = cut_off(*known);
+        for (const ToldShock& each : study_.told) how.told.push_back(each.path);
+        if (const auto found = find(*scenario); found && !complaints_.any())
+            study_.merged = read_merged(study_.scenario = *found, std::nullopt, how);
         raise();
+        all_told_exist();
         observations();
-        cut_off(*known);
         window(years);
         series();
         raise();
@@ -114,11 +127,48 @@ private:
         }
     }
 
-    void cut_off(const Node& node) {
+    std::optional<Day> cut_off(const Node& node) {
         const auto span = units::parse_date(node.text);
-        if (!span) return complain(node, "'" + node.text + "' is no month", "write known_until: 2020-12");
+        if (!span) {
+            complain(node, "'" + node.text + "' is no month", "write known_at: 2020-12");
+            return std::nullopt;
+        }
         const auto last = units::to_calendar(span->last);
         study_.known_until = 12 * last.year + last.month - 1;
+        return span->last;
+    }
+
+    /// Shocks by kind. Nothing of demand can be among them: no path of a market, a choice or a charger fits.
+    void told() {
+        const Entry* entry = root_.find("told");
+        if (entry == nullptr) return;
+        if (!entry->value.is_map())
+            return complain(entry->value, "'told' lists shocks by kind", "write told: {credits: [policies.us_45x_*]}");
+        for (const Entry& kind : entry->value.entries) {
+            const auto known = std::ranges::find(kShocks, kind.key, [](const auto& each) { return each.first; });
+            if (known == std::end(kShocks)) {
+                std::vector<std::string> kinds;
+                for (const auto& each : kShocks) kinds.emplace_back(each.first);
+                complaints_.error(kind.where, kind.key.size(), "'" + kind.key + "' is no shock that a hindcast is told",
+                                  suggest(kind.key, kinds));
+                continue;
+            }
+            const std::vector<Node> one = {kind.value};
+            for (const Node& path : kind.value.is_list() ? kind.value.items : one) {
+                if (!path.is_text() || !path.text.starts_with(known->second))
+                    complain(path, "'" + path.text + "' is none of the " + kind.key,
+                             std::string("they stand at ") + known->second);
+                study_.told.push_back({kind.key, path.text, path.where});
+            }
+        }
+    }
+
+    void all_told_exist() {
+        for (std::size_t i = 0; i < study_.told.size(); ++i)
+            if (!study_.merged.left_out.told[i])
+                complaints_.error(study_.told[i].where, study_.told[i].path.size(),
+                                  "the scenario says nothing at '" + study_.told[i].path + "'",
+                                  "see onshore list policies, onshore list events");
     }
 
     void window(const std::optional<std::pair<int, int>>& years) {
@@ -142,7 +192,7 @@ private:
                      "it runs from " + std::to_string(first) + " to " + std::to_string(last));
         else if (12 * study_.from <= study_.known_until)
             complain(score->value, "the year " + std::to_string(study_.from) + " was known at the cut-off",
-                     "score later years, or set known_until before it");
+                     "score later years, or set known_at before it");
     }
 
     int year_of(const Node& map, const char* key) {
@@ -197,8 +247,8 @@ private:
 }  // namespace
 
 HindcastStudy read_hindcast(const fs::path& file, const ReadOptions& options,
-                            const std::optional<std::pair<int, int>>& years) {
-    return HindcastReader(file, options).read(years);
+                            const std::optional<std::pair<int, int>>& years, bool tell) {
+    return HindcastReader(file, options).read(years, tell);
 }
 
 }  // namespace onshore

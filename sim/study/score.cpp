@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace onshore {
 namespace {
@@ -9,6 +10,9 @@ namespace {
 constexpr int kFitYears = 5;
 constexpr int kLeastYears = 3;  // of values, for a fit
 constexpr int kYearsAhead = 3;
+constexpr int kCurveYears = 4;  // of values, for a curve with a ceiling of its own
+constexpr std::size_t kLeastForecasts = 3;
+constexpr int kCeilings = 40;
 
 double mean(double sum, std::size_t count) {
     return count == 0 ? kUndefined : sum / static_cast<double>(count);
@@ -62,6 +66,45 @@ std::optional<double> exponential_trend(const Past& past, int origin, int target
     return std::exp(line_at(points, target));
 }
 
+/// Shares of the market, or of the ceiling, up to `origin`.
+std::vector<Dated> shares_of(const Past& past, int origin) {
+    std::vector<Dated> shares;
+    for (const Dated& each : past.values) {
+        const auto whole = past.market.empty() ? std::optional(past.ceiling) : value_at(past.market, each.index);
+        if (each.index <= origin && whole && !std::isinf(*whole) && each.value < *whole)
+            shares.push_back({each.index, each.value / *whole});
+    }
+    return shares;
+}
+
+/// A logistic curve to `ceiling` through shares: its value at `target`, and its squared error of ln s.
+struct Curve {
+    double at_target, error;
+};
+Curve curve_to(double ceiling, std::span<const Dated> shares, int target) {
+    std::vector<Dated> points(shares.begin(), shares.end());
+    for (Dated& point : points) point.value = std::log(point.value / (ceiling - point.value));
+    const auto share_at = [&](int index) { return ceiling / (1 + std::exp(-line_at(points, index))); };
+    double error = 0;
+    for (const Dated& each : shares) error += std::pow(std::log(share_at(each.index) / each.value), 2);
+    return {share_at(target), error};
+}
+
+std::optional<double> s_curve(const Past& past, int origin, int target) {
+    const std::vector<Dated> shares = shares_of(past, origin);
+    const auto whole =
+        past.market.empty() ? std::optional(past.ceiling) : last_of_season(past.market, past.per_year, origin, target);
+    if (shares.size() < static_cast<std::size_t>(kCurveYears * past.per_year) || !whole) return std::nullopt;
+    const double largest = std::ranges::max(shares, {}, &Dated::value).value;
+    Curve best{0, std::numeric_limits<double>::infinity()};
+    for (int i = 1; i <= kCeilings; ++i) {
+        const double ceiling = largest * std::pow(1 / largest, static_cast<double>(i) / kCeilings);
+        const Curve curve = curve_to(ceiling, shares, target);
+        if (curve.error < best.error) best = curve;
+    }
+    return *whole * best.at_target;
+}
+
 std::optional<double> logistic(const Past& past, int origin, int target) {
     const bool of_market = !past.market.empty();
     const auto points = recent(past, origin, [&](const Dated& each) -> std::optional<double> {
@@ -75,33 +118,39 @@ std::optional<double> logistic(const Past& past, int origin, int target) {
     return *whole / (1 + std::exp(-line_at(points, target)));
 }
 
-/// Errors of forecasts from every origin before `origin`, on those that all candidates can make.
-std::optional<ChosenRival> compare(const Past& past, std::span<const Rival> candidates, int origin) {
-    ChosenRival chosen;
-    chosen.errors.fill(kUndefined);
-    std::array<double, kRivals> sums{};
+/// What a rival and the last value said from every origin before `origin`, where both said something.
+struct Record {
+    std::size_t forecasts = 0;
+    double error = 0, of_last_value = 0;  // sums of |log error|
+
+    /// Against the last value on the same forecasts; the less the better.
+    double ratio() const {
+        if (of_last_value > 0) return error / of_last_value;
+        return error > 0 ? std::numeric_limits<double>::infinity() : 1;
+    }
+};
+
+Record record_of(Rival rival, const Past& past, int origin) {
+    Record record;
     for (const Dated& from : past.values)
         for (const Dated& to : past.values) {
             if (from.index >= to.index || to.index > origin || to.index - from.index > kYearsAhead * past.per_year)
                 continue;
-            std::array<double, kRivals> errors{};
-            const bool all = std::ranges::all_of(candidates, [&](Rival rival) {
-                const auto said = rival_forecast(rival, past, from.index, to.index);
-                if (said) errors[static_cast<std::size_t>(rival)] = std::abs(std::log(*said / to.value));
-                return said.has_value();
-            });
-            if (!all) continue;
-            ++chosen.forecasts;
-            for (std::size_t i = 0; i < kRivals; ++i) sums[i] += errors[i];
+            const auto said = rival_forecast(rival, past, from.index, to.index);
+            const auto last = rival_forecast(Rival::last_value, past, from.index, to.index);
+            if (!said || !last) continue;
+            ++record.forecasts;
+            record.error += std::abs(std::log(*said / to.value));
+            record.of_last_value += std::abs(std::log(*last / to.value));
         }
-    if (chosen.forecasts == 0) return std::nullopt;
-    chosen.rival = candidates.front();
-    for (const Rival rival : candidates) {
-        const auto i = static_cast<std::size_t>(rival);
-        chosen.errors[i] = mean(sums[i], chosen.forecasts);
-        if (chosen.errors[i] < chosen.errors[static_cast<std::size_t>(chosen.rival)]) chosen.rival = rival;
-    }
-    return chosen;
+    return record;
+}
+
+/// A forecast for every season of the year after `origin`.
+bool can_forecast(Rival rival, const Past& past, int origin) {
+    for (int ahead = 1; ahead <= past.per_year; ++ahead)
+        if (!rival_forecast(rival, past, origin, origin + ahead)) return false;
+    return true;
 }
 
 }  // namespace
@@ -130,7 +179,7 @@ double coverage(std::span<const Band> bands, std::span<const double> values) {
 }
 
 const char* rival_text(Rival rival) {
-    constexpr const char* kNames[kRivals] = {"last value", "exponential trend", "logistic"};
+    constexpr const char* kNames[kRivals] = {"last value", "exponential trend", "logistic", "S-curve"};
     return kNames[static_cast<int>(rival)];
 }
 
@@ -142,28 +191,28 @@ std::optional<double> rival_forecast(Rival rival, const Past& past, int origin, 
             return exponential_trend(past, origin, target);
         case Rival::logistic:
             return logistic(past, origin, target);
+        case Rival::s_curve:
+            return s_curve(past, origin, target);
     }
     return std::nullopt;
 }
 
 std::optional<ChosenRival> choose_rival(const Past& past, int origin) {
-    std::vector<Rival> candidates;
-    for (int i = 0; i < kRivals; ++i) {
+    if (!can_forecast(Rival::last_value, past, origin)) return std::nullopt;
+    ChosenRival chosen;
+    chosen.errors.fill(kUndefined);
+    double best = 1;  // what the last value has against itself
+    for (std::size_t i = 0; i < kRivals; ++i) {
         const auto rival = static_cast<Rival>(i);
-        bool all = true;  // seasons
-        for (int ahead = 1; ahead <= past.per_year; ++ahead)
-            all = all && rival_forecast(rival, past, origin, origin + ahead).has_value();
-        if (all) candidates.push_back(rival);
+        if (!can_forecast(rival, past, origin)) continue;
+        const Record record = record_of(rival, past, origin);
+        chosen.forecasts[i] = record.forecasts;
+        chosen.errors[i] = mean(record.error, record.forecasts);
+        if (record.forecasts < kLeastForecasts || record.ratio() >= best) continue;
+        best = record.ratio();
+        chosen.rival = rival;
     }
-    for (; !candidates.empty(); candidates.pop_back()) {
-        if (auto chosen = compare(past, candidates, origin)) return chosen;
-        if (candidates.size() > 1) continue;
-        ChosenRival alone;  // nothing to compare it on
-        alone.rival = candidates.front();
-        alone.errors.fill(kUndefined);
-        return alone;
-    }
-    return std::nullopt;
+    return chosen;
 }
 
 }  // namespace onshore

@@ -49,23 +49,28 @@ struct Past {
 /// exponential_trend: a straight line through the logarithms of the last five years.
 /// logistic: a straight line through ln(s / (1 - s)) of the last five years, s the share of the market, times the
 /// market's last value; of a series that is a share itself, s is its part of the ceiling.
-enum class Rival { last_value, exponential_trend, logistic };
-inline constexpr int kRivals = 3;
+/// s_curve: diffusion to a ceiling of the region's own, ln(s / (c - s)) a straight line through all years so far, c that
+/// of 40 ceilings (each the same factor above the one before, from the largest share so far to the whole) with the least
+/// squared error of ln s.
+enum class Rival { last_value, exponential_trend, logistic, s_curve };
+inline constexpr int kRivals = 4;
 const char* rival_text(Rival rival);
 
-/// Nothing where the values up to `origin` (counted) do not carry it: a trend wants three years of the last five.
+/// Nothing where the values up to `origin` (counted) do not carry it: a trend wants three years of the last five, an
+/// S-curve four of all, for it has a number more.
 std::optional<double> rival_forecast(Rival rival, const Past& past, int origin, int target);
 
 struct ChosenRival {
     Rival rival = Rival::last_value;
-    std::array<double, kRivals> errors;  // mean |log error| on known data; kUndefined = not compared
-    std::size_t forecasts = 0;           // that each mean is over
+    std::array<double, kRivals> errors;            // mean |log error| on known data; kUndefined = could say nothing
+    std::array<std::size_t, kRivals> forecasts{};  // that each mean is over
 };
 
-/// The rival that did best before `origin`: from every earlier origin forecasts one to three years ahead are compared
-/// with values up to `origin`, and the least mean |log error| wins (rolling origin; Tashman 2000, International Journal
-/// of Forecasting 16). All are compared on the same forecasts; one that would leave none is left out. Nothing without a
-/// value up to `origin`.
+/// The rival that did best before `origin`: from every earlier origin, forecasts one to three years ahead are compared
+/// with values up to `origin` (rolling origin; Tashman 2000, International Journal of Forecasting 16), and the least
+/// |log error| over that of the last value on the same forecasts wins: relative, since those that need more years leave
+/// fewer forecasts (Hyndman and Koehler 2006, same journal 22). One that leaves fewer than three is not chosen. Nothing
+/// without a value up to `origin`.
 std::optional<ChosenRival> choose_rival(const Past& past, int origin);
 
 }  // namespace onshore

@@ -1,6 +1,7 @@
 #include "sim/study/tell_hindcast.hpp"
 
 #include <cmath>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "sim/record/files.hpp"
@@ -28,23 +29,64 @@ std::string row(const std::vector<std::string>& cells) {
     return text + '\n';
 }
 
-const char* split_text(const ScoredSeries& series) {
-    return series.listed ? "test" : "held_out";
+/// `|` would end a cell of a Markdown table.
+std::string in_cell(const std::string& text) {
+    std::string escaped;
+    for (const char c : text) escaped += c == '|' ? "\\|" : std::string(1, c);
+    return escaped;
 }
 
 std::string rival_name(const ScoredSeries& series) {
     return series.rival ? rival_text(series.rival->rival) : "";
 }
 
-std::string scores_csv(std::span<const ScoredSeries> series) {
-    std::string text = "region,variable,by,split,points,model_error,rival,rival_error,bias,coverage,interval_score\n";
+const char* by_text(const ScoredSeries& series) {
+    return series.per_year == 1 ? "year" : series.per_year == 4 ? "quarter" : "month";
+}
+
+std::string scorecard_csv(std::span<const ScoredSeries> series) {
+    std::string text =
+        "region,variable,split,points,model_error,rival,rival_error,bias,coverage,interval_score,fitted,by\n";
     for (const ScoredSeries& each : series)
-        text += row({each.region, each.variable,
-                     each.per_year == 1   ? "year"
-                     : each.per_year == 4 ? "quarter"
-                                          : "month",
-                     split_text(each), std::to_string(each.points.size()), cell(each.error), rival_name(each),
-                     cell(each.rival_error), cell(each.bias), "", ""});
+        text += row({each.region, each.variable, split_text(each.split), std::to_string(each.points.size()),
+                     cell(each.error), rival_name(each), cell(each.rival_error), cell(each.bias), "", "",
+                     std::to_string(kFitted), by_text(each)});
+    return text;
+}
+
+std::string rounded(double value) {
+    if (std::isnan(value)) return "";
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", value);
+    return text;
+}
+
+/// The same for readers.
+std::string scorecard_md(const HindcastStudy& study, std::span<const ScoredSeries> series,
+                         std::span<const Opening> openings) {
+    std::string text =
+        "# " + study.title + "\n\nKnown at the end of " + period_text({12, study.known_until}) +
+        ". Errors are means of |ln(simulated/observed)|, bias is the mean of " +
+                       "ln(simulated/observed): 0.1 is about 10 %.\n";
+    for (const Split split : {Split::test, Split::held_out, Split::fit}) {
+        const ScoreTotal sum = total(series, split);
+        if (sum.pairs == 0) continue;
+        text += std::string("\n## ") + split_text(split) + "\n\n| region | variable | by | points | model | rival | " +
+                "its error | bias |\n|---|---|---|---|---|---|---|---|\n";
+        for (const ScoredSeries& each : series)
+            if (each.split == split)
+                text += "| " + each.region + " | " + in_cell(each.variable) + " | " + by_text(each) + " | " +
+                        std::to_string(each.points.size()) + " | " + rounded(each.error) + " | " + rival_name(each) +
+                        " | " + rounded(each.rival_error) + " | " + rounded(each.bias) + " |\n";
+        if (sum.compared > 0)
+            text += "\nMean over regions and variables: model " + rounded(sum.error) + ", rivals " +
+                    rounded(sum.rival_error) + "; better in " + std::to_string(sum.beaten) + " of " +
+                    std::to_string(sum.compared) + ".\n";
+    }
+    if (!openings.empty()) text += "\n" + openings_text(openings) + "\n";
+    text += "\nTold although it came later:\n\n";
+    for (const ToldShock& each : study.told) text += "- " + each.kind + ": `" + each.path + "`\n";
+    if (study.told.empty()) text += "- nothing\n";
     return text;
 }
 
@@ -52,9 +94,17 @@ std::string points_csv(std::span<const ScoredSeries> series) {
     std::string text = "region,variable,unit,time,split,observed,low,high,simulated,rival,rival_forecast\n";
     for (const ScoredSeries& each : series)
         for (const ScoredPoint& point : each.points)
-            text += row({each.region, each.variable, each.unit, period_text(point.time), split_text(each),
+            text += row({each.region, each.variable, each.unit, period_text(point.time), split_text(each.split),
                          cell(point.observed), cell(point.low), cell(point.high), cell(point.simulated),
                          rival_name(each), cell(point.rival)});
+    return text;
+}
+
+std::string openings_csv(std::span<const Opening> openings) {
+    std::string text = "plant,region,year,chance,planned,opened\n";
+    for (const Opening& each : openings)
+        text += row({each.plant, each.region, std::to_string(each.year), cell(each.chance), each.planned ? "1" : "0",
+                     each.opened ? "1" : "0"});
     return text;
 }
 
@@ -71,7 +121,9 @@ std::string manifest(const HindcastStudy& study, const Observed& observed, const
     json["arguments"] = note.arguments;
     json["known_until"] = period_text({12, study.known_until});
     json["score"] = {{"from", study.from}, {"until", study.until}};
-    json["not_yet"] = kNotCutOff;
+    json["left_out"] = study.merged.left_out.text();
+    for (const ToldShock& each : study.told) json["told"][each.kind].push_back(each.path);
+    json["not_yet"] = kNotYet;
     json["inputs"].push_back(input(study.file));
     for (const File& file : study.merged.loaded.files) json["inputs"].push_back(input(file));
     for (const File& file : observed.files) json["inputs"].push_back(input(file));
@@ -85,15 +137,25 @@ std::string manifest(const HindcastStudy& study, const Observed& observed, const
 
 }  // namespace
 
+std::string openings_text(std::span<const Opening> openings) {
+    const BrierScore score = brier(openings);
+    if (score.points == 0) return "";
+    return "Plant openings: Brier score of the model " + rounded(score.model) + ", of plans taken at their word " +
+           rounded(score.plans) + " (" + std::to_string(score.plants) + " plants that had not opened at the cut-off, " +
+           std::to_string(score.points / score.plants) + " years each)";
+}
+
 std::string hindcast_of(const HindcastStudy& study) {
     return study.name + " of " + study.merged.scenario.name;
 }
 
 std::vector<std::string> write_hindcast(const std::filesystem::path& folder, const HindcastStudy& study,
                                         const Observed& observed, std::span<const ScoredSeries> series,
-                                        const HindcastNote& note) {
+                                        std::span<const Opening> openings, const HindcastNote& note) {
     Drafts drafts(folder);
-    drafts.add("scores.csv", scores_csv(series));
+    drafts.add("scorecard.csv", scorecard_csv(series));
+    drafts.add("scorecard.md", scorecard_md(study, series, openings));
+    drafts.add("openings.csv", openings_csv(openings));
     drafts.add("hindcast.csv", points_csv(series));
     drafts.add("run.json", manifest(study, observed, note, drafts.written()));
     drafts.keep();

@@ -138,7 +138,7 @@ class Contract(unittest.TestCase):
 
     def past(self, rows, series="[{variable: %s, region: A}]" % CARS):
         (self.folder / "past.yaml").write_text(
-            "onshore: 1\nstudy: hindcast\nscenario: tiny.yaml\nknown_until: 2020-12\n"
+            "onshore: 1\nstudy: hindcast\nscenario: tiny.yaml\nknown_at: 2020-12\n"
             f"score: {{from: 2021, until: 2022}}\nseries: {series}\n")
         self.seen("seen.csv", rows)
 
@@ -150,30 +150,39 @@ class Contract(unittest.TestCase):
         # tiny sells 12000 cars a year: right in 2021, half in 2022; the last value, 6000, is half and a quarter
         self.past([("A", "2019", 3000), ("A", "2020", 6000), ("A", "2021", 12000), ("A", "2022", 24000)])
         done = self.good("hindcast", "past.yaml", "--observed", "seen.csv")
-        self.assertIn("not cut off", done.stdout)
+        self.assertIn("as known by 2020-12", done.stdout)
         self.assertEqual(done.stdout.splitlines()[-1],
                          "Listed series: mean error over 1 region and variable: model 0.347, rivals 1.040; "
                          "the model beats its rival in 1 of 1")
-        row = self.rows("results/past/scores.csv")[0]
+        row = self.rows("results/past/scorecard.csv")[0]
         self.assertAlmostEqual(float(row["model_error"]), 0.5 * math.log(2), delta=1e-9)
         self.assertAlmostEqual(float(row["bias"]), -0.5 * math.log(2), delta=1e-9)
         self.assertAlmostEqual(float(row["rival_error"]), 1.5 * math.log(2), delta=1e-9)
         self.assertEqual((row["rival"], row["split"], row["points"]), ("last value", "test", "2"))
         points = self.rows("results/past/hindcast.csv")
-        self.assertEqual([(p["time"], float(p["observed"])) for p in points], [("2021", 12000), ("2022", 24000)])
+        self.assertEqual([(p["time"], float(p["observed"])) for p in points if p["split"] == "test"],
+                         [("2021", 12000), ("2022", 24000)])
         said = json.loads((self.folder / "results/past/run.json").read_text())
         self.assertIn("seen.csv", [file["path"] for file in said["inputs"]])
-        self.assertIn("not cut off", said["not_yet"])
+        self.assertEqual(said["known_until"], "2020-12")
         self.good("hindcast", "past.yaml", "--observed", "seen.csv")  # its own folder is written anew
         self.good("run", "tiny.yaml", "--out", "of_a_run")
         self.bad(DISK, "not replaced", "hindcast", "past.yaml", "--observed", "seen.csv", "--out", "of_a_run")
+
+    def test_a_cut_off_leaves_out_what_came_later(self):
+        then = self.good("resolve", "tiny_plant.yaml", "--known-at", "2020-01").stdout
+        self.assertNotIn("works", then)  # announced in February
+        self.assertIn("works", self.good("resolve", "tiny_plant.yaml", "--known-at", "2020-02").stdout)
+        self.bad(USAGE, "--known-at wants a date", "check", "tiny.yaml", "--known-at", "soon")
+        said = self.good("check", "tiny_plant.yaml", "--known-at", "2020-01").stderr
+        self.assertIn("known at 2020-01-31: 1 plant", said)
 
     def test_a_hindcast_takes_further_regions_quarters_and_years(self):
         self.past([("A", "2021", 12000)])
         self.seen("more.csv", [("B", "2020-Q1", 3000), ("B", "2021-Q1", 6000), ("B", "2023", 24000)])
         done = self.good("hindcast", "past.yaml", "--observed", "seen.csv", "--observed", "more.csv")
         self.assertIn("more.csv: 1 figure lies outside 2021..2022", done.stderr)
-        quarter = self.rows("results/past/scores.csv")[1]
+        quarter = self.rows("results/past/scorecard.csv")[1]
         self.assertEqual((quarter["region"], quarter["by"], quarter["split"]), ("B", "quarter", "held_out"))
         self.assertAlmostEqual(float(quarter["model_error"]), math.log(2), delta=1e-6)  # 3000 cars a quarter
         self.good("hindcast", "past.yaml", "--observed", "seen.csv", "more.csv", "--years", "2021..2023")
@@ -194,7 +203,7 @@ class Contract(unittest.TestCase):
     def test_the_hindcast_of_the_repository_takes_other_regions(self):
         self.seen("norway_and_all.csv", [("EU", "2021", 500000), ("EU", "2022", 600000)])
         done = self.good("hindcast", "--observed", "norway_and_all.csv")
-        held_out = [row for row in self.rows("results/hindcast/scores.csv") if row["split"] == "held_out"]
+        held_out = [row for row in self.rows("results/hindcast/scorecard.csv") if row["split"] == "held_out"]
         self.assertEqual([(row["region"], row["points"]) for row in held_out], [("EU", "2")])
         self.assertNotEqual(held_out[0]["rival"], "")  # from what the repository knows of the EU up to 2020
         self.assertIn("Further files: mean error over 1 region and variable", done.stdout)

@@ -62,7 +62,7 @@ TEST(Hindcast, ScoresTheRunAndItsRival) {
     EXPECT_EQ(scored[0].rival->rival, Rival::last_value);
     EXPECT_NEAR(scored[0].rival_error, (kLn2 + 3 * kLn2) / 2, 1e-12);
     EXPECT_EQ(scored[0].unit, "vehicle/yr");
-    EXPECT_TRUE(scored[0].listed);
+    EXPECT_EQ(scored[0].split, Split::test);
 }
 
 TEST(Hindcast, SeesNothingLaterThanTheCutOffForItsRivals) {
@@ -98,13 +98,30 @@ TEST(Hindcast, SeriesOfFurtherFilesAreScoredApart) {
     const auto scored = hindcast(study, observed, 1, made_by_hand());
     ASSERT_EQ(scored.size(), 2u);
     EXPECT_EQ(scored[1].region, "B");
-    EXPECT_FALSE(scored[1].listed);
-    const ScoreTotal listed = total(scored, true), further = total(scored, false);
+    EXPECT_EQ(scored[1].split, Split::held_out);
+    const ScoreTotal listed = total(scored, Split::test), further = total(scored, Split::held_out);
     EXPECT_EQ(listed.error, 0);
     EXPECT_EQ(listed.beaten, 1u);
     EXPECT_NEAR(further.error, (std::log(100.0) + kLn2) / 2, 1e-12);
     EXPECT_NEAR(further.rival_error, (std::log(200.0) + kLn2) / 2, 1e-12);  // 200 for both
     EXPECT_EQ(hindcast(study, observed, 2, made_by_hand()).size(), 1u);     // all files are the study's own
+}
+
+TEST(Hindcast, YearsUpToTheCutOffAreAFit) {
+    Results results = made_by_hand();
+    HindcastStudy study = study_that_scores({{kCars, "A", 1, {}}});
+    study.known_until = 12 * 2021 + 11;
+    study.from = 2022;
+    const auto scored =
+        hindcast(study, observed_of({row("A", "2020", 7) + row("A", "2021", 400) + row("A", "2022", 200)}), 1, results);
+    ASSERT_EQ(scored.size(), 2u);
+    EXPECT_EQ(scored[0].split, Split::test);
+    EXPECT_EQ(scored[0].error, 0);
+    EXPECT_EQ(scored[1].split, Split::fit);
+    ASSERT_EQ(scored[1].points.size(), 1u);  // the run begins in 2021
+    EXPECT_NEAR(scored[1].error, 2 * kLn2, 1e-12);
+    EXPECT_FALSE(scored[1].rival);
+    EXPECT_EQ(total(scored, Split::test).pairs, 1u);
 }
 
 TEST(Hindcast, EachRegionAndVariableCountsTheSame) {
@@ -115,7 +132,7 @@ TEST(Hindcast, EachRegionAndVariableCountsTheSame) {
     series[0].error = 1, series[1].error = 3;  // 2 on the average
     series[2].region = "B", series[2].error = 6;
     series[3].region = "C", series[3].error = 50, series[3].rival.reset();
-    const ScoreTotal sum = total(series, true);
+    const ScoreTotal sum = total(series, Split::test);
     EXPECT_EQ(sum.pairs, 3u);
     EXPECT_EQ(sum.compared, 2u);
     EXPECT_EQ(sum.error, 4);
@@ -156,7 +173,7 @@ std::string refused_hindcast(const std::string& lines) {
 }
 
 TEST(Hindcast, SaysWhatIsWrongWithAStudy) {
-    const std::string scenario = "scenario: learn/still.yaml\n", known = "known_until: 2020-12\n",
+    const std::string scenario = "scenario: learn/still.yaml\n", known = "known_at: 2020-12\n",
                       score = "score: {from: 2021, until: 2024}\n";
     const std::string series = "series: [{variable: Production|Cells, region: Home}]\n";
     EXPECT_EQ(refused_hindcast(scenario + known + score + series), "");
@@ -165,13 +182,18 @@ TEST(Hindcast, SaysWhatIsWrongWithAStudy) {
         EXPECT_NE(said.find(part), said.npos) << part << "\n" << said;
     };
     expect(scenario + known + score, "lists the series that it scores");
-    expect(scenario + score + series, "'known_until' is missing");
-    expect(scenario + "known_until: soon\n" + score + series, "'soon' is no month");
+    expect(scenario + score + series, "'known_at' is missing");
+    expect(scenario + "known_at: soon\n" + score + series, "'soon' is no month");
     expect(scenario + known + series, "which years it scores");
     expect(scenario + known + "score: {from: 2020, until: 2024}\n" + series, "the year 2020 was known at the cut-off");
     expect(scenario + known + "score: {from: 2021, until: 2077}\n" + series, "are not all full years of the scenario");
     expect(scenario + known + "score: {from: 2023, until: 2022}\n" + series, "run backwards");
     expect(scenario + known + score + series + "serie: 3\n", "unknown key 'serie'");
+    const auto told = [&](const std::string& shocks) { return scenario + known + score + series + "told: " + shocks; };
+    expect(told("{sales: markets.US.sales}\n"), "'sales' is no shock that a hindcast is told");
+    expect(told("{credits: markets.US.sales}\n"), "'markets.US.sales' is none of the credits");
+    expect(told("{tariffs: [policies.nobodys_*]}\n"), "the scenario says nothing at 'policies.nobodys_*'");
+    expect(told("[policies.x]\n"), "'told' lists shocks by kind");
     expect("scenario: nowhere.yaml\n" + known + score + series, "cannot find 'nowhere.yaml'");
     expect(scenario + known + score + "series: [{variable: X, region: Home, by: week}]\n",
            "'by' is year, quarter or month");

@@ -62,16 +62,44 @@ TEST(Score, LogisticGrowthBendsAtTheMarket) {
 }
 
 TEST(Score, TheRivalIsChosenByRollingOrigin) {
-    // Doubling. A trend is exact from its third value on; the last value is ln 2 short for each year ahead: from 2017
-    // one, two and three years, from 2018 one and two, from 2019 one.
+    // Doubling. A trend is exact from its third value on, for six forecasts; the last value is ln 2 short for each year
+    // ahead: 1 + 2 + 3 from each of 2015 to 2017, 1 + 2 from 2018, 1 from 2019.
     const Past past{1, {{2015, 1}, {2016, 2}, {2017, 4}, {2018, 8}, {2019, 16}, {2020, 32}}, {}};
     const auto chosen = choose_rival(past, 2020);
     ASSERT_TRUE(chosen);
     EXPECT_EQ(chosen->rival, Rival::exponential_trend);
-    EXPECT_EQ(chosen->forecasts, 6u);
-    EXPECT_NEAR(chosen->errors[0], 10 * kLn2 / 6, 1e-12);
+    EXPECT_EQ(chosen->forecasts[0], 12u);
+    EXPECT_EQ(chosen->forecasts[1], 6u);
+    EXPECT_NEAR(chosen->errors[0], 22 * kLn2 / 12, 1e-12);
     EXPECT_NEAR(chosen->errors[1], 0, 1e-12);
     EXPECT_TRUE(std::isnan(chosen->errors[2]));
+}
+
+TEST(Score, ARivalIsMeasuredAgainstTheLastValueOnItsOwnForecasts) {
+    // Two calm years, then tripling: on all forecasts the last value errs less than a trend does on its own, which are
+    // those of the steep years; there a trend errs half as much.
+    const Past past{1, {{2014, 1}, {2015, 1}, {2016, 1}, {2017, 3}, {2018, 9}, {2019, 27}, {2020, 81}}, {}};
+    const auto chosen = choose_rival(past, 2020);
+    EXPECT_GT(chosen->forecasts[0], chosen->forecasts[1]);
+    EXPECT_EQ(chosen->rival, Rival::exponential_trend);
+    // Of two forecasts nobody is chosen: a trend can first speak in 2018.
+    const Past few{1, {{2016, 1}, {2017, 2}, {2018, 4}, {2019, 8}}, {}};
+    EXPECT_EQ(choose_rival(few, 2019)->rival, Rival::last_value);
+    EXPECT_EQ(choose_rival(few, 2019)->forecasts[1], 1u);
+}
+
+TEST(Score, AnSCurveFindsItsCeiling) {
+    // Shares 0.2 / (1 + e^-(t - 2018)), of a ceiling of a fifth; 40 ceilings lie 8 % and less apart.
+    Past past;
+    for (int year = 2013; year <= 2022; ++year) {
+        past.values.push_back({year, 1000 * 0.2 / (1 + std::exp(2018.0 - year))});
+        past.market.push_back({year, 1000});
+    }
+    const double wanted = 1000 * 0.2 / (1 + std::exp(-7.0));
+    EXPECT_NEAR(*rival_forecast(Rival::s_curve, past, 2022, 2025), wanted, 0.05 * wanted);
+    EXPECT_GT(*rival_forecast(Rival::logistic, past, 2022, 2025), 1.5 * wanted);  // its ceiling is the whole market
+    EXPECT_EQ(rival_forecast(Rival::s_curve, past, 2015, 2016), std::nullopt);    // three shares are too few
+    EXPECT_TRUE(rival_forecast(Rival::s_curve, past, 2016, 2017));
 }
 
 TEST(Score, NothingLaterThanTheOriginIsLookedAt) {
@@ -95,7 +123,7 @@ TEST(Score, TakesWhatThereIsToChooseFrom) {
     EXPECT_FALSE(choose_rival({1, {{2021, 4}}, {}}, 2020));
     const auto alone = choose_rival({1, {{2020, 4}}, {}}, 2020);
     EXPECT_EQ(alone->rival, Rival::last_value);
-    EXPECT_EQ(alone->forecasts, 0u);
+    EXPECT_EQ(alone->forecasts[0], 0u);
     const auto even = choose_rival({1, {{2015, 5}, {2016, 5}, {2017, 5}, {2018, 5}, {2019, 5}}, {}}, 2020);
     EXPECT_EQ(even->rival, Rival::last_value);  // the simpler of equals
 }
