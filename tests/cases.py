@@ -5,11 +5,15 @@
     tests/cases.py build/release/onshore gm_tdk        some of them
     tests/cases.py build/release/onshore --readme      writes the table of scenarios/cases/README.md anew
 """
+import itertools
 import math
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import yaml
@@ -20,29 +24,47 @@ BEGIN, END = "<!-- found: written by tests/cases.py -->", "<!-- end -->"
 
 
 class Runs:
-    """Results of scenarios, each run once: {(variable, region): (unit, {year: value})}."""
+    """Results of scenarios, each run once, as many at a time as there are processors. Of a run stay the series that expectations name,
+    {(variable, region): (unit, {year: value})}, and a print of each of the others, which is enough to find one that changed."""
 
-    def __init__(self, binary, folder):
-        self.binary, self.folder, self.done = binary, Path(folder), {}
+    def __init__(self, binary, folder, cases):
+        self.binary, self.folder = binary, Path(folder)
+        self.asked = {(row["variable"], row["region"]) for said in cases.values() for row in said["expect"]}
+        wanted = [key for name, said in cases.items() for key in runs_of(name, said)]
+        wanted = list(dict.fromkeys(wanted))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            self.done = dict(zip(wanted, pool.map(self.run, itertools.count(), wanted)))
 
     def of(self, name, lines=()):
-        key = (name, *lines)
-        if key not in self.done:
-            self.done[key] = self.run(name, lines)
-        return self.done[key]
+        return self.done[name, tuple(lines)]
 
-    def run(self, name, lines):
-        out = self.folder / str(len(self.done))
+    def run(self, number, key):
+        name, lines = key
+        out = self.folder / str(number)
         words = [self.binary, "run", str(file_of(name)), "--out", str(out)]
-        for line in lines:
+        for line in spelled(lines):
             words += ["--set", line]
         ran = subprocess.run(words, capture_output=True, text=True)
         if ran.returncode != 0:
             raise SystemExit(f"{' '.join(words)}\n{ran.stderr}")
-        series = read(out / "timeseries.csv")
+        series = read(out / "timeseries.csv", self.asked)
         if (out / "resilience.csv").exists():
             series.update(read_resilience(out / "resilience.csv"))
+        shutil.rmtree(out)
         return series
+
+
+def runs_of(name, said):
+    """What a case is judged by: itself, its base, and the lines of `half` and `without` laid over it."""
+    return [(name, ()), (said["against"], ())] + [(name, tuple(said[laid])) for laid in ("half", "without") if laid in said]
+
+
+def spelled(lines):
+    """`policies.a|b.strength=0 %` is a line for a and one for b."""
+    for line in lines:
+        path, _, value = line.partition("=")
+        for steps in itertools.product(*(step.split("|") for step in path.split("."))):
+            yield f"{'.'.join(steps)}={value}"
 
 
 def file_of(name):
@@ -50,13 +72,17 @@ def file_of(name):
     return case if case.exists() else WORLD / f"{name}.yaml"
 
 
-def read(path):
+def read(path, asked):
+    """Series stand one after the other; those not asked for become (unit, print of their values)."""
     series = {}
     with open(path) as file:
         next(file)
-        for line in file:
-            _, _, region, variable, unit, year, value = line.rstrip("\n").split(",")
-            series.setdefault((variable, region), (unit, {}))[1][int(year)] = float(value)
+        for head, rows in itertools.groupby((line.rsplit(",", 2) for line in file), key=lambda row: row[0]):
+            _, _, region, variable, unit = head.split(",")
+            values = {int(year): float(value) for _, year, value in rows}
+            if (variable, region) not in asked:
+                values = hash(tuple(values.items()))
+            series[variable, region] = (unit, values)
     return series
 
 
@@ -157,13 +183,21 @@ def try_case(runs, name, said, rows):
                          f"{shown(row, case, base)}" + (", yet `found` says that it disagrees" if good else ""))
         rows.append((said, name, row, shown(row, case, base), "yes" if good else "NO: " + row.get("found", "?")))
     moved = next(row for row in said["expect"] if row["is"] != "same")
-    if "half" in said and not between(moved, runs.of(name, said["half"]), case, base):
-        wrong.append(f"{name}: half its strength is not between nothing and all")
+    if "half" in said:
+        half = runs.of(name, said["half"])
+        wrong += disagreement(name, said, "half", None if between(moved, half, case, base) else
+                              f"half its strength is not between nothing and all: {shown(moved, half, base)} of {shown(moved, case, base)}")
     if "without" in said:
         key = changed(runs.of(name, said["without"]), base)
-        if key:
-            wrong.append(f"{name}: without its mechanism, {key[0]} in {key[1]} is not the base's")
+        wrong += disagreement(name, said, "without", f"without its mechanism, {key[0]} in {key[1]} is not the base's" if key else None)
     return wrong
+
+
+def disagreement(name, said, laid, why):
+    """Wrong is what disagrees and does not say so, and what says so and does not."""
+    if (why is not None) == (f"{laid}_found" in said):
+        return []
+    return [f"{name}: {why or f'`{laid}_found` says that it disagrees, yet it agrees'}"]
 
 
 def table(rows, missing):
@@ -187,7 +221,7 @@ def main():
     missing = [name for name in chosen if name not in there]
     rows, wrong = [], []
     with tempfile.TemporaryDirectory() as folder:
-        runs = Runs(binary, folder)
+        runs = Runs(binary, folder, {name: expected[name] for name in there})
         for name in there:
             wrong += try_case(runs, name, expected[name], rows)
     for _, name, row, found, verdict in rows:

@@ -10,7 +10,7 @@ add_test(NAME mutants COMMAND ${python} ${here}/mutants/run.py)
 set_tests_properties(mutants PROPERTIES LABELS slow TIMEOUT 3600)
 if(TARGET onshore)
     add_test(NAME cases COMMAND ${python} ${here}/cases.py $<TARGET_FILE:onshore>)
-    set_tests_properties(cases PROPERTIES TIMEOUT 1200)
+    set_tests_properties(cases PROPERTIES TIMEOUT 1200 PROCESSORS 2)
     add_test(NAME cli.contract COMMAND ${python} ${here}/cli/contract_test.py $<TARGET_FILE:onshore>)
     add_test(NAME cli.sweep COMMAND ${python} ${here}/cli/sweep_test.py $<TARGET_FILE:onshore>)
     set(kill_sweep --without run.json --amid runs.csv -- $<TARGET_FILE:onshore> sweep ${here}/study/short_study.yaml
