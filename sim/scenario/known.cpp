@@ -1,7 +1,6 @@
 #include "sim/scenario/known.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <set>
 
 #include "sim/scenario/told.hpp"
@@ -260,7 +259,7 @@ private:
         if (const Entry* before = node.find("planned")) planned = before->value;
         node.erase("planned");
         const bool calendar = is_calendar(node);
-        if (planned && !marked && !calendar)
+        if (planned && !marked && (!calendar || by == By::thing))
             complaints_.error(where, 7,
                               "'" + dotted(path) + "' does not say when its value took the place of what was planned",
                               "add known_from: 2021-06");
@@ -297,7 +296,6 @@ private:
     }
 
     bool points(Node& node, const Path& path, bool known, const std::optional<Node>& planned) {
-        Day last = std::numeric_limits<Day>::min();
         bool any = false;
         std::erase_if(node.entries, [&](Entry& each) {
             if (!is_date(each)) return false;
@@ -306,12 +304,12 @@ private:
             const bool marked = each.value.is_map() && each.value.find("known_from");
             if (each.value.is_map() && !point(each.value, here)) return ++left_out_.values, true;
             if (!marked && !known && later(day)) return ++left_out_.values, true;
-            last = std::max(last, day), any = true;
+            any = true;
             return false;
         });
-        if (cut_off_ && planned && planned->is_map())
+        if (!known && planned && planned->is_map())
             for (const Entry& each : planned->entries)
-                if (is_date(each) && units::parse_date(each.key)->first > last)
+                if (is_date(each) && later(units::parse_date(each.key)->first))
                     node.entries.push_back(each), any = true;
         if (any) return true;
         if (!node.base) return false;

@@ -146,6 +146,13 @@ TEST(Leak, WhatWasObservedLaterChangesNoBitOfTheHindcast) {
     for (const Observation& row : known.rows) EXPECT_LE(row.time.last_month(), honest.known_until);
 }
 
+TEST(Leak, ACutOffAfterEverythingChangesNoBit) {
+    const fs::path file = fs::path(ONSHORE_SCENARIOS) / "north_america/history.yaml";
+    ReadOptions late;
+    late.known_at = units::to_day({2199, 12, 31});
+    EXPECT_TRUE(same_bits(results_of(read_scenario(file)), results_of(read_scenario(file, late))));
+}
+
 bool is_demand(const Path& path) {
     const std::set<std::string> sections = {"markets", "charging", "choices", "other_use"};
     return sections.contains(path.front());
