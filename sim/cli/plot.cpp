@@ -23,7 +23,8 @@ Options plot_options() {
                     "  onshore plot results/gm_tdk --kind sankey --out trade.png\n\n"
                     "Draws results folders as a picture: of runs beside each other, of a hindcast, of a sweep.");
     options
-        .values("variable", "NAME", "draws this variable; * stands for any text; without it the first headline's")
+        .values("variable", "NAME",
+                "draws this variable; * stands for any text without |, ** for any text (default: the first headline)")
         .value("region", "REGION", "of this region (default: the one that the run is about)")
         .value("kind", "KIND", kinds + " (default: what suits)")
         .value("look", "LOOK", "light, dark or print (default: light)")
@@ -44,7 +45,8 @@ Size size_of(const Words& words) {
     const auto width = whole_number(text.substr(0, cross));
     const auto height = cross == text.npos ? std::nullopt : whole_number(text.substr(cross + 1));
     if (!width || !height || *width < 200 || *height < 150 || *width > 8000 || *height > 8000)
-        throw UsageError("--size wants WIDTHxHEIGHT in px, as in 860x480, from 200x150 to 8000x8000; not '" + text + "'");
+        throw UsageError("--size wants WIDTHxHEIGHT in px, as in 860x480, from 200x150 to 8000x8000; not '" + text +
+                         "'");
     return {static_cast<int>(*width), static_cast<int>(*height)};
 }
 

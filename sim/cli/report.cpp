@@ -11,11 +11,12 @@ namespace {
 namespace fs = std::filesystem;
 
 Options report_options() {
-    Options options("report",
-                    "  onshore report results/gm_tdk\n"
-                    "  onshore report results/gm_tdk results/hindcast results/my_study --out gm_tdk.html\n\n"
-                    "Writes one page of results, a file that opens from disk without a network: the answer in words and "
-                    "numbers,\ncharts with their tables, assumptions and sources, the scenario, where it all comes from.");
+    Options options(
+        "report",
+        "  onshore report results/gm_tdk\n"
+        "  onshore report results/gm_tdk results/hindcast results/my_study --out gm_tdk.html\n\n"
+        "Writes one page of results, a file that opens from disk without a network: the answer in words and "
+        "numbers,\ncharts with their tables, assumptions and sources, the scenario, where it all comes from.");
     options.value("region", "REGION", "about this region (default: the one that the first run is about)")
         .value("out", "FILE", "x.html (default: report.html in the first folder)")
         .words("RESULT...", 1, 99);
@@ -41,7 +42,8 @@ int report_verb(const Arguments& arguments, const Roots&) {
         return 0;
     }
     const fs::path out = words.text("out", (fs::path(words.files().front()) / "report.html").string());
-    if (out.extension() != ".html") throw UsageError("--out wants a name that ends with .html, not '" + out.string() + "'");
+    if (out.extension() != ".html")
+        throw UsageError("--out wants a name that ends with .html, not '" + out.string() + "'");
     const std::vector<report::Result> results = read_all(words.files());
     const report::Json page = report::page_json(pointers(results), words.text("region"));
     write_file(out, report::page_html(page));

@@ -21,9 +21,9 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr const char* kManifest = "run.json";
-constexpr const char* kOurs[] = {"timeseries.csv",  "monthly.csv",    "trade.csv",        "flows.csv",
-                                 "bottlenecks.csv", "resilience.csv", "shock.csv", "datapackage.json", "report.html",
-                                 "glance.svg", kManifest};
+constexpr const char* kOurs[] = {"timeseries.csv",  "monthly.csv",    "trade.csv", "flows.csv",
+                                 "bottlenecks.csv", "resilience.csv", "shock.csv", "datapackage.json",
+                                 "report.html",     "glance.svg",     kManifest};
 constexpr const char* kOfBase[] = {"timeseries.csv", "flows.csv"};
 
 Json residuals(const Results& results) {

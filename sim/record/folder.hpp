@@ -24,8 +24,8 @@ struct RunNote {
 /// Throws DiskError when the folder holds something other than results of this scenario.
 void check_folder(const std::filesystem::path& folder, const std::string& scenario);
 
-/// Writes all files, those of base/ with them and run.json last, and says their names. Files of an older run that this one
-/// does not have go.
+/// Writes all files, those of base/ with them and run.json last, and says their names. Files of an older run that this
+/// one does not have go.
 std::vector<std::string> write_results(const std::filesystem::path& folder, const Results& results,
                                        const Scenario& scenario, const RunNote& note);
 
@@ -37,7 +37,7 @@ std::string version_text();
 
 /// The same as the first lines of run.json, and what differs from run to run there.
 nlohmann::ordered_json build_json();
-std::string now_text();   // 2026-07-01T12:00:00Z
+std::string now_text();  // 2026-07-01T12:00:00Z
 std::string host_text();
 
 }  // namespace onshore

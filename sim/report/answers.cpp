@@ -34,9 +34,11 @@ std::string first_few(const std::vector<std::string>& all, const std::string& be
 
 /// Which headlines rise, fall and stay, in the view's year.
 std::string directions(const View& view) {
-    std::vector<std::string> more, less, same;
+    std::vector<std::string> more, less, same, fresh;
     for (const std::string& variable : headlines(view)) {
         const double change = view.at(variable, view.year) - view.base_at(variable, view.year);
+        if (std::isnan(change) && view.at(variable, view.year) != 0 && view.has(variable))
+            fresh.push_back(plain_name(variable));
         if (std::isnan(change)) continue;
         (change > 0 ? more : change < 0 ? less : same).push_back(plain_name(variable));
     }
@@ -44,7 +46,9 @@ std::string directions(const View& view) {
     if (!more.empty()) parts.push_back("more: " + listed(more));
     if (!less.empty()) parts.push_back("less: " + listed(less));
     if (!same.empty()) parts.push_back("the same: " + listed(same));
-    std::string text = "In " + std::to_string(view.year) + ", against " + view.base_name() + ", in " + view.place_words + " there is ";
+    if (!fresh.empty()) parts.push_back("what the base has not: " + listed(fresh));
+    std::string text =
+        "In " + std::to_string(view.year) + ", against " + view.base_name() + ", in " + view.place_words + " there is ";
     for (std::size_t i = 0; i < parts.size(); ++i) text += (i > 0 ? "; " : "") + parts[i];
     return text + '.';
 }
@@ -65,13 +69,15 @@ std::string displaced(const View& view) {
     for (const Json& part : screen["displacement"]) {
         const double output = number(part, "output");
         if (part.value("year", 0) != view.year || !(output > 0)) continue;
-        std::vector<std::string> from = {"other makers there " + plain_number_like(output, number(part, "same_region"))};
+        std::vector<std::string> from = {"other makers there " +
+                                         plain_number_like(output, number(part, "same_region"))};
         for (const auto& [region, less] : part["elsewhere"].items())
             if (less.is_number() && std::abs(less.get<double>()) >= 0.05 * output)
-                from.push_back(with_article(view.result.place_title(region)) + ' ' + plain_number_like(output, less.get<double>()));
+                from.push_back(with_article(view.result.place_title(region)) + ' ' +
+                               plain_number_like(output, less.get<double>()));
         text += " Of the " + plain_number(output) + ' ' + part.value("unit", "") + " of new plants' " +
-                goods_title(part.value("family", "")) + ", this much takes the place of others': " + listed(from) + ", and " +
-                plain_number_like(output, number(part, "additional")) + " come on top.";
+                goods_title(part.value("family", "")) + ", this much takes the place of others': " + listed(from) +
+                ", and " + plain_number_like(output, number(part, "additional")) + " come on top.";
     }
     return text;
 }
@@ -96,8 +102,9 @@ std::string whole_cost(const Json& cost) {
     const Json& whole = cost["whole_run"];
     const double discounted = number(whole, "discounted");
     if (std::isnan(discounted) || discounted == 0) return "";
-    std::string text = " From " + std::to_string(whole.value("from", 0)) + " to " + std::to_string(whole.value("to", 0)) +
-                       ", discounted at " + plain_number(100 * number(whole, "discount_rate")) + " % a year: " + money(discounted);
+    std::string text = " From " + std::to_string(whole.value("from", 0)) + " to " +
+                       std::to_string(whole.value("to", 0)) + ", discounted at " +
+                       plain_number(100 * number(whole, "discount_rate")) + " % a year: " + money(discounted);
     const std::string each = discounted < 0 ? " saved per " : " per ";
     const auto add = [&](const char* key, const std::string& what) {
         const double value = number(whole, key);
@@ -112,7 +119,8 @@ std::string whole_cost(const Json& cost) {
 /// `pays 102 million 2023 USD a year more`.
 std::string more_or_less(const char* what, double change) {
     if (!(std::abs(change) >= 1e-9)) return std::string(what) + " no more";
-    return std::string(what) + ' ' + plain_number(std::abs(change)) + " million 2023 USD a year " + (change > 0 ? "more" : "less");
+    return std::string(what) + ' ' + plain_number(std::abs(change)) + " million 2023 USD a year " +
+           (change > 0 ? "more" : "less");
 }
 
 /// Of public cost and receipts in one year, against the base; "" without one.
@@ -120,8 +128,9 @@ std::string cost_sentence(const View& view) {
     const Json& screen = view.result.screen();
     if (!view.has_base() || !screen.contains("public_cost")) return "";
     const Json& cost = screen["public_cost"];
-    return "In " + std::to_string(cost.value("year", view.year)) + " the public " + more_or_less("pays", number(cost, "total")) +
-           " and " + more_or_less("takes in", number(cost, "receipts")) + " than in the base.";
+    return "In " + std::to_string(cost.value("year", view.year)) + " the public " +
+           more_or_less("pays", number(cost, "total")) + " and " + more_or_less("takes in", number(cost, "receipts")) +
+           " than in the base.";
 }
 
 std::string the_cost(const View& view) {
@@ -129,7 +138,8 @@ std::string the_cost(const View& view) {
     if (text.empty()) {
         const double cost = view.at("Public Cost", view.year);
         if (std::isnan(cost)) return "No treasury in " + view.place_words + " pays anything in this run.";
-        return "In " + std::to_string(view.year) + " the public pays " + plain_number(cost) + " million 2023 USD a year.";
+        return "In " + std::to_string(view.year) + " the public pays " + plain_number(cost) +
+               " million 2023 USD a year.";
     }
     const Json& cost = view.result.screen()["public_cost"];
     std::vector<std::string> largest;
@@ -153,7 +163,9 @@ std::string shortages(const View& view) {
     std::ranges::stable_sort(months, std::greater(), [](const auto& one) { return one.second.size(); });
     std::vector<std::string> parts;
     for (const auto& [input, when] : months)
-        parts.push_back((input == "capacity" ? "room on their lines" : input.starts_with("event ") ? input : plain_goods(input)) +
+        parts.push_back((input == "capacity"           ? "room on their lines"
+                         : input.starts_with("event ") ? input
+                                                       : plain_goods(input)) +
                         " (" + std::to_string(when.size()) + (when.size() == 1 ? " month)" : " months)"));
     if (parts.empty()) return " In " + year + " no maker anywhere lost output or orders to a shortage.";
     return " Anywhere in the world, in " + year + ", some maker was short of " + first_few(parts, ", ") + '.';
@@ -172,14 +184,18 @@ std::string what_holds_back(const View& view) {
     std::string text = "In the years shown nothing: no maker concerned lost more than half a per cent of its output.";
     if (screen.contains("held_back_by")) {
         const Json& held = screen["held_back_by"];
-        const std::string input = held.value("input", ""), region = held.value("region", ""), origin = held.value("origin", "");
+        const std::string input = held.value("input", ""), region = held.value("region", ""),
+                          origin = held.value("origin", "");
         text = (held.value("elsewhere", false) ? "Nothing in " + view.place_words + "; elsewhere " : "A shortage of ") +
-               (input == "capacity" ? "room on the lines" : input.starts_with("event ") ? input : goods_title(input)) + " in " +
-               with_article(view.result.place_title(region));
+               (input == "capacity"           ? "room on the lines"
+                : input.starts_with("event ") ? input
+                                              : goods_title(input)) +
+               " in " + with_article(view.result.place_title(region));
         if (!origin.empty() && origin != region)
             text += " (" + plain_number(100 * number(held, "origin_share")) + " % of it comes from " +
                     with_article(view.result.place_title(origin)) + ')';
-        text += ", in " + std::to_string(held.value("months", 0)) + " of 12 months of " + std::to_string(held.value("year", 0)) + '.';
+        text += ", in " + std::to_string(held.value("months", 0)) + " of 12 months of " +
+                std::to_string(held.value("year", 0)) + '.';
     }
     if (screen.contains("held_up"))
         for (const Json& line : screen["held_up"]) text += held_up(line, view);
@@ -204,7 +220,8 @@ std::string assumptions(const Json& manifest) {
     }
     if (paths.empty()) return "The case itself rests on no assumption of its own; the world below it does.";
     return "The case rests on " + std::to_string(paths.size()) + (paths.size() == 1 ? " assumption" : " assumptions") +
-           " of its own (" + first_few(paths, ", ") + "), " + std::to_string(ranged) + " of them with a range; the world below it on more, "
+           " of its own (" + first_few(paths, ", ") + "), " + std::to_string(ranged) +
+           " of them with a range; the world below it on more, "
            "each with its source in the scenario below.";
 }
 
@@ -217,7 +234,8 @@ std::string tested(const Results& others) {
                 if (std::isfinite(score.error)) sum += score.error, count += 1;
             if (count > 0)
                 text += " In the hindcast '" + other->name + "' the model was off by a factor of " +
-                        plain_number(std::exp(sum / count)) + " on average over " + plain_number(count) + " observed series.";
+                        plain_number(std::exp(sum / count)) + " on average over " + plain_number(count) +
+                        " observed series.";
         }
         if (other->sweep && !other->sweep->summary.empty()) {
             const Outcome& outcome = other->sweep->summary.front();
@@ -226,9 +244,10 @@ std::string tested(const Results& others) {
                     axis_unit(outcome.unit) + '.';
         }
     }
-    return text.empty() ? " This is one run, without a range: onshore sweep varies what is uncertain, onshore hindcast says "
-                          "how the model did in the past."
-                        : text;
+    return text.empty()
+               ? " This is one run, without a range: onshore sweep varies what is uncertain, onshore hindcast says "
+                 "how the model did in the past."
+               : text;
 }
 
 std::string how_sure(const View& view, const Results& others) {
@@ -236,8 +255,10 @@ std::string how_sure(const View& view, const Results& others) {
     const Json& manifest = view.result.manifest;
     if (manifest.contains("residuals")) {
         const double mass = number(manifest["residuals"], "mass"), cash = number(manifest["residuals"], "money");
-        if (mass <= 1e-9 && cash <= 1e-9) text += " No goods and no money are lost in the accounts of the run.";
-        else text += " The accounts of the run do not balance: do not use it.";
+        if (mass <= 1e-9 && cash <= 1e-9)
+            text += " No goods and no money are lost in the accounts of the run.";
+        else
+            text += " The accounts of the run do not balance: do not use it.";
     }
     return text;
 }

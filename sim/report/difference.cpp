@@ -10,8 +10,23 @@ namespace {
 
 constexpr const char* kSection = "Against the base";
 
+/// What the base knows nothing of: a new plant's output, vacancies where the base rations nobody.
+Figure only_in_the_case(const View& view, const std::string& variable) {
+    const std::string name = plain_name(variable);
+    Figure figure{"difference_" + slug(variable), "bar", kSection,
+                  capital(name) + ", " + view.place_title + ", in the case alone", ""};
+    figure.x = view.time();
+    figure.y = {capital(name), view.unit(variable, view.place), {}, {}};
+    figure.lines.push_back(view.line(view.name(), variable));
+    figure.says = view.change(name, variable, view.year);
+    figure.note = "The base, " + view.base_name() + ", has no such rows: these are the case's own.";
+    figure.source = view.source({variable});
+    return or_note(std::move(figure), "Neither the case nor the base has any of this.");
+}
+
 Figure by_year(const View& view, const std::string& variable) {
     const std::string name = plain_name(variable);
+    if (view.files.base->find(variable, view.place) == nullptr) return only_in_the_case(view, variable);
     Figure figure{"difference_" + slug(variable), "bar", kSection,
                   "Change in " + name + ", " + view.place_title + ", against " + view.base_name(), ""};
     figure.x = view.time();
@@ -19,7 +34,8 @@ Figure by_year(const View& view, const std::string& variable) {
     figure.y = {"More than in the base", unit == "%" ? "percentage points" : unit, {}, {}};
     Line line{view.name() + " less " + view.base_name(), view.values(variable, view.place), "run"};
     const auto base = view.base_values(variable, view.place);
-    for (std::size_t i = 0; i < line.values.size(); ++i) line.values[i] = base.empty() ? kUndefined : line.values[i] - base[i];
+    for (std::size_t i = 0; i < line.values.size(); ++i)
+        line.values[i] = base.empty() ? kUndefined : line.values[i] - base[i];
     figure.lines.push_back(std::move(line));
     figure.says = view.change(name, variable, view.year);
     figure.source = view.source({variable}) + ", less the same of base/timeseries.csv";
@@ -44,7 +60,8 @@ Figure all_in_one(const View& view, const std::vector<std::string>& variables) {
         line.values.push_back(change);
     }
     figure.lines.push_back(std::move(line));
-    if (!most.empty()) figure.says = "The largest change is that in " + most + ": " + plain_number(largest, true) + " %.";
+    if (!most.empty())
+        figure.says = "The largest change is that in " + most + ": " + plain_number(largest, true) + " %.";
     figure.note = "Shares change in per cent of themselves here, not in points.";
     figure.source = view.source(variables) + " and base/timeseries.csv";
     return or_note(std::move(figure), "In " + std::to_string(view.year) + " the case changes none of its headlines.");
@@ -54,8 +71,9 @@ Figure all_in_one(const View& view, const std::vector<std::string>& variables) {
 
 std::vector<Figure> difference_figures(const View& view) {
     if (!view.has_base())
-        return {no_figure("difference", kSection, "Against the base",
-                          "There is no base: the scenario extends no other, or the folder holds no base/timeseries.csv.")};
+        return {
+            no_figure("difference", kSection, "Against the base",
+                      "There is no base: the scenario extends no other, or the folder holds no base/timeseries.csv.")};
     const auto variables = headlines(view);
     std::vector<Figure> figures = {all_in_one(view, variables)};
     for (const std::string& variable : variables) figures.push_back(by_year(view, variable));

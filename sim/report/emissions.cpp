@@ -33,8 +33,11 @@ Figure by_stage(const View& view, const std::string& goods) {
     std::vector<std::string> words = view.files.table.below(root + "|Home-made", view.place);
     if (words.empty()) words = view.files.table.below(root + "|Imported", view.place);
     for (const std::string& word : words)
-        figure.lines.push_back({plain_goods(word), {view.at(root + "|Home-made|" + word, view.year),
-                                                    view.at(root + "|Imported|" + word, view.year)}, "part", "stages"});
+        figure.lines.push_back(
+            {plain_goods(word),
+             {view.at(root + "|Home-made|" + word, view.year), view.at(root + "|Imported|" + word, view.year)},
+             "part",
+             "stages"});
     const double home = view.at(root + "|Home-made", view.year), imported = view.at(root + "|Imported", view.year);
     if (!std::isnan(home) && !std::isnan(imported))
         figure.says = "In " + std::to_string(view.year) + " making a home-made one emits " + plain_number(home) +
@@ -45,7 +48,8 @@ Figure by_stage(const View& view, const std::string& goods) {
 
 Figure over_time(const View& view, const std::string& goods) {
     const std::string root = "Footprint|" + goods, name = goods_title(goods);
-    Figure figure{"emissions_over_time", "line", kSection, "Making " + name + ": CO2e over the years, " + view.place_title, ""};
+    Figure figure{"emissions_over_time", "line", kSection,
+                  "Making " + name + ": CO2e over the years, " + view.place_title, ""};
     figure.x = view.time();
     figure.y = {"CO2e of one vehicle", view.unit(root + "|Used", view.place), {}, {}};
     for (const char* where : {"Home-made", "Imported"}) {
@@ -64,9 +68,9 @@ Figure over_time(const View& view, const std::string& goods) {
 std::vector<Figure> emission_figures(const View& view) {
     const std::string goods = cars(view);
     if (goods.empty())
-        return {no_figure("emissions", kSection, "CO2e of a vehicle",
-                          "Emissions are off: the scenario gives no footprints, or " + view.place_words +
-                              " buys no vehicles.")};
+        return {no_figure(
+            "emissions", kSection, "CO2e of a vehicle",
+            "Emissions are off: the scenario gives no footprints, or " + view.place_words + " buys no vehicles.")};
     return {by_stage(view, goods), over_time(view, goods)};
 }
 

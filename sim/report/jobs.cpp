@@ -23,11 +23,14 @@ Figure by_kind(const View& view) {
         if (view.has(variable)) figure.lines.push_back({name, view.values(variable, view.place), "part", "jobs"});
     const std::string whole = view.has("Jobs|Total") ? "Jobs|Total" : "Jobs";
     if (view.has_base()) figure.lines.push_back(view.base_line("all of them, base", whole));
-    if (view.has("Jobs|Combustion|Lost")) figure.lines.push_back(view.line("lost with engines", "Jobs|Combustion|Lost"));
+    if (view.has("Jobs|Combustion|Lost"))
+        figure.lines.push_back(view.line("lost with engines", "Jobs|Combustion|Lost"));
     figure.says = view.change("jobs in the chain of electric and hybrid cars in " + view.place_words, whole, view.year);
-    figure.source = view.source({"Jobs|Direct", "Jobs|Construction", "Jobs|Supplier", "Jobs|Induced", "Jobs|Combustion|Lost"});
+    figure.source =
+        view.source({"Jobs|Direct", "Jobs|Construction", "Jobs|Supplier", "Jobs|Induced", "Jobs|Combustion|Lost"});
     if (!view.has("Jobs|Supplier"))
-        figure.note = "Jobs at suppliers and where wages are spent are off: the scenario has no economy of this region.";
+        figure.note =
+            "Jobs at suppliers and where wages are spent are off: the scenario has no economy of this region.";
     return or_note(std::move(figure), "Makers in " + view.place_words + " employ nobody: no process says its jobs.");
 }
 
@@ -88,17 +91,18 @@ Figure by_region(const View& view) {
     const auto place = [&](const std::string& region) { return with_article(view.result.place_title(region)); };
     const std::string in = "In " + std::to_string(view.year) + ' ';
     if (against && std::max(most, -least) >= 0.5) {
-        figure.says = in + (most >= 0.5 ? place(gains) + " has " + plain_number(std::round(most)) +
-                                              " jobs at makers more"
-                                        : "no region has more jobs");
-        figure.says += least <= -0.5 ? ", " + place(loses) + ' ' + plain_number(std::round(-least)) +
-                                           " fewer than in the base."
-                                     : " than in the base; nobody loses any.";
+        figure.says =
+            in + (most >= 0.5 ? place(gains) + " has " + plain_number(std::round(most)) + " jobs at makers more"
+                              : "no region has more jobs");
+        figure.says += least <= -0.5
+                           ? ", " + place(loses) + ' ' + plain_number(std::round(-least)) + " fewer than in the base."
+                           : " than in the base; nobody loses any.";
     } else if (!against && most > 0) {
         figure.says = in + place(gains) + " has the most jobs at makers: " + plain_number(std::round(most)) + '.';
     }
     figure.source = "timeseries.csv" + std::string(against ? ", base/timeseries.csv" : "") + ": Jobs|Direct";
-    return or_note(std::move(figure), against ? "The case moves no job of any region." : "No region has jobs at makers.");
+    return or_note(std::move(figure),
+                   against ? "The case moves no job of any region." : "No region has jobs at makers.");
 }
 
 }  // namespace

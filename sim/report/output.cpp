@@ -12,7 +12,8 @@ constexpr const char* kSection = "Output and capacity";
 Figure output(const View& view, const std::string& goods) {
     const std::string made = "Production|" + goods, wanted = "Demand|" + goods;
     const std::string name = goods_title(goods);
-    Figure figure{"output_" + slug(goods), "line", kSection, capital(name) + " made and wanted, " + view.place_title, ""};
+    Figure figure{"output_" + slug(goods), "line", kSection, capital(name) + " made and wanted, " + view.place_title,
+                  ""};
     figure.x = view.time();
     figure.y = {capital(name), view.unit(made, view.place), {}, {}};
     figure.lines.push_back(view.line("made", made));

@@ -56,9 +56,8 @@ Figure of_goods(const View& view, const std::string& goods) {
     if (owners.size() > kMost)
         figure.lines.push_back({std::to_string(owners.size() - kMost) + " more", std::move(rest), "part", "owners"});
     const std::size_t index = view.year - view.files.table.first_year;
-    const auto largest = std::ranges::max_element(owners, {}, [&](const Owner& owner) {
-        return std::isnan(owner.values[index]) ? 0 : owner.values[index];
-    });
+    const auto largest = std::ranges::max_element(
+        owners, {}, [&](const Owner& owner) { return std::isnan(owner.values[index]) ? 0 : owner.values[index]; });
     if (largest != owners.end())
         figure.says = "In " + std::to_string(view.year) + " the largest part comes from " + title(view, largest->name) +
                       ": " + plain_number(largest->values[index]) + " %.";

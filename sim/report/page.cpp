@@ -66,7 +66,8 @@ Json answers_json(const View& view, const Results& others) {
 /// What run.json says of the program and its inputs; what differs from run to run is left out.
 Json provenance(const Json& manifest) {
     Json json = Json::object();
-    for (const char* key : {"program", "version", "git", "compiler", "scenario", "study", "from", "to", "inputs", "residuals", "warnings", "adjustments"})
+    for (const char* key : {"program", "version", "git", "compiler", "scenario", "study", "from", "to", "inputs",
+                            "residuals", "warnings", "adjustments"})
         if (manifest.contains(key)) json[key] = manifest[key];
     return json;
 }
@@ -89,7 +90,8 @@ Json study_page(const Results& results) {
     const Result& first = *results.front();
     std::vector<Figure> figures;
     for (const Result* result : results) append(figures, study_figures(*result));
-    Json page{{"title", first.title}, {"lead", Json::array()}, {"figures_five", Json::array()}, {"questions", Json::array()}};
+    Json page{
+        {"title", first.title}, {"lead", Json::array()}, {"figures_five", Json::array()}, {"questions", Json::array()}};
     for (const Figure& figure : figures)
         if (!figure.says.empty() && page["lead"].size() < 3) page["lead"].push_back(figure.title + ". " + figure.says);
     put_figures(page, figures);
@@ -109,7 +111,10 @@ Json run_page(const Results& runs, const Results& others, const std::string& reg
     if (!has([](const Result* r) { return r->hindcast.has_value(); })) append(figures, hindcast_figures(run));
     if (!has([](const Result* r) { return r->sweep.has_value(); })) append(figures, sweep_figures(run));
     for (const Result* other : others) append(figures, study_figures(*other));
-    Json page{{"title", run.title}, {"lead", lead(view)}, {"figures_five", five_json(view)}, {"questions", answers_json(view, others)}};
+    Json page{{"title", run.title},
+              {"lead", lead(view)},
+              {"figures_five", five_json(view)},
+              {"questions", answers_json(view, others)}};
     put_figures(page, figures);
     page["assumptions"] = list_or_empty(run.manifest, "assumptions");
     page["scenario"] = run.said("resolved");

@@ -52,7 +52,8 @@ std::string Painter::svg(const Figure& figure, int width, int height, const std:
     duk_push_global_object(context);
     duk_get_prop_string(context, -1, "onshore");
     duk_push_string(context, "svgOf");
-    engine_->push(to_json(figure).dump(-1, ' ', true, nlohmann::ordered_json::error_handler_t::replace));  // ASCII: Duktape speaks CESU-8
+    engine_->push(to_json(figure).dump(
+        -1, ' ', true, nlohmann::ordered_json::error_handler_t::replace));  // ASCII: Duktape speaks CESU-8
     duk_push_int(context, width);
     duk_push_int(context, height);
     engine_->push(look);

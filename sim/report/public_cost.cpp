@@ -55,9 +55,11 @@ Figure per_job(const View& view) {
                       plain_number(std::round(now)) + " 2023 USD of public money a year.";
     }
     figure.lines.push_back(std::move(line));
-    figure.note = "Years in which cost and jobs do not both rise or both fall, or by fewer than ten jobs, have no point.";
+    figure.note =
+        "Years in which cost and jobs do not both rise or both fall, or by fewer than ten jobs, have no point.";
     figure.source = view.source({"Public Cost", "Jobs"}) + ", less those of base/timeseries.csv";
-    return or_note(std::move(figure), "In no year do public cost and jobs both rise, or both fall, by ten jobs or more.");
+    return or_note(std::move(figure),
+                   "In no year do public cost and jobs both rise, or both fall, by ten jobs or more.");
 }
 
 }  // namespace

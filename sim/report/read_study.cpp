@@ -19,8 +19,7 @@ double finite_number(const CsvRows& rows, int column) {
 
 std::vector<double> quantiles(const CsvRows& rows, int first) {
     std::vector<double> values;
-    for (std::size_t q = 0; q < std::size(kQuantiles); ++q)
-        values.push_back(rows.number(first + static_cast<int>(q)));
+    for (std::size_t q = 0; q < std::size(kQuantiles); ++q) values.push_back(rows.number(first + static_cast<int>(q)));
     return values;
 }
 
@@ -28,14 +27,16 @@ void read_summary(const fs::path& file, SweepFiles& sweep) {
     const std::string text = read_text(file);
     CsvRows rows(text, file.string());
     rows.expect("scenario,outcome,unit,runs,failed,mean,deviation,min,p5,p10,p25,p50,p75,p90,p95,max");
-    while (rows.next()) sweep.summary.push_back({rows.text(0), rows.text(1), rows.text(2), rows.number(5), quantiles(rows, 8)});
+    while (rows.next())
+        sweep.summary.push_back({rows.text(0), rows.text(1), rows.text(2), rows.number(5), quantiles(rows, 8)});
 }
 
 void read_bands(const fs::path& file, SweepFiles& sweep) {
     const std::string text = read_text(file);
     CsvRows rows(text, file.string());
     rows.expect("variable,region,unit,time,p5,p10,p25,p50,p75,p90,p95,mean,runs");
-    while (rows.next()) sweep.bands.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), quantiles(rows, 4)});
+    while (rows.next())
+        sweep.bands.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), quantiles(rows, 4)});
 }
 
 void read_sensitivity(const fs::path& file, SweepFiles& sweep) {
@@ -72,7 +73,8 @@ void read_runs(const fs::path& file, const Json& manifest, SweepFiles& sweep) {
     while (rows.next()) {
         sweep.scenario.push_back(packages ? rows.text(scenario) : "");
         for (std::size_t f = 0; f < factor_at.size(); ++f) sweep.factor_cells[f].push_back(rows.text(factor_at[f]));
-        for (std::size_t o = 0; o < outcome_at.size(); ++o) sweep.outcome_cells[o].push_back(rows.number(outcome_at[o]));
+        for (std::size_t o = 0; o < outcome_at.size(); ++o)
+            sweep.outcome_cells[o].push_back(rows.number(outcome_at[o]));
     }
 }
 
@@ -99,7 +101,8 @@ HindcastFiles read_hindcast(const fs::path& folder) {
               rival_error = score.column("rival_error");
     while (score.next())
         hindcast.scores.push_back({score.text(score_variable), score.text(score_region), score.text(name),
-                                   score.whole(points), finite_number(score, error), finite_number(score, rival_error)});
+                                   score.whole(points), finite_number(score, error),
+                                   finite_number(score, rival_error)});
     return hindcast;
 }
 

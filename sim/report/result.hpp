@@ -69,11 +69,11 @@ struct Influence {
 };
 
 struct SweepFiles {
-    std::vector<std::string> factors, factor_units;        // those that runs.csv has a column of
-    std::vector<std::string> outcomes, outcome_units;      // columns of runs.csv
-    std::vector<std::string> scenario;                     // (run), empty with one package
-    std::vector<std::vector<std::string>> factor_cells;    // (factor, run)
-    std::vector<std::vector<double>> outcome_cells;        // (outcome, run) kUndefined where a run failed
+    std::vector<std::string> factors, factor_units;      // those that runs.csv has a column of
+    std::vector<std::string> outcomes, outcome_units;    // columns of runs.csv
+    std::vector<std::string> scenario;                   // (run), empty with one package
+    std::vector<std::vector<std::string>> factor_cells;  // (factor, run)
+    std::vector<std::vector<double>> outcome_cells;      // (outcome, run) kUndefined where a run failed
     std::vector<Outcome> summary;
     std::vector<Influence> influences;
     std::vector<Band> bands;

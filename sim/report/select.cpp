@@ -17,8 +17,7 @@ namespace {
 constexpr std::size_t kMostLines = 12;
 
 /// Variables of the results that a pattern means, in the order of their names. Only those with rows in the region.
-std::vector<std::string> matched(const Results& results, const std::string& pattern,
-                                 const std::string& region) {
+std::vector<std::string> matched(const Results& results, const std::string& pattern, const std::string& region) {
     std::set<std::string> found, all, elsewhere;
     for (const Result* result : results)
         for (const Series& series : result->run->table.series) {
@@ -140,7 +139,8 @@ std::vector<Figure> heat_of(const Results& results, const Wish& wish) {
             if (line.role != "run") continue;
             for (std::size_t i = 0; i < line.values.size(); ++i)
                 if (!std::isnan(line.values[i]))
-                    figure.cells.push_back({static_cast<int>(i), static_cast<int>(figure.y.names.size()), line.values[i]});
+                    figure.cells.push_back(
+                        {static_cast<int>(i), static_cast<int>(figure.y.names.size()), line.values[i]});
             figure.y.names.push_back(line.name);
         }
         figure.lines.clear();
@@ -166,10 +166,11 @@ std::vector<Figure> of_study(const Result& result, const Wish& wish) {
     std::vector<Figure> all = result.hindcast ? hindcast_figures(result) : sweep_figures(result);
     const auto unwanted = [&](const Figure& figure) {
         return std::ranges::none_of(wish.variables, [&](const std::string& pattern) {
-            return matches(figure.source.substr(figure.source.find(": ") + 2), pattern + "*");
+            return matches(figure.source.substr(figure.source.find(": ") + 2), pattern + "**");
         });
     };
-    if (!wish.kind.empty()) std::erase_if(all, [&](const Figure& f) { return f.kind != wish.kind && f.kind != "none"; });
+    if (!wish.kind.empty())
+        std::erase_if(all, [&](const Figure& f) { return f.kind != wish.kind && f.kind != "none"; });
     if (!wish.variables.empty()) std::erase_if(all, unwanted);
     return all;
 }
@@ -177,29 +178,28 @@ std::vector<Figure> of_study(const Result& result, const Wish& wish) {
 }  // namespace
 
 const std::vector<std::string>& kinds() {
-    static const std::vector<std::string> all = {"line",    "area",   "bar",    "band",     "heat",
-                                                 "sankey",  "tornado", "pareto", "waterfall"};
+    static const std::vector<std::string> all = {"line",   "area",    "bar",    "band",     "heat",
+                                                 "sankey", "tornado", "pareto", "waterfall"};
     return all;
 }
 
 bool matches(const std::string& name, const std::string& pattern) {
-    std::size_t n = 0, p = 0, star = pattern.npos, from = 0;
-    while (n < name.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            from = n;
-        } else if (p < pattern.size() && pattern[p] == name[n]) {
-            ++p;
-            ++n;
-        } else if (star != pattern.npos) {
-            p = star + 1;
-            n = ++from;
+    std::vector<char> fits(name.size() + 1, 0);  // (beginning of the name) whether the pattern so far fits it
+    fits[0] = 1;
+    for (std::size_t p = 0; p < pattern.size(); ++p) {
+        std::vector<char> next(fits.size(), 0);
+        if (pattern[p] == '*') {
+            const bool bars = pattern.compare(p, 2, "**") == 0;
+            p += bars ? 1 : 0;
+            for (std::size_t n = 0; n < next.size(); ++n)
+                next[n] = fits[n] != 0 || (n > 0 && next[n - 1] != 0 && (bars || name[n - 1] != '|')) ? 1 : 0;
         } else {
-            return false;
+            for (std::size_t n = 1; n < next.size(); ++n)
+                next[n] = fits[n - 1] != 0 && name[n - 1] == pattern[p] ? 1 : 0;
         }
+        fits = std::move(next);
     }
-    while (p < pattern.size() && pattern[p] == '*') ++p;
-    return p == pattern.size();
+    return fits.back() != 0;
 }
 
 std::vector<Figure> chosen_figures(const Results& results, const Wish& wish) {
@@ -219,7 +219,8 @@ std::vector<Figure> chosen_figures(const Results& results, const Wish& wish) {
         if (figure.kind == "none") notes += (notes.empty() ? "" : " ") + figure.note;
     std::erase_if(figures, [](const Figure& figure) { return figure.kind == "none"; });
     if (figures.empty())
-        throw NotThere(notes.empty() ? "these results have no picture of the kind '" + wish.kind + "'" : "nothing to draw: " + notes);
+        throw NotThere(notes.empty() ? "these results have no picture of the kind '" + wish.kind + "'"
+                                     : "nothing to draw: " + notes);
     return figures;
 }
 

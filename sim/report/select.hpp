@@ -10,7 +10,7 @@
 namespace onshore::report {
 
 struct Wish {
-    std::vector<std::string> variables;  // names, or patterns with *; none: what the results are about
+    std::vector<std::string> variables;  // names, or patterns with * and **; none: what the results are about
     std::string region;                  // "": that of the first screen
     std::string kind;                    // "": what suits
 };
@@ -22,7 +22,7 @@ const std::vector<std::string>& kinds();
 /// NotThere: unknown names, results without what is asked for, kinds that do not suit.
 std::vector<Figure> chosen_figures(const Results& results, const Wish& wish);
 
-/// Whether a name matches a pattern, where * stands for any text, bars included.
+/// Whether a name matches a pattern, where * stands for any text without a bar, ** for any text.
 bool matches(const std::string& name, const std::string& pattern);
 
 }  // namespace onshore::report

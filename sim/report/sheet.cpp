@@ -20,7 +20,8 @@ int attribute(const std::string& svg, const std::string& name) {
 /// The same picture with its corner elsewhere, as part of another.
 std::string placed(const std::string& svg, int x, int y) {
     const std::string tag = "<svg ";
-    return "<svg x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" " + svg.substr(svg.find(tag) + tag.size());
+    return "<svg x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" " +
+           svg.substr(svg.find(tag) + tag.size());
 }
 
 std::string paper(const std::string& look) {
@@ -29,9 +30,9 @@ std::string paper(const std::string& look) {
 
 std::string opening(int width, int height, const std::string& title, const std::string& look) {
     const std::string size = std::to_string(width) + "\" height=\"" + std::to_string(height);
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + size + "\" viewBox=\"0 0 " + std::to_string(width) + ' ' +
-           std::to_string(height) + "\" role=\"img\" aria-label=\"" + xml_escaped(title) + "\">\n<rect width=\"" + size +
-           "\" fill=\"" + paper(look) + "\"/>\n";
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + size + "\" viewBox=\"0 0 " + std::to_string(width) +
+           ' ' + std::to_string(height) + "\" role=\"img\" aria-label=\"" + xml_escaped(title) + "\">\n<rect width=\"" +
+           size + "\" fill=\"" + paper(look) + "\"/>\n";
 }
 
 /// Lines of at most so many characters; a longer word stands alone.
@@ -50,7 +51,8 @@ std::vector<std::string> wrapped_lines(const std::string& text, std::size_t most
 
 std::string text_line(const std::string& text, int x, int y, int size, bool bold) {
     return "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\" font-size=\"" + std::to_string(size) +
-           "\" " + kFont + (bold ? " font-weight=\"bold\"" : "") + " fill=\"#1a1c20\">" + xml_escaped(text) + "</text>\n";
+           "\" " + kFont + (bold ? " font-weight=\"bold\"" : "") + " fill=\"#1a1c20\">" + xml_escaped(text) +
+           "</text>\n";
 }
 
 }  // namespace

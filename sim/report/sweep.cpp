@@ -81,8 +81,7 @@ Figure heat(const SweepFiles& sweep, std::size_t outcome) {
     Figure figure{"heat_" + slug(name), "heat", kSection, name + " by the two factors that move it most", ""};
     figure.value = {name, axis_unit(sweep.outcome_units[outcome]), {}, {}};
     const auto ends = ends_of(sweep, outcome);
-    if (ends.size() < 2)
-        return no_figure(figure.id, kSection, figure.title, "Fewer than two factors of numbers vary.");
+    if (ends.size() < 2) return no_figure(figure.id, kSection, figure.title, "Fewer than two factors of numbers vary.");
     const Classes x = classes_of(sweep, ends[0].factor), y = classes_of(sweep, ends[1].factor);
     figure.x = {sweep.factors[ends[0].factor], axis_unit(sweep.factor_units[ends[0].factor]), {}, x.names};
     figure.y = {sweep.factors[ends[1].factor], axis_unit(sweep.factor_units[ends[1].factor]), {}, y.names};
@@ -96,7 +95,8 @@ Figure heat(const SweepFiles& sweep, std::size_t outcome) {
     }
     for (std::size_t at = 0; at < sum.size(); ++at)
         if (count[at] > 0)
-            figure.cells.push_back({static_cast<int>(at % x.names.size()), static_cast<int>(at / x.names.size()), sum[at] / count[at]});
+            figure.cells.push_back(
+                {static_cast<int>(at % x.names.size()), static_cast<int>(at / x.names.size()), sum[at] / count[at]});
     figure.says = "Each field is the mean of the runs in it.";
     figure.source = "runs.csv: " + name;
     return or_note(std::move(figure), "No run has a value of " + name + '.');
@@ -104,15 +104,15 @@ Figure heat(const SweepFiles& sweep, std::size_t outcome) {
 
 /// Of these less is better; of everything else more.
 bool less_is_better(const std::string& outcome) {
-    for (const char* word : {"cost", "Cost", "import", "Import", "Emission", "emission", "price", "Price", "lost", "Lost"})
+    for (const char* word :
+         {"cost", "Cost", "import", "Import", "Emission", "emission", "price", "Price", "lost", "Lost"})
         if (outcome.find(word) != outcome.npos) return true;
     return false;
 }
 
 Figure pareto(const SweepFiles& sweep) {
     const std::string title = "Outcomes that pull apart";
-    if (sweep.outcomes.size() < 2)
-        return no_figure("pareto", kSection, title, "The study measures one outcome only.");
+    if (sweep.outcomes.size() < 2) return no_figure("pareto", kSection, title, "The study measures one outcome only.");
     std::size_t x = 0, y = 1;
     for (std::size_t o = 0; o < sweep.outcomes.size(); ++o)
         if (less_is_better(sweep.outcomes[o]) != less_is_better(sweep.outcomes[0])) {
@@ -127,15 +127,17 @@ Figure pareto(const SweepFiles& sweep) {
     const std::size_t step = std::max<std::size_t>(1, (across.size() + kMostPoints - 1) / kMostPoints);
     for (std::size_t run = 0; run < across.size(); run += step)
         if (!std::isnan(across[run]) && !std::isnan(up[run]))
-            figure.points.push_back({(sweep.scenario[run].empty() ? "run " : sweep.scenario[run] + ", run ") + std::to_string(run),
-                                     across[run], up[run], false});
+            figure.points.push_back(
+                {(sweep.scenario[run].empty() ? "run " : sweep.scenario[run] + ", run ") + std::to_string(run),
+                 across[run], up[run], false});
     mark_front(figure.points, less_is_better(sweep.outcomes[x]), less_is_better(sweep.outcomes[y]));
     const auto front = std::ranges::count(figure.points, true, &Point::front);
     figure.says = std::to_string(front) + " of " + std::to_string(figure.points.size()) +
                   " runs are not beaten by another one in both.";
     const auto better = [&](std::size_t o) { return less_is_better(sweep.outcomes[o]) ? "less" : "more"; };
     figure.note = std::string("Counted as better: ") + better(x) + " of " + sweep.outcomes[x] + ", " + better(y) +
-                  " of " + sweep.outcomes[y] + '.' + (step > 1 ? " Every " + std::to_string(step) + "th run is drawn." : "");
+                  " of " + sweep.outcomes[y] + '.' +
+                  (step > 1 ? " Every " + std::to_string(step) + "th run is drawn." : "");
     figure.source = "runs.csv";
     return or_note(std::move(figure), "No run has both outcomes.");
 }

@@ -97,9 +97,8 @@ void mark_front(std::vector<Point>& points, bool less_x, bool less_y) {
     const auto x = [&](const Point* p) { return less_x ? p->x : -p->x; };
     const auto y = [&](const Point* p) { return less_y ? p->y : -p->y; };
     for (Point& point : points) sorted.push_back(&point);
-    std::ranges::stable_sort(sorted, [&](const Point* a, const Point* b) {
-        return x(a) != x(b) ? x(a) < x(b) : y(a) < y(b);
-    });
+    std::ranges::stable_sort(sorted,
+                             [&](const Point* a, const Point* b) { return x(a) != x(b) ? x(a) < x(b) : y(a) < y(b); });
     double best = std::numeric_limits<double>::infinity();
     const Point* last = nullptr;
     for (Point* point : sorted) {  // from the best x on; equal points stand or fall together

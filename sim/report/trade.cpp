@@ -53,7 +53,8 @@ std::string says(const View& view, const std::string& goods, const Amounts& sums
     }
     if (all <= 0) return "";
     return "In " + std::to_string(view.year) + " most of the " + goods_title(goods) + " that " + view.place_words +
-           " uses come from " + (origin == view.place ? "its own makers" : with_article(view.result.place_title(origin))) + ": " +
+           " uses come from " +
+           (origin == view.place ? "its own makers" : with_article(view.result.place_title(origin))) + ": " +
            plain_number(100 * most / all) + " %.";
 }
 
@@ -64,7 +65,8 @@ std::vector<Figure> trade_figures(const View& view) {
     for (const std::string& goods : view.goods) {
         Figure figure{"trade_" + slug(goods), "sankey", kSection, "Who sends " + goods_title(goods) + " to whom", ""};
         for (const Flow& flow : view.files.flows)
-            if (belongs(flow.commodity, goods)) figure.value = {capital(goods_title(goods)), axis_unit(flow.unit), {}, {}};
+            if (belongs(flow.commodity, goods))
+                figure.value = {capital(goods_title(goods)), axis_unit(flow.unit), {}, {}};
         for (int year = view.files.table.first_year; year <= view.files.table.last_year(); ++year) {
             const Amounts sums = amounts(view, goods, year - view.files.table.first_year);
             if (year == view.year) {

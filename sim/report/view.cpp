@@ -146,7 +146,8 @@ std::string View::change(const std::string& what, const std::string& variable, i
     if (std::isnan(now)) return "";
     const std::string measure = unit(variable, place);
     const bool named = measure == "1" || what.ends_with(measure);  // direct jobs: 71,749
-    std::string text = "In " + std::to_string(when) + ' ' + what + ": " + plain_number(now) + (named ? "" : ' ' + measure);
+    std::string text =
+        "In " + std::to_string(when) + ' ' + what + ": " + plain_number(now) + (named ? "" : ' ' + measure);
     if (std::isnan(before)) return text + '.';
     constexpr double kNextToNothing = 1e-4;  // of the base
     if (now == before) return text + ", as in the base.";
@@ -200,9 +201,8 @@ std::vector<std::string> stages(const Table& table, const std::string& root, con
     for (const std::string& name : all) {
         const bool only_a_shelf = name.find('|') == name.npos && holds_others(name);
         const auto wider = above(name);
-        const bool part = std::ranges::any_of(wider, [&](const std::string& other) {
-            return other.find('|') != other.npos && all.contains(other);
-        });
+        const bool part = std::ranges::any_of(
+            wider, [&](const std::string& other) { return other.find('|') != other.npos && all.contains(other); });
         if (!only_a_shelf && !part) found.push_back(name);
     }
     sort_by_chain(found);

@@ -27,9 +27,9 @@ struct View {
     /// Values over the years of the run; none where there is no such row.
     std::vector<double> values(const std::string& variable, const std::string& region) const;
     std::vector<double> base_values(const std::string& variable, const std::string& region) const;
-    double at(const std::string& variable, int when) const;       // in the place
-    double base_at(const std::string& variable, int when) const;  // the same of the base
-    bool has(const std::string& variable) const;                  // in the place, in the run
+    double at(const std::string& variable, int when) const;                          // in the place
+    double base_at(const std::string& variable, int when) const;                     // the same of the base
+    bool has(const std::string& variable) const;                                     // in the place, in the run
     std::string unit(const std::string& variable, const std::string& region) const;  // as axes say it
 
     /// The years as an axis.

@@ -12,7 +12,10 @@ std::uint32_t next(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
     const std::uint32_t first = byte(at++);
     if (first < 0x80) return first;
-    const int more = first >= 0xF0 && first < 0xF8 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+    const int more = first >= 0xF0 && first < 0xF8   ? 3
+                     : first >= 0xE0 && first < 0xF0 ? 2
+                     : first >= 0xC2 && first < 0xE0 ? 1
+                                                     : 0;
     if (more == 0 || at + more > text.size()) return kReplacement;
     std::uint32_t point = first & (0x3Fu >> more);
     for (int i = 0; i < more; ++i) {

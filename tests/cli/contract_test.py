@@ -354,7 +354,7 @@ class Contract(unittest.TestCase):
     def test_pictures_are_whole_files_and_the_same_twice(self):
         self.good("run", "tiny_plant.yaml", "--no-report")
         for name in ("one.svg", "two.svg"):
-            done = self.good("plot", "results/tiny_plant", "--variable", "Jobs|*", "--variable", "Production|Cells",
+            done = self.good("plot", "results/tiny_plant", "--variable", "Jobs|*", "--variable", "Production|**",
                              "--region", "A", "--out", name)
             self.assertIn(f"Written to {name}", done.stdout)
         self.assertEqual((self.folder / "one.svg").read_bytes(), (self.folder / "two.svg").read_bytes())

@@ -61,7 +61,8 @@ TEST_F(ACase, OutputStandsBesideTheBaseAndWhatIsWanted) {
     EXPECT_THAT(line(output, "made, base").values, ElementsAre(100, 100));
     EXPECT_EQ(line(output, "made, base").role, "base");
     EXPECT_THAT(line(output, "wanted").values, ElementsAre(200, 200));
-    EXPECT_EQ(output.says, "In 2031 cells made in the United Ayland: 120 GWh/yr, against 100 in the base (+20, +20 %).");
+    EXPECT_EQ(output.says,
+              "In 2031 cells made in the United Ayland: 120 GWh/yr, against 100 in the base (+20, +20 %).");
     const Figure& capacity = figures[1];
     EXPECT_THAT(line(capacity, "being built").values, ElementsAre(20, 5));
     EXPECT_THAT(line(capacity, "announced").values, ElementsAre(10, 0));
@@ -90,9 +91,9 @@ TEST_F(ACase, TradeIsAFrameAYear) {
     EXPECT_THAT(figure.frames[0].nodes, ElementsAre("A makes", "A uses", "B makes", "B uses"));
     double sum = 0;
     for (const auto& link : figure.frames[0].links) sum += link.value;
-    EXPECT_EQ(sum, 250);                               // LFP and NMC of A go together
+    EXPECT_EQ(sum, 250);  // LFP and NMC of A go together
     EXPECT_EQ(figure.frames[0].links[0].value, 100);
-    EXPECT_EQ(figure.frames[1].links.size(), 3u);      // 0.4 of 250.4 is thinner than a line
+    EXPECT_EQ(figure.frames[1].links.size(), 3u);  // 0.4 of 250.4 is thinner than a line
     EXPECT_EQ(figure.value.unit, "GWh/yr");
     EXPECT_EQ(figure.says, "In 2031 most of the cells that the United Ayland uses come from its own makers: 60 %.");
 }
@@ -148,6 +149,20 @@ TEST_F(ACase, DifferencesAreRunLessBase) {
     EXPECT_THAT(figures[2].lines[0].values, ElementsAre(0, 200));
 }
 
+TEST_F(ACase, WhatTheBaseDoesNotKnowIsShownAlone) {
+    std::string rows =
+        test::world("case", 120, 1200, 15) + test::two_years("case", "A", "Workforce|Vacancies", "job", 7, 8);
+    folder.put("timeseries.csv", rows);
+    std::string run = test::kRunJson;
+    run.replace(run.find("Jobs|Direct"), 11, "Workforce|Vacancies");
+    folder.put("run.json", run);
+    read();
+    const Figure figure = difference_figures(*view)[2];
+    EXPECT_EQ(figure.id, "difference_workforce_vacancies");
+    EXPECT_THAT(figure.lines[0].values, ElementsAre(7, 8));
+    EXPECT_THAT(figure.note, HasSubstr("The base, plain, has no such rows"));
+}
+
 TEST_F(ACase, WhatIsOffIsSaid) {
     EXPECT_EQ(emission_figures(*view)[0].kind, "none");
     EXPECT_THAT(emission_figures(*view)[0].note, HasSubstr("no footprints"));
@@ -170,15 +185,18 @@ TEST_F(ACase, UnderAShockShowsTheMonthsWithItAndWithout) {
                "A,Production|Batteries|Cells,Time to Survive,month,1\n");
     folder.put("shock.csv",
                "region,variable,unit,time,undisturbed,disturbed\n"
-               "A,Production|Batteries|Cells,GWh/month,2030-01-01,10,10\nA,Production|Batteries|Cells,GWh/month,2030-02-01,10,4\n"
-               "B,Production|Batteries|Cells,GWh/month,2030-01-01,5,5\nB,Production|Batteries|Cells,GWh/month,2030-02-01,5,4.5\n");
+               "A,Production|Batteries|Cells,GWh/month,2030-01-01,10,10\nA,Production|Batteries|Cells,GWh/"
+               "month,2030-02-01,10,4\n"
+               "B,Production|Batteries|Cells,GWh/month,2030-01-01,5,5\nB,Production|Batteries|Cells,GWh/"
+               "month,2030-02-01,5,4.5\n");
     read();
     const auto figures = resilience_figures(*view);
     ASSERT_EQ(figures.size(), 2u);
     EXPECT_THAT(figures[0].x.names, ElementsAre("2030-01", "2030-02"));
     EXPECT_THAT(figures[0].lines[0].values, ElementsAre(10, 4));
     EXPECT_THAT(figures[0].lines[1].values, ElementsAre(10, 10));
-    EXPECT_THAT(figures[0].says, HasSubstr("down to 40 % of the undisturbed run's, below 95 % from month 2 on; they are not back"));
+    EXPECT_THAT(figures[0].says,
+                HasSubstr("down to 40 % of the undisturbed run's, below 95 % from month 2 on; they are not back"));
 }
 
 TEST_F(ACase, EveryDrawnFigureHasUnitsAndSomethingToSee) {

@@ -35,7 +35,9 @@ TEST(CsvRows, TakesQuotesCommasAndLineEnds) {
     EXPECT_EQ(all("a,b\n1,2\n"), (Rows{{"1", "2"}}));
     EXPECT_EQ(all("a,b\r\n1,2\r\n3,\r\n"), (Rows{{"1", "2"}, {"3", ""}}));
     EXPECT_EQ(all("a,b\n\"x,\"\"y\"\"\nz\",\"\""), (Rows{{"x,\"y\"\nz", ""}}));
-    EXPECT_EQ(all("\xEF\xBB\xBF" "a,b\n1,2"), (Rows{{"1", "2"}}));
+    EXPECT_EQ(all("\xEF\xBB\xBF"
+                  "a,b\n1,2"),
+              (Rows{{"1", "2"}}));
     EXPECT_EQ(all("a\n\"\"\n"), (Rows{{""}}));
 }
 

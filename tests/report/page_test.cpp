@@ -38,14 +38,16 @@ TEST_F(APage, AnswersFiveQuestionsFromTheFiles) {
     const Json said = page();
     ASSERT_EQ(said["questions"].size(), 5u);
     const auto answer = [&](int i) { return said["questions"][i]["answer"].get<std::string>(); };
-    EXPECT_EQ(answer(0),
-              "The case changes plants.works new (case.yaml:9). In 2031, against plain, in the United Ayland there is more: "
-              "cells made, direct jobs and public cost; the same: cell import share and cell price.");
+    EXPECT_EQ(
+        answer(0),
+        "The case changes plants.works new (case.yaml:9). In 2031, against plain, in the United Ayland there is more: "
+        "cells made, direct jobs and public cost; the same: cell import share and cell price.");
     EXPECT_THAT(answer(1), HasSubstr("In 2031 cells made: 120 GWh/yr, against 100 in the base (+20, +20 %)."));
-    EXPECT_EQ(answer(2),
-              "In 2031 the public pays 5 million 2023 USD a year more and takes in 2 million 2023 USD a year less than "
-              "in the base. The policies behind it: credit +5. From 2030 to 2031, discounted at 2 % a year: +4.50 million "
-              "2023 USD.");
+    EXPECT_EQ(
+        answer(2),
+        "In 2031 the public pays 5 million 2023 USD a year more and takes in 2 million 2023 USD a year less than "
+        "in the base. The policies behind it: credit +5. From 2030 to 2031, discounted at 2 % a year: +4.50 million "
+        "2023 USD.");
     EXPECT_THAT(answer(3), HasSubstr("short of lithium (2 months)"));
     EXPECT_THAT(answer(4), HasSubstr("1 assumption of its own (plants.works.capacity), 1 of them with a range"));
 }
@@ -68,8 +70,9 @@ TEST_F(APage, HoldsEachFamilyOfChartsOrSaysWhatIsOff) {
         const bool said_why = figure["kind"] != "none" || figure["note"] != "";
         EXPECT_TRUE(said_why) << figure["id"];
     }
-    for (const char* section : {"Output and capacity", "Dependence on imports", "Trade", "Jobs", "Public money", "Landed cost",
-                                "Owners", "Emissions", "Resilience", "Against the base", "Hindcast", "Sweep"})
+    for (const char* section :
+         {"Output and capacity", "Dependence on imports", "Trade", "Jobs", "Public money", "Landed cost", "Owners",
+          "Emissions", "Resilience", "Against the base", "Hindcast", "Sweep"})
         EXPECT_TRUE(sections.contains(section)) << section;
     std::set<std::string> ids;
     for (const Json& figure : said["figures"]) EXPECT_TRUE(ids.insert(figure["id"]).second) << figure["id"];
@@ -85,7 +88,8 @@ TEST_F(APage, IsOneFileThatAsksForNothing) {
     const std::string html = page_html(page());
     EXPECT_THAT(html, HasSubstr("<title>Ann builds"));
     EXPECT_THAT(html, HasSubstr("default-src 'none'"));
-    for (const char* word : {" src=\"http", "<link rel=\"stylesheet\"", "@PAGE@", "@TITLE@"}) EXPECT_EQ(html.find(word), html.npos) << word;
+    for (const char* word : {" src=\"http", "<link rel=\"stylesheet\"", "@PAGE@", "@TITLE@"})
+        EXPECT_EQ(html.find(word), html.npos) << word;
     EXPECT_EQ(Json::parse(data_of(html)), page());
 }
 
@@ -116,14 +120,18 @@ TEST_F(APage, TakesHostileNamesFromFilesToPictures) {
     for (const std::string& name : test::hostile_names()) {
         if (name.empty()) continue;
         std::string rows = test::kHeading;
-        const std::string region = quoted(name), variable = quoted("Production|" + name), demand = quoted("Demand|" + name);
+        const std::string region = quoted(name), variable = quoted("Production|" + name),
+                          demand = quoted("Demand|" + name);
         for (const std::string& each : {variable, demand})
-            for (const char* year : {"2030,1", "2031,2"}) rows += "m," + region + ',' + region + ',' + each + ',' + region + ',' + year + '\n';
+            for (const char* year : {"2030,1", "2031,2"})
+                rows += "m," + region + ',' + region + ',' + each + ',' + region + ',' + year + '\n';
         folder.put("timeseries.csv", rows);
         std::filesystem::remove_all(folder.path / "base");
-        folder.put("flows.csv", "origin,destination,commodity,year,unit,value\n" + region + ',' + region + ',' + region + ",2030,u,1\n");
+        folder.put("flows.csv", "origin,destination,commodity,year,unit,value\n" + region + ',' + region + ',' +
+                                    region + ",2030,u,1\n");
         folder.put("bottlenecks.csv", "time,supplier,binding_input,units_lost,unit\n");
-        folder.put("run.json", Json{{"title", name}, {"resolved", name}}.dump(-1, ' ', false, Json::error_handler_t::replace));
+        folder.put("run.json",
+                   Json{{"title", name}, {"resolved", name}}.dump(-1, ' ', false, Json::error_handler_t::replace));
         const Result result = read_result(folder.path);
         EXPECT_EQ(view_of(result).place, name);
         EXPECT_EQ(test::xml_fault(glance(painter, result)), "") << name.substr(0, 80);

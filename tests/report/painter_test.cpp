@@ -35,8 +35,9 @@ protected:
 
 TEST(XmlCheck, SeesFaults) {
     EXPECT_EQ(test::xml_fault("<a b=\"1\">x &amp; y<c/></a>\n"), "");
-    for (const char* bad : {"", "<a>", "<a></b>", "<a>&</a>", "<a b=1></a>", "<a b=\"<\"></a>", "<a/><b/>", "<a>\x01</a>",
-                            "<a>\xFF</a>", "<a>\xED\xA0\x80</a>", "<a b=\"\" b=\"\"/>", "x<a/>", "<a>< /a>"})
+    for (const char* bad :
+         {"", "<a>", "<a></b>", "<a>&</a>", "<a b=1></a>", "<a b=\"<\"></a>", "<a/><b/>", "<a>\x01</a>", "<a>\xFF</a>",
+          "<a>\xED\xA0\x80</a>", "<a b=\"\" b=\"\"/>", "x<a/>", "<a>< /a>"})
         EXPECT_NE(test::xml_fault(bad), "") << bad;
 }
 
@@ -73,7 +74,8 @@ TEST_F(ThePainter, PutsPicturesOnOneSheet) {
     EXPECT_EQ(test::xml_fault(sheet), "");
     EXPECT_THAT(sheet, HasSubstr("one"));
     EXPECT_THAT(sheet, HasSubstr("two"));
-    const std::string glance = glance_svg(painter(), "A & B", {"What <happens>."}, {a_line("one"), a_line("two"), a_line("three")});
+    const std::string glance =
+        glance_svg(painter(), "A & B", {"What <happens>."}, {a_line("one"), a_line("two"), a_line("three")});
     EXPECT_EQ(test::xml_fault(glance), "");
     EXPECT_THAT(glance, HasSubstr("A &amp; B"));
     EXPECT_THAT(glance, HasSubstr("What &lt;happens&gt;."));
@@ -89,7 +91,9 @@ TEST_F(ThePainter, MakesAPngOfASvgAndOfNothingElse) {
 
 TEST(XmlText, EscapesAndReplaces) {
     EXPECT_EQ(xml_escaped("a<b>&\"c\""), "a&lt;b&gt;&amp;&quot;c&quot;");
-    EXPECT_EQ(xml_escaped(std::string("a\0b\x1F", 4)), "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+    EXPECT_EQ(xml_escaped(std::string("a\0b\x1F", 4)),
+              "a\xEF\xBF\xBD"
+              "b\xEF\xBF\xBD");
     EXPECT_EQ(xml_escaped("\xFF"), "\xEF\xBF\xBD");
     EXPECT_EQ(xml_of_cesu8("\xED\xA0\xBD\xED\xB4\x8B"), "\xF0\x9F\x94\x8B");  // U+1F50B as two surrogates
     EXPECT_EQ(xml_of_cesu8("\xED\xA0\xBD"), "\xEF\xBF\xBD");

@@ -48,7 +48,8 @@ TEST_F(ARealRun, ReadsBackWhatWasWritten) {
     EXPECT_EQ(result->name, "tiny_plant");
     EXPECT_EQ(result->run->base->scenario, "tiny");
     EXPECT_EQ(result->run->table.years, 4);
-    EXPECT_GT(result->run->table.at("Production|Cells", "A", 2023), result->run->base->at("Production|Cells", "A", 2023));
+    EXPECT_GT(result->run->table.at("Production|Cells", "A", 2023),
+              result->run->base->at("Production|Cells", "A", 2023));
 }
 
 TEST_F(ARealRun, NoFigureOfItsPageIsEmptyOrLacksAUnit) {

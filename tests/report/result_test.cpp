@@ -43,7 +43,8 @@ TEST_F(AFolder, WithoutResultsSaysWhereSomeAre) {
     folder.put("file", "x");
     EXPECT_EQ(complaint(folder.path / "file"), "F/file is a file; name the folder of results that it stands in");
     EXPECT_EQ(complaint(folder.path),
-              "F holds no results (no timeseries.csv, hindcast.csv or summary.csv); onshore run, hindcast and sweep write some");
+              "F holds no results (no timeseries.csv, hindcast.csv or summary.csv); onshore run, hindcast and sweep "
+              "write some");
     folder.put("gm_tdk/run.json", "{}");
     folder.put("no_ira/run.json", "{}");
     EXPECT_EQ(complaint(folder.path),

@@ -13,9 +13,13 @@ using ::testing::ElementsAre;
 
 TEST(Matches, StarsStandForAnyText) {
     EXPECT_TRUE(matches("Jobs|Direct", "Jobs|*"));
-    EXPECT_TRUE(matches("Jobs|Direct|Cells", "Jobs|*"));
-    EXPECT_TRUE(matches("Jobs|Direct|Cells", "*|Cells"));
+    EXPECT_FALSE(matches("Jobs|Direct|Cells", "Jobs|*"));
+    EXPECT_TRUE(matches("Jobs|Direct|Cells", "Jobs|**"));
+    EXPECT_TRUE(matches("Jobs|Direct|Cells", "**|Cells"));
+    EXPECT_TRUE(matches("Jobs|Direct|Cells", "Jobs|*|Cells"));
+    EXPECT_FALSE(matches("Jobs|Direct|Cells", "*|Cells"));
     EXPECT_TRUE(matches("a*b", "a*b"));
+    EXPECT_TRUE(matches("Jobs", "Jobs"));
     EXPECT_TRUE(matches("abcbd", "a*b*d"));
     EXPECT_TRUE(matches("", "*"));
     EXPECT_FALSE(matches("Jobs", "Jobs|*"));
@@ -44,7 +48,7 @@ protected:
 };
 
 TEST_F(Choosing, OnePictureAUnit) {
-    const auto found = figures({{"Jobs|Direct", "Production|*", "Jobs"}, "A", ""});
+    const auto found = figures({{"Jobs|Direct", "Production|**", "Jobs"}, "A", ""});
     ASSERT_EQ(found.size(), 2u);
     EXPECT_EQ(found[0].y.unit, "jobs");
     EXPECT_EQ(found[0].lines.size(), 2u);
@@ -63,8 +67,10 @@ TEST_F(Choosing, TakesTheFirstHeadlineOrAKind) {
 }
 
 TEST_F(Choosing, QuotesWhatIsNotThereAndSaysWhatIs) {
-    EXPECT_EQ(complaint({{"Jbos|Direct"}, "", ""}), "no row has the variable 'Jbos|Direct'; did you mean 'Jobs|Direct'?");
-    EXPECT_EQ(complaint({{"Jbos|Direct|*"}, "", ""}), "no row has the variable 'Jbos|Direct|*'; did you mean 'Jobs|Direct'?");
+    EXPECT_EQ(complaint({{"Jbos|Direct"}, "", ""}),
+              "no row has the variable 'Jbos|Direct'; did you mean 'Jobs|Direct'?");
+    EXPECT_EQ(complaint({{"Jbos|Direct|*"}, "", ""}),
+              "no row has the variable 'Jbos|Direct|*'; did you mean 'Jobs|Direct'?");
     EXPECT_EQ(complaint({{"Jobs"}, "AA", ""}), "no row has the region 'AA'; did you mean 'A'?");
     EXPECT_EQ(complaint({{"Public Cost"}, "B", ""}),
               "'Public Cost' has no row in B; onshore plot --region takes another region");

@@ -23,19 +23,22 @@ protected:
     Result result;
 
     void SetUp() override {
-        folder.put("summary.csv",
-                   "scenario,outcome,unit,runs,failed,mean,deviation,min,p5,p10,p25,p50,p75,p90,p95,max\n"
-                   "w,jobs,job,10,0,50,1,1,1,2,3,4,5,6,7,8\nw,public cost,million USD_2023/yr,10,0,5,1,1,1,2,3,4,5,6,7,8\n");
+        folder.put(
+            "summary.csv",
+            "scenario,outcome,unit,runs,failed,mean,deviation,min,p5,p10,p25,p50,p75,p90,p95,max\n"
+            "w,jobs,job,10,0,50,1,1,1,2,3,4,5,6,7,8\nw,public cost,million USD_2023/yr,10,0,5,1,1,1,2,3,4,5,6,7,8\n");
         std::string runs = "run,credit,price,date,who,jobs,public cost,failed\n";
         for (int i = 0; i < 10; ++i) {
             const int price = (7 * i) % 10;
             runs += std::to_string(i) + ',' + std::to_string(i) + ',' + std::to_string(price) + ",2027-0" +
-                    std::to_string(1 + i % 2) + ",x," + std::to_string(10 * i + price) + ',' + std::to_string(i) + ",\n";
+                    std::to_string(1 + i % 2) + ",x," + std::to_string(10 * i + price) + ',' + std::to_string(i) +
+                    ",\n";
         }
         folder.put("runs.csv", runs);
-        folder.put("bands.csv",
-                   "variable,region,unit,time,p5,p10,p25,p50,p75,p90,p95,mean,runs\nJobs,A,job,2030,1,2,3,4,5,6,7,4,10\n"
-                   "Jobs,A,job,2031,2,3,4,5,6,7,8,5,10\n");
+        folder.put(
+            "bands.csv",
+            "variable,region,unit,time,p5,p10,p25,p50,p75,p90,p95,mean,runs\nJobs,A,job,2030,1,2,3,4,5,6,7,4,10\n"
+            "Jobs,A,job,2031,2,3,4,5,6,7,8,5,10\n");
         folder.put("run.json", R"({"study": "s", "title": "A study", "factors": [{"path": "credit", "unit": "USD/kWh"},
             {"path": "price", "unit": "USD/kg"}, {"path": "date", "unit": "date"}, {"path": "who", "unit": ""}]})");
         result = read_result(folder.path);
@@ -71,7 +74,8 @@ TEST_F(ASweep, ClassesAreValuesWhereThereAreFew) {
 }
 
 TEST_F(ASweep, TheFrontIsWhatNothingBeats) {
-    std::vector<Point> points = {{"a", 1, 1, false}, {"b", 2, 3, false}, {"c", 3, 2, false}, {"d", 1, 1, false}, {"e", 2, 2, false}};
+    std::vector<Point> points = {
+        {"a", 1, 1, false}, {"b", 2, 3, false}, {"c", 3, 2, false}, {"d", 1, 1, false}, {"e", 2, 2, false}};
     mark_front(points, true, false);  // less x, more y
     std::string front;
     for (const Point& point : points)
@@ -87,7 +91,8 @@ TEST_F(ASweep, IsDrawnInAllItsKinds) {
     EXPECT_EQ(figures[0].lines.size(), 5u);
     EXPECT_EQ(figures[0].lines[0].level, "90 %");
     EXPECT_THAT(figures[0].lines[0].values, ElementsAre(1, 2));
-    EXPECT_THAT(figures[0].says, HasSubstr("In 2031 half of the runs lie between 4 and 6 jobs, nine in ten between 2 and 8."));
+    EXPECT_THAT(figures[0].says,
+                HasSubstr("In 2031 half of the runs lie between 4 and 6 jobs, nine in ten between 2 and 8."));
     EXPECT_THAT(figures[1].centre, DoubleEq(49.5));
     EXPECT_THAT(figures[1].bars[0].name, "credit");
     EXPECT_EQ(figures[2].cells.size(), 10u);  // ten values of credit, each with one price
@@ -123,7 +128,8 @@ TEST(AHindcast, StandsBesideWhatWasObserved) {
               "The model is off by a factor of 2 on average; the best naive forecast (last value) by 3.");
     EXPECT_EQ(figures[1].lines.size(), 2u);  // observed and simulated
     EXPECT_EQ(figures[1].says, "");
-    for (const Line& line : figures[0].lines) EXPECT_EQ(line.name == "simulated", std::isnan(line.values[1]) && line.role == "run");
+    for (const Line& line : figures[0].lines)
+        EXPECT_EQ(line.name == "simulated", std::isnan(line.values[1]) && line.role == "run");
 }
 
 }  // namespace

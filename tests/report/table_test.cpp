@@ -46,16 +46,19 @@ TEST(Table, RefusesWhatIsNoTimeseries) {
     EXPECT_EQ(complaint("a,b\n"),
               "t.csv:1: the heading is 'a,b', not 'model,scenario,region,variable,unit,year,value'");
     EXPECT_EQ(complaint(test::kHeading + "m,s,A,P,u,2030,1\nm,s,A,P,u,2030,2\n"), "t.csv: two values of 'P', A, 2030");
-    EXPECT_EQ(complaint(test::kHeading + "m,s,A,P,u,2030,1\nm,s,A,P,v,2031,2\n"), "t.csv: two units of 'P', A: u and v");
+    EXPECT_EQ(complaint(test::kHeading + "m,s,A,P,u,2030,1\nm,s,A,P,v,2031,2\n"),
+              "t.csv: two units of 'P', A: u and v");
     EXPECT_EQ(complaint(test::kHeading + "m,s,A,P,u,2030,1\nm,t,A,P,u,2031,2\n"),
               "t.csv holds two scenarios, 's' and 't': one file each");
-    EXPECT_EQ(complaint(test::kHeading + "m,s,A,P,u,1,1\nm,s,A,P,u,99999,2\n"), "t.csv: its years reach from 1 to 99999");
+    EXPECT_EQ(complaint(test::kHeading + "m,s,A,P,u,1,1\nm,s,A,P,u,99999,2\n"),
+              "t.csv: its years reach from 1 to 99999");
 }
 
 TEST(Flows, AreSummedByLaneAndGoods) {
     const Table table = read_table(test::world("w", 1, 1, 1), "t.csv");
     const std::string head = "origin,destination,commodity,year,unit,value\n";
-    const auto flows = read_flows(head + "A,B,c,2031,GWh/yr,2\nB,A,c,2030,GWh/yr,1\nA,B,c,2030,GWh/yr,3\n", "f.csv", table);
+    const auto flows =
+        read_flows(head + "A,B,c,2031,GWh/yr,2\nB,A,c,2030,GWh/yr,1\nA,B,c,2030,GWh/yr,3\n", "f.csv", table);
     ASSERT_EQ(flows.size(), 2u);
     EXPECT_THAT(flows[0].values, ElementsAre(3, 2));
     EXPECT_THAT(flows[1].values, ElementsAre(1, 0));

@@ -8,7 +8,8 @@
 namespace onshore::test {
 
 /// Tags close in order, attributes stand in double quotes and once, & begins one of the five entities or a number, no
-/// raw <, one root, valid UTF-8 of characters that XML 1.0 knows. No declarations, comments or CDATA: pictures have none.
+/// raw <, one root, valid UTF-8 of characters that XML 1.0 knows. No declarations, comments or CDATA: pictures have
+/// none.
 inline std::string xml_fault(std::string_view text) {
     std::size_t at = 0;
     std::vector<std::string> open;
@@ -21,7 +22,9 @@ inline std::string xml_fault(std::string_view text) {
     };
     const auto name = [&] {
         const std::size_t first = at;
-        while (at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) || text[at] == '-' || text[at] == ':' || text[at] == '_')) ++at;
+        while (at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) || text[at] == '-' ||
+                                    text[at] == ':' || text[at] == '_'))
+            ++at;
         return std::string(text.substr(first, at - first));
     };
     const auto blanks = [&] {
@@ -36,7 +39,9 @@ inline std::string xml_fault(std::string_view text) {
         for (int k = 1; k <= more; ++k)
             if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return here("no UTF-8");
         if (c == 0xED && static_cast<unsigned char>(text[i + 1]) >= 0xA0) return here("half a character");
-        if (c == 0xEF && static_cast<unsigned char>(text[i + 1]) == 0xBF && static_cast<unsigned char>(text[i + 2]) >= 0xBE) return here("no character");
+        if (c == 0xEF && static_cast<unsigned char>(text[i + 1]) == 0xBF &&
+            static_cast<unsigned char>(text[i + 2]) >= 0xBE)
+            return here("no character");
         i += more + 1;
     }
     for (at = 0; at < text.size();) {
