@@ -362,7 +362,7 @@ TEST(GmTdk, AnEmptyPlantChangesNothingAndABiggerOneMore) {
 }
 
 TEST(Places, TheReferenceIsTheSameAloneAndBesideSevenOthers) {
-    std::vector<Scenario> eight = {case_of("gm_tdk"), case_of("no_ira")};
+    std::vector<Scenario> eight = {case_of("gm_tdk"), case_of("no_ira"), case_of("canada_mexico_join")};
     while (eight.size() < 7) eight.push_back(case_of("gm_tdk"));
     eight.push_back(reference());
     Results beside = ran(eight).back();
