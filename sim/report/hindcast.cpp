@@ -12,7 +12,8 @@ constexpr const char* kSection = "Hindcast";
 
 const Score* score_of(const HindcastFiles& files, const Observed& point) {
     const auto found = std::ranges::find_if(files.scores, [&](const Score& score) {
-        return score.variable == point.variable && score.region == point.region;
+        return score.variable == point.variable && score.region == point.region &&
+               score.within_the_year == (point.time.size() > 4);
     });
     return found == files.scores.end() ? nullptr : &*found;
 }
@@ -26,6 +27,23 @@ std::string says(const Score* score) {
     return text + '.';
 }
 
+/// The years before the cut-off and after it stand apart in the file.
+std::vector<std::vector<const Observed*>> series_of(const HindcastFiles& files) {
+    std::vector<std::vector<const Observed*>> series;
+    for (const Observed& point : files.points) {
+        const auto same = std::ranges::find_if(series, [&](const std::vector<const Observed*>& one) {
+            const Observed& first = *one.front();
+            return first.variable == point.variable && first.region == point.region &&
+                   first.time.size() == point.time.size();
+        });
+        if (same == series.end())
+            series.push_back({&point});
+        else
+            same->push_back(&point);
+    }
+    return series;
+}
+
 Figure of_series(const HindcastFiles& files, const std::vector<const Observed*>& points) {
     const Observed& first = *points.front();
     Figure figure{"hindcast_" + slug(first.region + '_' + first.variable), "band", kSection,
@@ -35,8 +53,9 @@ Figure of_series(const HindcastFiles& files, const std::vector<const Observed*>&
     figure.y = {capital(plain_name(first.variable)), axis_unit(first.unit), {}, {}};
     Line low{"observed, low", {}, "low", "", "observed"}, high{"observed, high", {}, "high", "", "observed"};
     Line seen{"observed", {}, "observed"}, model{"simulated", {}, "run"};
-    Line rival{first.rival.empty() ? "rival" : "naive: " + first.rival, {}, "base"};
+    Line rival{"rival", {}, "base"};
     for (const Observed* point : points) {
+        if (!point->rival.empty()) rival.name = "naive: " + point->rival;  // years of the fit have none
         figure.x.names.push_back(point->time);
         low.values.push_back(point->low);
         high.values.push_back(point->high);
@@ -47,7 +66,7 @@ Figure of_series(const HindcastFiles& files, const std::vector<const Observed*>&
     for (Line* line : {&low, &high, &seen, &model, &rival})
         if (std::ranges::any_of(line->values, [](double v) { return std::isfinite(v); }))
             figure.lines.push_back(std::move(*line));
-    figure.source = "hindcast.csv, scores.csv: " + first.variable + ", " + first.region;
+    figure.source = "hindcast.csv, scorecard.csv: " + first.variable + ", " + first.region;
     return figure;
 }
 
@@ -59,15 +78,9 @@ std::vector<Figure> hindcast_figures(const Result& result) {
                           "No hindcast was named: onshore hindcast writes one, and onshore report takes it beside this "
                           "run: onshore report RESULT results/hindcast.")};
     std::vector<Figure> figures;
-    std::vector<const Observed*> points;
-    const auto& all = result.hindcast->points;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        points.push_back(&all[i]);
-        const bool last = i + 1 == all.size() || all[i + 1].variable != all[i].variable ||
-                          all[i + 1].region != all[i].region || all[i + 1].time.size() != all[i].time.size();
-        if (!last) continue;
+    for (std::vector<const Observed*>& points : series_of(*result.hindcast)) {
+        std::ranges::stable_sort(points, {}, &Observed::time);
         figures.push_back(of_series(*result.hindcast, points));
-        points.clear();
     }
     if (figures.empty()) figures.push_back(no_figure("hindcast", kSection, "Hindcast", "hindcast.csv has no rows."));
     return figures;

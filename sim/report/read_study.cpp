@@ -93,16 +93,17 @@ HindcastFiles read_hindcast(const fs::path& folder) {
         hindcast.points.push_back({rows.text(variable), rows.text(region), rows.text(unit), rows.text(time),
                                    rows.text(rival), rows.number(observed), rows.number(low), rows.number(high),
                                    finite_number(rows, simulated), finite_number(rows, forecast)});
-    const fs::path scores = folder / "scores.csv";
+    const fs::path scores = folder / "scorecard.csv";
     const std::string score_text = read_text(scores);
     CsvRows score(score_text, scores.string());
     const int score_variable = score.column("variable"), score_region = score.column("region"),
               name = score.column("rival"), points = score.column("points"), error = score.column("model_error"),
-              rival_error = score.column("rival_error");
+              rival_error = score.column("rival_error"), split = score.column("split"), by = score.column("by");
     while (score.next())
-        hindcast.scores.push_back({score.text(score_variable), score.text(score_region), score.text(name),
-                                   score.whole(points), finite_number(score, error),
-                                   finite_number(score, rival_error)});
+        if (score.text(split) == "test")  // what the model was not fitted to
+            hindcast.scores.push_back({score.text(score_variable), score.text(score_region), score.text(name),
+                                       score.text(by) != "year", score.whole(points), finite_number(score, error),
+                                       finite_number(score, rival_error)});
     return hindcast;
 }
 

@@ -5,7 +5,7 @@
 
 namespace onshore::report {
 
-/// hindcast.csv and scores.csv. Throws Unreadable.
+/// hindcast.csv and scorecard.csv. Throws Unreadable.
 HindcastFiles read_hindcast(const std::filesystem::path& folder);
 
 /// summary.csv, and where they are there runs.csv, bands.csv, sensitivity.csv. Throws Unreadable.

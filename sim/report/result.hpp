@@ -36,9 +36,10 @@ struct Observed {
     double value = kUndefined, low = kUndefined, high = kUndefined, simulated = kUndefined, forecast = kUndefined;
 };
 
-/// A row of scores.csv: means of |ln(simulated/observed)|.
+/// A row of scorecard.csv for the years after the cut-off: means of |ln(simulated/observed)|.
 struct Score {
     std::string variable, region, rival;
+    bool within_the_year = false;  // by quarter or month
     int points = 0;
     double error = kUndefined, rival_error = kUndefined;
 };

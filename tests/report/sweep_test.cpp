@@ -115,21 +115,24 @@ TEST(AHindcast, StandsBesideWhatWasObserved) {
                "region,variable,unit,time,split,observed,low,high,simulated,rival,rival_forecast\n"
                "A,Production|Batteries|Cells,GWh/yr,2021,test,10,9,11,12,last value,8\n"
                "A,Production|Batteries|Cells,GWh/yr,2022,test,20,,,inf,last value,8\n"
-               "B,Production|Batteries|Cells,GWh/yr,2022,test,5,,,6,,\n");
-    folder.put("scores.csv",
-               "region,variable,by,split,points,model_error,rival,rival_error,bias,coverage,interval_score\n"
-               "A,Production|Batteries|Cells,year,test,2,0.6931471805599453,last value,1.0986122886681098,0,,\n");
+               "B,Production|Batteries|Cells,GWh/yr,2022,test,5,,,6,,\n"
+               "A,Production|Batteries|Cells,GWh/yr,2020,fit,7,,,7,,\n");
+    folder.put("scorecard.csv",
+               "region,variable,split,points,model_error,rival,rival_error,bias,coverage,interval_score,fitted,by\n"
+               "A,Production|Batteries|Cells,fit,3,0,,,0,,,0,year\n"
+               "A,Production|Batteries|Cells,test,2,0.6931471805599453,last value,1.0986122886681098,0,,,0,year\n"
+               "A,Production|Batteries|Cells,test,8,9,last value,9,0,,,0,quarter\n");
     folder.put("run.json", R"({"study": "past", "title": "The past"})");
     const auto figures = hindcast_figures(read_result(folder.path));
     ASSERT_EQ(figures.size(), 2u);
-    EXPECT_THAT(figures[0].x.names, ElementsAre("2021", "2022"));
+    EXPECT_THAT(figures[0].x.names, ElementsAre("2020", "2021", "2022"));
     EXPECT_EQ(figures[0].lines.size(), 5u);
     EXPECT_EQ(figures[0].says,
               "The model is off by a factor of 2 on average; the best naive forecast (last value) by 3.");
     EXPECT_EQ(figures[1].lines.size(), 2u);  // observed and simulated
     EXPECT_EQ(figures[1].says, "");
     for (const Line& line : figures[0].lines)
-        EXPECT_EQ(line.name == "simulated", std::isnan(line.values[1]) && line.role == "run");
+        EXPECT_EQ(line.name == "simulated", std::isnan(line.values[2]) && line.role == "run");
 }
 
 }  // namespace
