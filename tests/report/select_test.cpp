@@ -61,7 +61,7 @@ TEST_F(Choosing, TakesTheFirstHeadlineOrAKind) {
     EXPECT_EQ(figures({})[0].title, "Cells made, United Ayland");
     EXPECT_EQ(figures({{}, "", "sankey"})[0].frames.size(), 2u);
     EXPECT_EQ(figures({{}, "", "waterfall"})[0].steps.size(), 5u);
-    EXPECT_EQ(figures({{"Jobs|Direct|*"}, "", "area"})[0].lines[0].role, "part");
+    EXPECT_EQ(figures({{"Jobs|Direct|**"}, "", "area"})[0].lines[0].role, "part");
     const auto heat = figures({{"Jobs|Direct|Batteries|Cells|*"}, "", "heat"});
     EXPECT_THAT(heat[0].y.names, ElementsAre("Engineers", "Production"));
 }

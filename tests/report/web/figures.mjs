@@ -23,6 +23,9 @@ export const figures = [
   figure('line_months', 'line', 'Resilience', 'Cells made, by month', { x: { name: 'Month', unit: 'month', values: Array.from({ length: 40 }, (_, i) => `${2026 + Math.floor(i / 12)}-${String(i % 12 + 1).padStart(2, '0')}`) },
     y: { name: 'Share of the undisturbed run', unit: '%' }, series: [{ name: 'Disturbed', role: 'run', stack: '', values: Array.from({ length: 40 }, (_, i) => (i < 8 ? 100 : 100 - 60 * Math.exp(-(i - 8) / 8))) },
       { name: 'Undisturbed twin', role: 'base', stack: '', values: Array.from({ length: 40 }, () => 100) }] }),
+  figure('band_quarters', 'band', 'Hindcast', 'By quarter, with the range of what was observed', { x: { name: 'Quarter', unit: 'quarter', values: Array.from({ length: 16 }, (_, i) => `${2021 + Math.floor(i / 4)}-Q${i % 4 + 1}`) },
+    y: { name: 'Cars', unit: 'vehicle/yr' }, series: [{ name: 'low', role: 'low', level: 'observed', values: years.slice(0, 16).map((_, i) => (i < 3 ? null : 40000 + 900 * i)) },
+      { name: 'high', role: 'high', level: 'observed', values: years.slice(0, 16).map((_, i) => (i < 3 ? null : 46000 + 1500 * i)) }, { name: 'simulated', role: 'run', values: years.slice(0, 16).map((_, i) => 42000 + 1000 * i) }] }),
   figure('area', 'area', 'Capacity', 'Capacity for cells, operating, building and announced', { x: year, y: { name: 'Capacity', unit: 'GWh/yr' }, series: [
     { name: 'Operating', role: 'part', stack: 'a', values: wave(40, 30, 4) }, { name: 'Building', role: 'part', stack: 'a', values: wave(20, 4, 15).map((v) => Math.max(v, 0)) },
     { name: 'Announced', role: 'part', stack: 'a', values: wave(60, -2, 20).map((v) => Math.max(v, 0)) }, { name: 'Cancelled', role: 'part', stack: 'a', values: wave(0, 1) },

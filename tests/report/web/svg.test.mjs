@@ -59,11 +59,12 @@ function texts(picture) {
     const matrix = moved && moved[4] ? moved[4].split(/[ ,]+/).map(Number) : null;
     if (matrix && matrix[1] !== 0) return null;
     const text = content.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
-    const wide = textWidth(text, parseFloat(/font-size="([\d.]+)/.exec(attributes)[1]), /font-weight="bold"/.test(attributes));
+    const size = parseFloat(/font-size="([\d.]+)/.exec(attributes)[1]);
+    const wide = textWidth(text, size, /font-weight="bold"/.test(attributes));
     const x = number('x') + (matrix ? matrix[4] : moved ? Number(moved[2]) : 0);
     const y = number('y') + (matrix ? matrix[5] : moved ? Number(moved[3] || 0) : 0);
     const left = x - (/text-anchor="middle"/.test(attributes) ? wide / 2 : /text-anchor="end"/.test(attributes) ? wide : 0);
-    return { text, left, right: left + wide, y };
+    return { text, left, right: left + wide, y, size };
   }).filter(Boolean);
 }
 
@@ -85,9 +86,27 @@ test('no word reaches beyond the rim, none is left out', () => {
   }
 });
 
-test('a legend stands above the plot, lines above nothing but the plot', () => {
-  const picture = svg(figures.find(({ id }) => id === 'lines_many'), 860, 300, 'light');
-  const labels = texts(picture);
+// Letters stand 0.72 of their size above the baseline and 0.2 below; half a pixel is let pass, and shared rims.
+function overlap(one, other) {
+  const high = (text) => [text.y - 0.72 * text.size, text.y + 0.2 * text.size];
+  const [top, bottom] = high(one);
+  const [above, below] = high(other);
+  return one.left < other.right - 1 && other.left < one.right - 1 && top < below - 0.5 && above < bottom - 0.5;
+}
+
+test('no word lies on another', () => {
+  for (const figure of figures) {
+    for (const width of [360, 860, 1400]) {
+      const all = texts(svg(figure, width, 300, 'light'));
+      all.forEach((one, i) => all.slice(i + 1).forEach((other) => {
+        assert.ok(!overlap(one, other), `${figure.id} at ${width} px: "${one.text}" and "${other.text}"`);
+      }));
+    }
+  }
+});
+
+test('the legend stands above the plot', () => {
+  const labels = texts(svg(figures.find(({ id }) => id === 'lines_many'), 860, 300, 'light'));
   const legend = labels.filter(({ text }) => /^Production of cells in/.test(text)).map(({ y }) => y);
   const top = labels.find(({ text }) => text === '400').y;  // the highest tick
   assert.ok(legend.length === 12 && Math.max(...legend) < top - 10);

@@ -51,7 +51,11 @@ export function amountAxis(look, { name, unit }, values, { zero = false, horizon
   };
 }
 
-const monthly = /^(\d{4})-(\d{2})(-\d{2})?$/;
+// Months since year 0 of 2030-06, 2030-06-01 (a month) or 2030-Q2 (a quarter, by its first month); NaN of anything else.
+function monthOf(value) {
+  const match = /^(\d{4})-(?:(\d{2})(?:-\d{2})?|Q([1-4]))$/.exec(String(value));
+  return match ? Number(match[1]) * 12 + (match[3] ? 3 * (Number(match[3]) - 1) : Number(match[2]) - 1) : NaN;
+}
 
 /** Years that came as text are numbers. */
 export function yearsAsNumbers(axis) {
@@ -62,21 +66,21 @@ export function yearsAsNumbers(axis) {
 /** How the values of an x axis are to be read: "number", "month" or "name". */
 export function kindOf(values) {
   if (values.length && values.every((value) => typeof value === 'number')) return 'number';
-  if (values.length && values.every((value) => monthly.test(String(value)))) return 'month';
+  if (values.length && values.every((value) => !isNaN(monthOf(value)))) return 'month';
   return 'name';
 }
 
 /** Where an x value stands on a continuous axis: itself, or months since year 0. */
 export function positionOf(value) {
-  const match = monthly.exec(String(value));
-  return typeof value === 'number' ? value : match ? Number(match[1]) * 12 + Number(match[2]) - 1 : NaN;
+  return typeof value === 'number' ? value : monthOf(value);
 }
 
 /** An x value in words. */
 export function saidOf(value) {
-  const match = monthly.exec(String(value));
-  if (match && typeof value !== 'number') return monthNames[Number(match[2]) - 1] + ' ' + match[1];
-  if (typeof value !== 'number') return plain(value);
+  if (typeof value !== 'number') {
+    const month = monthOf(value);
+    return isNaN(month) || /Q/.test(value) ? plain(value) : monthNames[month % 12] + ' ' + Math.floor(month / 12);
+  }
   return isYear(value) ? String(value) : withCommas(value, Math.min(decimalsOf(Math.abs(value) || 1), 6));
 }
 

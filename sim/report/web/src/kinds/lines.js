@@ -124,6 +124,13 @@ function bandsOf(members) {
     .sort((a, b) => (parseFloat(b.level) || 0) - (parseFloat(a.level) || 0));
 }
 
+// A share of the outcomes, or the range of what the level names.
+function bandLabel({ level, low, high }) {
+  const share = /^(\d+(\.\d+)?) ?%?$/.exec(level);
+  if (share) return share[1] + ' % of outcomes';
+  return level ? level + ', low to high' : low.label + ' to ' + high.label;
+}
+
 /** Colours, dashes and legend of every series. */
 function drawSeries(figure, look, xs) {
   const members = membersOf(figure);
@@ -138,8 +145,7 @@ function drawSeries(figure, look, xs) {
     const opacity = 0.2 + 0.22 * i;
     const shapes = bandSeries(look, pair.low.series, pair.high.series, xs, colourOf(look, 0), opacity);
     series.push(polygons('b' + i, shapes, 1 + i * 0.01));
-    const level = /^\d+(\.\d+)?$/.test(pair.level) ? pair.level + ' %' : pair.level;
-    entries.push({ name: 'b' + i, label: level ? level + ' of outcomes' : pair.low.label + ' to ' + pair.high.label, icon: 'rect' });
+    entries.push({ name: 'b' + i, label: bandLabel(pair), icon: 'rect' });
   });
   let order = 0;  // of colours
   let drawnLines = 0;  // of dashes: where there is a base they are its own, and marks tell the others apart

@@ -35,8 +35,18 @@ function followReader(nav, sections) {
   sections.forEach((each) => seen.observe(each));
 }
 
+// Two figures of one id would share a slider and a file name.
+function named(figures) {
+  const seen = new Map();
+  return figures.map((figure) => {
+    const id = slug(figure.id);
+    seen.set(id, (seen.get(id) || 0) + 1);
+    return seen.get(id) === 1 ? figure : { ...figure, id: `${figure.id}-${seen.get(id)}` };
+  });
+}
+
 function build(page) {
-  const sections = [answer(page), questions(page), ...charts(page.figures || []), assumptions(page), scenario(page), provenance(page)].filter(Boolean);
+  const sections = [answer(page), questions(page), ...charts(named(page.figures || [])), assumptions(page), scenario(page), provenance(page)].filter(Boolean);
   const nav = contents(sections);
   document.body.replaceChildren(
     make('a', { class: 'skip', href: '#main' }, 'Skip to the answer'),
