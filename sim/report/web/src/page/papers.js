@@ -4,7 +4,9 @@ import { make, section, table } from './dom.js';
 
 export function assumptions(page) {
   const list = page.assumptions || [];
-  if (!list.length) return null;
+  if (!list.length) {
+    return section('assumptions', 'Assumptions and sources', make('p', {}, 'None are listed apart: the numbers stand in the scenario below, each with its source.'));
+  }
   const text = (value) => plain(value !== null && typeof value === 'object' ? JSON.stringify(value) : value);
   const box = table('Assumptions with their sources', ['Path', 'Value', 'Range', 'Source', 'Where'],
     list.map((each) => [text(each.path), text(each.value), text(each.range), text(each.source), text(each.line)]));
