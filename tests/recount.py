@@ -27,8 +27,14 @@ UNITS = {"%": 0.01, "": 1, "1": 1, "USD": 1, "kUSD": 1e3, "MUSD": 1e6, "GUSD": 1
          "l": 1, "km": 1, "Mm2": 1e6, "m2": 1}
 
 
+def plain(said):
+    """A value without what is told of it: {value: 2026-12, known_from: 2024-03}."""
+    return said["value"] if isinstance(said, dict) else said
+
+
 def day_of(text):
     """First day that a date names."""
+    text = plain(text)
     if isinstance(text, datetime.date):
         return text
     parts = [int(part) for part in str(text).split("-")]
@@ -36,6 +42,7 @@ def day_of(text):
 
 
 def last_day_of(text):
+    text = plain(text)
     parts = str(text).split("-")
     if len(parts) == 3:
         return day_of(text)
@@ -75,7 +82,7 @@ class World:
     # ---- what the scenario says ----
     def number(self, text):
         """`35 USD/kWh`, `2.5 %`, `850000 JPY/vehicle` in base units."""
-        number, _, unit = str(text).strip().partition(" ")
+        number, _, unit = str(plain(text)).strip().partition(" ")
         value = float(number)
         top, _, bottom = unit.strip().partition("/")
         return value * self.one(top) / self.one(bottom)
