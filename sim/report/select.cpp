@@ -161,7 +161,17 @@ std::vector<Figure> of_runs(const Results& results, const Wish& wish) {
     return figures;
 }
 
-/// The families of a hindcast or a sweep, of which the kind and the variables asked for are kept.
+/// What a hindcast observed of a region alone.
+void keep_region(std::vector<Figure>& figures, const HindcastFiles& files, const std::string& region) {
+    std::vector<std::string> regions;
+    for (const Observed& point : files.points)
+        if (std::ranges::count(regions, point.region) == 0) regions.push_back(point.region);
+    if (std::ranges::count(regions, region) == 0)
+        throw NotThere("the hindcast observes nothing of '" + region + "'" + did_you_mean(region, regions));
+    std::erase_if(figures, [&](const Figure& figure) { return !figure.source.ends_with(", " + region); });
+}
+
+/// The families of a hindcast or a sweep, of which the kind, the variables and the region asked for are kept.
 std::vector<Figure> of_study(const Result& result, const Wish& wish) {
     std::vector<Figure> all = result.hindcast ? hindcast_figures(result) : sweep_figures(result);
     const auto unwanted = [&](const Figure& figure) {
@@ -169,6 +179,7 @@ std::vector<Figure> of_study(const Result& result, const Wish& wish) {
             return matches(figure.source.substr(figure.source.find(": ") + 2), pattern + "**");
         });
     };
+    if (result.hindcast && !wish.region.empty()) keep_region(all, *result.hindcast, wish.region);
     if (!wish.kind.empty())
         std::erase_if(all, [&](const Figure& f) { return f.kind != wish.kind && f.kind != "none"; });
     if (!wish.variables.empty()) std::erase_if(all, unwanted);

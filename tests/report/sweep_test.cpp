@@ -7,6 +7,8 @@
 #include <cmath>
 
 #include "sim/report/charts.hpp"
+#include "sim/report/select.hpp"
+#include "sim/report/unreadable.hpp"
 #include "tests/report/hand_made.hpp"
 
 namespace onshore::report {
@@ -129,6 +131,11 @@ TEST(AHindcast, StandsBesideWhatWasObserved) {
     EXPECT_EQ(figures[0].lines.size(), 5u);
     EXPECT_EQ(figures[0].says,
               "The model is off by a factor of 2 on average; the best naive forecast (last value) by 3.");
+    const Result result = read_result(folder.path);
+    const auto of_b = chosen_figures({&result}, {{}, "B", ""});
+    ASSERT_EQ(of_b.size(), 1u);
+    EXPECT_EQ(of_b[0].title, figures[1].title);
+    EXPECT_THROW(chosen_figures({&result}, {{}, "C", ""}), NotThere);
     EXPECT_EQ(figures[1].lines.size(), 2u);  // observed and simulated
     EXPECT_EQ(figures[1].says, "");
     for (const Line& line : figures[0].lines)
