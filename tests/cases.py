@@ -41,7 +41,7 @@ class Runs:
     def run(self, number, key):
         name, lines = key
         out = self.folder / str(number)
-        words = [self.binary, "run", str(file_of(name)), "--out", str(out)]
+        words = [self.binary, "run", str(file_of(name)), "--no-report", "--out", str(out)]
         for line in spelled(lines):
             words += ["--set", line]
         ran = subprocess.run(words, capture_output=True, text=True)

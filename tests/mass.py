@@ -74,7 +74,7 @@ def main(words):
     if words[:1] == ["--run"]:
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "out"
-            subprocess.run([words[1], "run", words[2], "--monthly", "--out", out], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([words[1], "run", words[2], "--monthly", "--no-report", "--out", out], check=True, stdout=subprocess.DEVNULL)
             worst, months, places = check(out / "monthly.csv")
     elif len(words) == 1:
         worst, months, places = check(words[0])

@@ -408,7 +408,7 @@ def main():
     if sys.argv[1] == "--run":
         binary, scenario = sys.argv[2:]
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([binary, "run", scenario, "--monthly", "--out", folder + "/run"], check=True, capture_output=True)
+            subprocess.run([binary, "run", scenario, "--monthly", "--no-report", "--out", folder + "/run"], check=True, capture_output=True)
             world = World(folder + "/run")
     else:
         world = World(sys.argv[1])
