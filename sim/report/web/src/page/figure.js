@@ -28,6 +28,7 @@ class Chart {
     this.figure = figure;
     this.frame = figure.frame || 0;
     this.box = make('div', { class: 'chart', role: 'img', 'aria-label': `${plain(figure.title)}. ${plain(figure.says)}` });
+    this.box.addEventListener('placed', () => this.reserve(), { once: true });
     this.box.addEventListener('near', () => this.draw(), { once: true });
     this.box.addEventListener('resized', () => this.resized());
     near.observe(this.box);

@@ -53,6 +53,7 @@ function build(page) {
     make('header', {}, make('h1', {}, plain(page.title)), themeButton()),
     make('div', { class: 'columns' }, nav, make('main', { id: 'main', tabindex: -1 }, sections)),
     make('footer', {}, make('p', {}, 'Written by onshore. Charts by Apache ECharts. Nothing on this page comes from a network.')));
+  document.querySelectorAll('.chart').forEach((chart) => chart.dispatchEvent(new Event('placed')));  // room for each, before any is drawn
   followReader(nav, sections);
 }
 
