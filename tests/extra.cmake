@@ -43,6 +43,9 @@ set_tests_properties(report.charts_rebuild report.charts_draw report.pages_in_a_
     LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77 RUN_SERIAL TRUE)
 if(TARGET onshore)
     find_program(debian_python python3 PATHS /usr/bin NO_DEFAULT_PATH)  # the one that knows Debian's modules
+    if(NOT debian_python)
+        set(debian_python ${python})
+    endif()
     add_test(NAME report.datapackage COMMAND ${debian_python} ${here}/report/datapackage_test.py $<TARGET_FILE:onshore>
                                              ${CMAKE_SOURCE_DIR}/scenarios/cases/gm_tdk.yaml ${CMAKE_SOURCE_DIR}/scenarios/cases/covid_again.yaml)
     add_test(NAME report.examples COMMAND ${python} ${here}/report/examples_test.py $<TARGET_FILE:onshore>
