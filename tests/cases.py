@@ -3,6 +3,7 @@
 
     tests/cases.py build/release/onshore               every case that exists; exit code 1 when one disagrees and does not say so
     tests/cases.py build/release/onshore gm_tdk        some of them
+    tests/cases.py build/release/onshore --expectations   without half strengths and missing mechanisms: half the time
     tests/cases.py build/release/onshore --readme      writes the table of scenarios/cases/README.md anew
 """
 import itertools
@@ -214,6 +215,10 @@ def main():
     binary, *words = sys.argv[1:]
     expected = yaml.safe_load((CASES / "expectations.yaml").read_text())["cases"]
     chosen = [word for word in words if not word.startswith("--")] or list(expected)
+    if "--expectations" in words:
+        for said in expected.values():
+            for key in ("half", "half_found", "without", "without_found"):
+                said.pop(key, None)
     unknown = {path.stem for path in CASES.glob("*.yaml")} - set(expected) - {"expectations"}
     if unknown:
         raise SystemExit(f"nothing is expected of {', '.join(sorted(unknown))}")

@@ -46,10 +46,13 @@ std::vector<std::vector<const Observed*>> series_of(const HindcastFiles& files) 
 
 Figure of_series(const HindcastFiles& files, const std::vector<const Observed*>& points) {
     const Observed& first = *points.front();
-    Figure figure{"hindcast_" + slug(first.region + '_' + first.variable), "band", kSection,
-                  capital(plain_name(first.variable)) + ", " + first.region + ": simulated and observed",
+    const bool within_the_year = first.time.size() > 4;  // 2021-Q3
+    Figure figure{"hindcast_" + slug(first.region + '_' + first.variable + (within_the_year ? "_within_years" : "")),
+                  "band", kSection,
+                  capital(plain_name(first.variable)) + ", " + first.region +
+                      (within_the_year ? ", within years" : "") + ": simulated and observed",
                   says(score_of(files, first))};
-    figure.x = {"Time", points.size() > 0 && first.time.size() > 4 ? "quarter or month" : "year", {}, {}};
+    figure.x = {"Time", within_the_year ? "quarter or month" : "year", {}, {}};
     figure.y = {capital(plain_name(first.variable)), axis_unit(first.unit), {}, {}};
     Line low{"observed, low", {}, "low", "", "observed"}, high{"observed, high", {}, "high", "", "observed"};
     Line seen{"observed", {}, "observed"}, model{"simulated", {}, "run"};

@@ -118,7 +118,8 @@ TEST(AHindcast, StandsBesideWhatWasObserved) {
                "A,Production|Batteries|Cells,GWh/yr,2021,test,10,9,11,12,last value,8\n"
                "A,Production|Batteries|Cells,GWh/yr,2022,test,20,,,inf,last value,8\n"
                "B,Production|Batteries|Cells,GWh/yr,2022,test,5,,,6,,\n"
-               "A,Production|Batteries|Cells,GWh/yr,2020,fit,7,,,7,,\n");
+               "A,Production|Batteries|Cells,GWh/yr,2020,fit,7,,,7,,\n"
+               "A,Production|Batteries|Cells,GWh/yr,2021-Q1,test,7,,,7,,\n");
     folder.put("scorecard.csv",
                "region,variable,split,points,model_error,rival,rival_error,bias,coverage,interval_score,fitted,by\n"
                "A,Production|Batteries|Cells,fit,3,0,,,0,,,0,year\n"
@@ -126,7 +127,8 @@ TEST(AHindcast, StandsBesideWhatWasObserved) {
                "A,Production|Batteries|Cells,test,8,9,last value,9,0,,,0,quarter\n");
     folder.put("run.json", R"({"study": "past", "title": "The past"})");
     const auto figures = hindcast_figures(read_result(folder.path));
-    ASSERT_EQ(figures.size(), 2u);
+    ASSERT_EQ(figures.size(), 3u);
+    EXPECT_NE(figures[0].id, figures[2].id);
     EXPECT_THAT(figures[0].x.names, ElementsAre("2020", "2021", "2022"));
     EXPECT_EQ(figures[0].lines.size(), 5u);
     EXPECT_EQ(figures[0].says,
