@@ -24,6 +24,15 @@ const std::vector<FieldText> kLong = {{"model", "string", "always onshore"},
                                       {"variable", "string", "see `onshore variables`"},
                                       {"unit", "string", "unit of the value; money is of 2023"}};
 
+const FieldText kYear{"year", "year", "flows are sums of its months, stocks stand at its end"};
+
+const std::vector<FieldText> kFlows = {{"origin", "string", "region of the makers"},
+                                       {"destination", "string", "region of the buyers"},
+                                       {"commodity", "string", "name below Production|"},
+                                       {"year", "year", "counted on leaving"},
+                                       {"unit", "string", "unit of the value"},
+                                       {"value", "number", "sum of the year"}};
+
 std::vector<FieldText> long_with(FieldText time) {
     std::vector<FieldText> fields = kLong;
     fields.push_back(time);
@@ -35,7 +44,7 @@ const std::vector<FileText>& texts() {
     static const std::vector<FileText> all = {
         {"timeseries.csv",
          "every variable by region and full year (IAMC long format)",
-         long_with({"year", "year", "flows are sums of its months, stocks stand at its end"}),
+         long_with(kYear),
          {"scenario", "region", "variable", "year"}},
         {"monthly.csv",
          "stocks and flows month by month; the month before the first holds the opening stocks",
@@ -53,12 +62,7 @@ const std::vector<FileText>& texts() {
          {"time", "origin", "destination", "commodity"}},
         {"flows.csv",
          "what makers of one region sent to buyers of another, or kept at home; no row where nothing moved",
-         {{"origin", "string", "region of the makers"},
-          {"destination", "string", "region of the buyers"},
-          {"commodity", "string", "name below Production|"},
-          {"year", "year", "counted on leaving"},
-          {"unit", "string", "unit of the value"},
-          {"value", "number", "sum of the year"}},
+         kFlows,
          {"origin", "destination", "commodity", "year"}},
         {"bottlenecks.csv",
          "months in which a supplier made less than promised or left orders unfilled, and why",
@@ -89,16 +93,11 @@ const std::vector<FileText>& texts() {
          {"region", "variable", "time"}},
         {"base/timeseries.csv",
          "the same of the base, the scenario that this one is measured against",
-         long_with({"year", "year", "flows are sums of its months, stocks stand at its end"}),
+         long_with(kYear),
          {"scenario", "region", "variable", "year"}},
         {"base/flows.csv",
          "goods of the base that one region sent to another, or kept at home",
-         {{"origin", "string", "region of the makers"},
-          {"destination", "string", "region of the buyers"},
-          {"commodity", "string", "name below Production|"},
-          {"year", "year", "counted on leaving"},
-          {"unit", "string", "unit of the value"},
-          {"value", "number", "sum of the year"}},
+         kFlows,
          {"origin", "destination", "commodity", "year"}},
     };
     return all;

@@ -152,19 +152,6 @@ void tell_gzip(const std::function<void(const Sink&)>& tell, const Sink& sink) {
     gzip.finish();
 }
 
-void write_runs(const Store& store, const std::vector<std::string>& factors, const FactorTexts& texts,
-                const fs::path& file) {
-    const auto plain = [&](const Sink& sink) { tell_runs(store, factors, texts, sink); };
-    Drafts drafts(file.has_parent_path() ? file.parent_path() : fs::path("."));
-    drafts.add(file.filename().string(), [&](const Sink& sink) {
-        if (file.extension() == ".gz")
-            tell_gzip(plain, sink);
-        else
-            plain(sink);
-    });
-    drafts.keep();
-}
-
 void tell_bands(const Store& store, std::span<const SeriesColumn> columns, const Sink& sink) {
     sink("variable,region,unit,time,p5,p10,p25,p50,p75,p90,p95,mean,runs\n");
     for (const SeriesColumn& series : columns) sink(bands_row(series, store.column(series.column)));

@@ -22,10 +22,6 @@ using FactorTexts = std::function<std::vector<std::string>(std::size_t run)>;
 /// when `texts` does not give one text a factor.
 void tell_runs(const Store& store, const std::vector<std::string>& factors, const FactorTexts& texts, const Sink& sink);
 
-/// The same into a file, whole or not at all; as gzip when its name ends with .gz.
-void write_runs(const Store& store, const std::vector<std::string>& factors, const FactorTexts& texts,
-                const std::filesystem::path& file);
-
 /// What is told, as gzip (RFC 1952) without a time or a name: the same text gives the same bytes.
 void tell_gzip(const std::function<void(const Sink&)>& tell, const Sink& sink);
 

@@ -109,7 +109,7 @@ TEST_F(Off, Hazard) {  // but for the two plants that the files say were cancell
         EXPECT_NEAR(without.value(cancelled, "US", year), gwh, 1e-9) << year;
 }
 
-TEST_F(Off, Learning) {  // the world's cells of 2035 cost what their inputs and their makers of 2018 do
+TEST_F(Off, Learning) {  // packs of 2035 stay dear, and fewer cars are sold
     leave_out("learning");
     EXPECT_GT(without.value("Price|Batteries|Packs", "CN", 2035), 1.2 * reference().value("Price|Batteries|Packs", "CN", 2035));
     EXPECT_LT(all(without, kSales, "World"), all(reference(), kSales, "World"));
@@ -131,7 +131,7 @@ TEST_F(Off, Recycling) {
     expect_gone("Recycled|Minerals|Lithium", "US");
 }
 
-TEST_F(Off, Scarcity) {  // no price of 2022 holds more than costs
+TEST_F(Off, Scarcity) {  // cathodes were short in 2022
     leave_out("scarcity");
     EXPECT_LT(without.value("Price|Materials|Cathode", "CN", 2022), reference().value("Price|Materials|Cathode", "CN", 2022));
 }
