@@ -554,6 +554,7 @@ struct Settings {
     Quantity closing_cover = 0.2;         // [1] cover of capital cost under which it begins
     Quantity diversification = 0.0;       // [1] rise of an origin's location weight after shocks, per unit lost
     Quantity hours_per_job = 1800.0;      // [h/(job*yr)]
+    Quantity recall_time = 1.0;           // [yr] in which those who wait for a retooled line find other work
     Quantity partial_eligibility = 0.5;   // [1] omega: weight of eligibility in proportion to content
     Quantity public_discount_rate = 0.02;  // [1/yr] of public money, real; Circular A-4 (2023)
     Quantity roll_up = 0.75;               // [1] usmca content from which a part counts whole (core parts, from 2023)

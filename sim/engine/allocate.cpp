@@ -40,6 +40,7 @@ void allocate(const Model& model, State& s) {
     give(static_cast<std::size_t>(model.stages) * J, s.pipeline);
     give(static_cast<std::size_t>(model.longest + 1) * C * R, s.coming);
     give(J * kOccupations, s.staff);
+    give(model.retooled.size() * kOccupations, s.laid_off, s.called_back, s.staff_before);
     give(model.steps.size(), s.opened);
     give(model.projects.size(), s.hazard);
     std::size_t parts = 0;

@@ -47,15 +47,24 @@ void projects_survive(const Model& model, State& state) {  // (4.1)
     }
 }
 
+/// Who worked on a line that is taken off waits for what it becomes. (4.8)
+void lay_off(State& state, int line, int j, const Wide& taken) {
+    const Wide standing = max(Wide(state.capacity[j] - state.closed[j]), 0.0);
+    const Wide share = ratio(Wide(min(taken, standing)), state.capacity[j]);
+    for (int o = 0; o < kOccupations; ++o)
+        state.laid_off[line * kOccupations + o] += state.staff[j * kOccupations + o] * share;
+}
+
 void plants_open(const Model& model, State& state) {  // (4.2)
+    int line = 0;
     for (std::size_t i = 0; i < model.steps.size(); ++i) {
         const CapacityStep& change = model.steps[i];
         const int j = change.supplier;
-        const Wide due = change.month + state.setback[j];  // (25.8)
+        const Wide due = change.month + state.setback[change.plant];  // (25.8)
         const Wide done = max(min(Wide(state.month + 1.0 - due), 1.0), 0.0);
-        Wide amount = change.amount * (done - state.opened[i]);
-        if (change.survives) amount *= state.survival[j];
+        const Wide amount = change.amount * (done - state.opened[i]) * state.survival[change.plant];
         state.opened[i] = done;
+        if (change.retools()) lay_off(state, line++, j, Wide(-amount));
         state.opening[j] += max(amount, 0.0);
         state.closed[j] += max(Wide(-amount), 0.0);
     }

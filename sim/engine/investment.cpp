@@ -131,9 +131,9 @@ void count_due(const Model& model, State& state) {
     for (std::size_t i = 0; i < model.steps.size(); ++i) {
         const CapacityStep& change = model.steps[i];
         const Wide horizon = build_time(model, state.now, change.supplier) / model.dt;
-        const Wide opens = change.month + state.setback[change.supplier];
+        const Wide opens = change.month + state.setback[change.plant];
         const Wide soon = select(opens < state.month + 1.0 + horizon, Wide(1.0 - state.opened[i]), zero());
-        const Wide amount = change.amount * soon * (change.survives ? state.survival[change.supplier] : wide(1.0));
+        const Wide amount = change.amount * soon * state.survival[change.plant];
         state.due[change.supplier] += max(amount, Wide(-state.capacity[change.supplier]));
     }
     for (std::size_t i = 0; i < model.projects.size(); ++i) {  // what nobody knows of yet is not counted

@@ -1,9 +1,42 @@
-// Who works: operators by occupation, builders while capex is spent. MODEL.md 13.
+// Who works: operators by occupation, builders while capex is spent; call-backs after retooling. MODEL.md 13.
 #include "sim/engine/phases.hpp"
 
 namespace onshore {
 
+namespace {
+
+/// New posts of a plant that a line's people can take, earlier lines first.
+Wide posts_left(const Model& model, const State& state, std::size_t line, int o) {
+    const int plant = model.steps[model.retooled[line]].plant;
+    Wide posts = state.staff[plant * kOccupations + o] - state.staff_before[line * kOccupations + o];
+    for (std::size_t other = 0; other < line; ++other) {
+        if (model.steps[model.retooled[other]].plant == plant) posts -= state.called_back[other * kOccupations + o];
+    }
+    return max(posts, 0.0);
+}
+
+/// Who waits for a line that was retooled has its new posts first; others find work elsewhere. (13.5)
+void call_back(const Model& model, State& state) {
+    const Wide staying = 1.0 - closing(model.dt, setting(state, Setting::recall_time));
+    for (std::size_t line = 0; line < model.retooled.size(); ++line)
+        for (int o = 0; o < kOccupations; ++o) {
+            const std::size_t at = line * kOccupations + o;
+            state.called_back[at] = min(state.laid_off[at], posts_left(model, state, line, o));
+            state.laid_off[at] = (state.laid_off[at] - state.called_back[at]) * staying;
+        }
+}
+
+void remember_staff(const Model& model, State& state) {
+    for (std::size_t line = 0; line < model.retooled.size(); ++line)
+        for (int o = 0; o < kOccupations; ++o)
+            state.staff_before[line * kOccupations + o] =
+                state.staff[model.steps[model.retooled[line]].plant * kOccupations + o];
+}
+
+}  // namespace
+
 void hire(const Model& model, State& state) {  // (13.3), (13.4)
+    remember_staff(model, state);
     const Wide hours_per_job = setting(state, Setting::hours_per_job);
     for (int j = 0; j < model.J; ++j) {
         const int q = model.suppliers[j].process;
@@ -15,6 +48,7 @@ void hire(const Model& model, State& state) {  // (13.3), (13.4)
             state.staff[j * kOccupations + o] = per_hour * state.now.hours[q * kOccupations + o];
         state.builders[j] = state.construction[j] / model.dt * state.now.construction_labour[q];
     }
+    call_back(model, state);
 }
 
 }  // namespace onshore

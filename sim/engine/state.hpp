@@ -161,6 +161,9 @@ struct State {
     // jobs
     std::vector<Wide> staff;     // direct jobs                      [job]        (j, occupation)
     std::vector<Wide> builders;  // construction and tooling jobs    [job]        (j)
+    std::vector<Wide> laid_off;  // wait for their line's new posts  [job]        (of Model::retooled, occupation)
+    std::vector<Wide> called_back;   // this step                    [job]        (as laid_off)
+    std::vector<Wide> staff_before;  // of the plant, last month     [job]        (as laid_off)
 
     // environment
     std::vector<Wide> dirty_share;    // of a maker's electricity: grid, not clean power [1]  (j)

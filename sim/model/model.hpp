@@ -268,6 +268,7 @@ enum class Setting : int {
     closing_cover,
     diversification,
     hours_per_job,
+    recall_time,
     partial_eligibility,
     public_discount_rate,
     roll_up,
@@ -410,10 +411,12 @@ struct Supplier {
 
 /// A dated change of a plant's capacity. Shares of a month follow from the day.
 struct CapacityStep {
-    int supplier;
-    Wide month;     // [month since the start, with fraction] on which it happens; < 0: before the start
-    Wide amount;    // [unit/yr] > 0 opens, < 0 closes or goes off line
-    bool survives;  // scaled by the plant's survival (openings of plants that were only planned)
+    int supplier;  // whose capacity changes
+    int plant;     // the named plant in whose plan it stands, as far as that survives
+    Wide month;    // [month since the start, with fraction] on which it happens; < 0: before the start
+    Wide amount;   // [unit/yr] > 0 opens, < 0 closes or goes off line
+
+    bool retools() const { return supplier != plant; }
 };
 
 enum class Counts : char { as_nothing, as_mineral, as_material, as_component };
@@ -502,6 +505,7 @@ struct Model {
     std::vector<char> fresh_choice;  // choice group: has such a good
 
     std::vector<CapacityStep> steps;  // plant by plant: openings, closing, lines it retools
+    std::vector<int> retooled;        // of steps: the lines that plants retool
     std::vector<Project> projects;
     std::vector<int> project_of;  // j -> its project, or -1
     std::vector<TariffPolicy> tariffs;

@@ -217,6 +217,7 @@ void write_settings(Model& model, const Run& run, const Pen& write) {
                               &s.closing_cover,
                               &s.diversification,
                               &s.hours_per_job,
+                              &s.recall_time,
                               &s.partial_eligibility,
                               &s.public_discount_rate,
                               &s.roll_up,

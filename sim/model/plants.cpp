@@ -69,8 +69,11 @@ void shape_plants(std::span<const Scenario> runs, Model& model, const Indices& i
                 for (const auto& [process, amount] : at->second.retools)
                     retools[process] = retooled_supplier(model, indices, j, process);
             }
-        for (std::size_t i = 0; i < openings + 1; ++i) model.steps.push_back({j, wide(kNever), zero(), true});
-        for (const auto& [process, other] : retools) model.steps.push_back({other, wide(kNever), zero(), false});
+        for (std::size_t i = 0; i < openings + 1; ++i) model.steps.push_back({j, j, wide(kNever), zero()});
+        for (const auto& [process, line] : retools) {
+            model.retooled.push_back(static_cast<int>(model.steps.size()));
+            model.steps.push_back({line, j, wide(kNever), zero()});
+        }
         model.project_of[j] = static_cast<int>(model.projects.size());
         model.projects.emplace_back().supplier = j;
     }
@@ -83,10 +86,8 @@ void fill_plants(Model& model, const Indices& indices, const Months& months, con
     for (const auto& [name, j] : indices.plant) {
         const std::size_t first = step;
         while (step < model.steps.size() && model.steps[step].supplier == j) ++step;  // openings and closing
-        std::size_t retools = step;
-        while (retools < model.steps.size() && !model.steps[retools].survives) ++retools;
         const std::size_t first_retool = step;
-        step = retools;
+        while (step < model.steps.size() && model.steps[step].plant == j) ++step;
         Project& project = model.projects[number++];
         const auto at = run.scenario.plants.find(name);
         if (at == run.scenario.plants.end()) continue;

@@ -68,6 +68,8 @@ void add_people_and_money(Annual& year, const State& state) {
     add_to(year.early, state.early);
     add_to(year.staff, state.staff);
     add_to(year.builders, state.builders);
+    add_to(year.laid_off, state.laid_off);
+    add_to(year.called_back, state.called_back);
     add_to(year.skilled, state.skilled);
     add_to(year.vacancies, state.vacancies);
     add_to(year.unstaffed, state.unstaffed);

@@ -30,6 +30,7 @@ struct Annual {
     std::vector<Wide> construction;                           // [USD]       (j)
     std::vector<Wide> staff;                                  // [job*month] (j, occupation)
     std::vector<Wide> builders;                               // [job*month] (j)
+    std::vector<Wide> laid_off, called_back;                  // [job*month], [job] (of Model::retooled, occupation)
     std::vector<Wide> skilled, vacancies;                     // [job*month] (r, occupation)
     std::vector<Wide> unstaffed;                              // [unit*month/yr] (j)
     std::vector<Wide> wages, value_added;                     // [USD]       (j)

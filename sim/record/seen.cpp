@@ -58,6 +58,18 @@ double Seen::people(const std::vector<Wide>& by_pool, int occupation) const {
     return sum;
 }
 
+double Seen::of_retooled(const std::vector<Wide>& people) const {
+    double sum = 0;
+    bool any = false;
+    for (std::size_t line = 0; line < model.retooled.size(); ++line) {
+        const CapacityStep& step = model.steps[model.retooled[line]];
+        if (!has(step.plant) || at(step.amount) == 0) continue;
+        any = true;
+        for (int o = 0; o < kOccupations; ++o) sum += at(people[line * kOccupations + o]);
+    }
+    return any ? sum : kUndefined;
+}
+
 bool Seen::rations_hiring() const {
     return std::ranges::all_of(place.regions, [&](int r) { return at(model.numbers.workforce[r]) > 0; });
 }

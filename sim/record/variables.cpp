@@ -240,6 +240,12 @@ constexpr auto kTable = std::to_array<Variable>({
     {"Jobs|Net", "job", Yearly::mean, Subject::everything, "",
      "Jobs|Total less Jobs|Combustion|Lost", [](S s) { return total(s) - (s.combustion_as_before() / 12 - with_engines(s)); }},
 
+    {"Jobs|Laid Off", "job", Yearly::mean, Subject::everything, "",
+     "who worked on a line that a named plant retools and waits for its new posts; nobody's job while it lasts",
+     [](S s) { return s.of_retooled(s.year.laid_off) / 12; }},
+    {"Jobs|Called Back", "job/yr", Yearly::sum, Subject::everything, "", "of them, by the plant that retooled their line",
+     [](S s) { return s.of_retooled(s.year.called_back); }},
+
     {"Workforce|Skilled", "job", Yearly::mean, Subject::everything, "sums its occupations",
      "skilled people of the region, at work or free, where the file has a workforce", [](S s) { return s.people(s.year.skilled, -1) / 12; }},
     {"Workforce|Skilled|{occupation}", "job", Yearly::mean, Subject::pool, "", "of one occupation",

@@ -94,6 +94,7 @@ struct Seen {
     double combustion_beyond(Beyond what) const;
     double combustion_as_before() const;  // jobs of that chain, had the share of such cars in sales stayed
     double people(const std::vector<Wide>& by_pool, int occupation) const;  // -1 = all; kUndefined without a workforce
+    double of_retooled(const std::vector<Wide>& people) const;  // kUndefined where no line is retooled
     bool rations_hiring() const;
     bool has(int supplier) const;  // stands in place, and in its state
     bool knows_economy() const;    // of every region in place

@@ -188,6 +188,8 @@ const Table& settings_table() {
             row<&Settings::diversification>("diversification", number("1", from_zero),
                                             "rise of an origin's location weight after shocks, per unit lost"),
             row<&Settings::hours_per_job>("hours_per_job", number("h/(job*yr)", positive), "hours that make a job"),
+            row<&Settings::recall_time>("recall_time", number("yr", positive),
+                                        "in which those laid off while a line is retooled find other work"),
             row<&Settings::partial_eligibility>("partial_eligibility", number("1", share),
                                                 "weight of eligibility in proportion to content, against all or none"),
             row<&Settings::public_discount_rate>("public_discount_rate", number("1/yr", from_zero),

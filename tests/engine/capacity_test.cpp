@@ -152,6 +152,44 @@ TEST(Capacity, RetoolingTakesALineOffOnceAndNeverMoreThanThereIs) {
     EXPECT_EQ(more.state.capacity[more.supplier("old")][0], 0.0);
 }
 
+TEST(Capacity, WhoWorkedOnARetooledLineWaitsForIt) {
+    Scenario s = small_world();
+    s.settings.recall_time = said(2.0);
+    s.plants["old"] = plant("car", "A", 600.0, date(2015, 1));
+    s.plants["new"] = plant("car", "A", 500.0, date(2021, 1));
+    s.plants["new"].milestones["construction"].actual = date(2020, 7);
+    s.plants["new"].retools["car"] = said(400.0);
+    World w(s);
+    w.steps(6);
+    const int old = w.supplier("old") * kOccupations;
+    double people = 0.0;
+    for (int o = 0; o < kOccupations; ++o) people += w.state.staff[old + o][0];
+    ASSERT_GT(people, 0.0);
+    EXPECT_EQ(w.state.laid_off[0][0], 0.0);
+    w.steps(1);  // two thirds of them, of whom a month's part finds other work
+    double waiting = 0.0;
+    for (int o = 0; o < kOccupations; ++o) waiting += w.state.laid_off[o][0];
+    EXPECT_NEAR(waiting, people * 2.0 / 3.0 * std::exp(-kMonth / 2.0), 1e-9 * people);
+    w.steps(5);
+    double later = 0.0;
+    for (int o = 0; o < kOccupations; ++o) later += w.state.laid_off[o][0];
+    EXPECT_NEAR(later, waiting * std::exp(-5.0 * kMonth / 2.0), 1e-9 * people);
+}
+
+TEST(Capacity, APlanThatWasGivenUpLeavesItsLineAlone) {
+    Scenario s = small_world();
+    s.plants["old"] = plant("car", "A", 600.0, date(2015, 1));
+    s.plants["new"] = plant("car", "A", 500.0, date(2021, 1));
+    s.plants["new"].milestones["announced"].actual = date(2020, 1);
+    s.plants["new"].milestones["construction"].planned = date(2020, 7);
+    s.plants["new"].milestones["cancelled"].actual = date(2020, 4);
+    s.plants["new"].retools["car"] = said(400.0);
+    World w(s);
+    w.steps(12);
+    EXPECT_EQ(w.state.capacity[w.supplier("old")][0], 600.0);
+    EXPECT_EQ(w.state.laid_off[0][0], 0.0);
+}
+
 /// Planned, not history: announced 2020-01, opens 2021-01.
 Plant project() {
     Plant works = plant("cell", "A", 1000.0, date(2021, 1));

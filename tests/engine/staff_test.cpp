@@ -48,6 +48,35 @@ TEST(Staff, YoungLinesAreOverstaffedAsAtFremont) {
     EXPECT_GT(per_vehicle(35, 100), 1.8 * last);
 }
 
+TEST(Staff, NewPostsGoToThoseOfTheLineFirst) {
+    Scenario s = small_world();
+    s.settings.recall_time = said(1.0);
+    s.processes["car"].overstaffing = said(0.0);
+    s.plants["new"] = plant("car", "A", 500.0, date(2022, 1));
+    s.plants["new"].retools["car"] = said(400.0);
+    World w(s);
+    const int j = w.supplier("new"), production = 0;
+    w.state.maturity[j] = wide(1.0);
+    w.state.output[j] = wide(1.0);
+    hire(w.model, w.state);
+    const double wanted = 6.0 / w.state.staff[j * kOccupations + production][0];  // output that asks for six
+    w.state.output[j] = zero();
+    hire(w.model, w.state);
+    w.state.laid_off[production] = wide(10.0);
+    const double stay = std::exp(-1.0 / 12.0);
+    w.state.output[j] = wide(wanted);
+    hire(w.model, w.state);
+    EXPECT_NEAR(w.state.called_back[production][0], 6.0, 1e-9);
+    EXPECT_NEAR(w.state.laid_off[production][0], 4.0 * stay, 1e-9);
+    hire(w.model, w.state);  // no new posts
+    EXPECT_EQ(w.state.called_back[production][0], 0.0);
+    EXPECT_NEAR(w.state.laid_off[production][0], 4.0 * stay * stay, 1e-9);
+    w.state.output[j] = wide(2.0 * wanted);  // six more, and fewer who wait
+    hire(w.model, w.state);
+    EXPECT_NEAR(w.state.called_back[production][0], 4.0 * stay * stay, 1e-9);
+    EXPECT_EQ(w.state.laid_off[production][0], 0.0);
+}
+
 TEST(Staff, BuildersFollowCapex) {
     Scenario s = small_world();
     s.processes["cell"].construction_labour = said(5e-6);
