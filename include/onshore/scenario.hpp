@@ -216,6 +216,7 @@ struct Industry {
     Quantity labour_factor = 1.0;  // [1] hours relative to the process
     Quantity build_factor = 1.0;   // [1] on build_time
     Quantity invests = 1.0;        // [1] 0..1: scales starts
+    Named<Quantity> inputs;        // [{unit of input}/{unit}] of all makers in the region, where not the process's
 };
 
 struct Milestone {

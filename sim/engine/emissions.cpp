@@ -40,7 +40,7 @@ void trace_maker(const Model& model, State& state, int j) {  // (16.3)
     Stages sum;
     sum.fill(zero());
     for (const Input& input : model.inputs_of(maker.process)) {
-        const Wide amount = state.now.input[input.number] / state.yield[j];
+        const Wide amount = state.now.input[model.use(input, maker.region)] / state.yield[j];
         if (input.commodity >= 0) {
             add_embodied(state, model.node(input.commodity, maker.region), amount, sum);
             continue;

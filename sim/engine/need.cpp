@@ -135,7 +135,7 @@ void need_of_place(const Model& model, State& state, int c, int r) {  // (14.6)
     }
     const Wide per_good = select(size > 0.0, ratio(started, size), Wide(1.0 / state.now.yield_mature[q]));
     for (const Input& input : model.inputs_of(q)) {
-        const Wide amount = per_good * state.now.input[input.number];
+        const Wide amount = per_good * state.now.input[model.use(input, r)];
         if (input.commodity >= 0) {
             state.need[model.node(input.commodity, r)] += amount * state.expected[n];
             state.need_growth[model.node(input.commodity, r)] += amount * state.expected_growth[n];

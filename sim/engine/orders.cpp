@@ -179,7 +179,7 @@ void want_inputs(const Model& model, State& state, int c) {
         for (int to = 0; to < model.R; ++to) state.plan[j] += state.accepted[model.pair(j, to)];
         const Wide started = ratio(state.plan[j], state.yield[j]);
         for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
-            const Wide wanted = started * state.now.input[input.number];
+            const Wide wanted = started * state.now.input[model.use(input, r)];
             if (input.commodity >= 0) {
                 state.use[model.node(input.commodity, r)] += wanted;
                 continue;

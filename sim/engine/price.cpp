@@ -25,7 +25,7 @@ void look_at_processes(const Model& model, State& state) {  // (5.3), (5.4)
 Wide input_cost(const Model& model, const State& state, int process, int region) {  // (5.1)
     Wide cost = zero();
     for (const Input& input : model.inputs_of(process)) {
-        const Wide& amount = state.now.input[input.number];
+        const Wide& amount = state.now.input[model.use(input, region)];
         if (input.commodity >= 0) {
             cost += amount * state.paid[model.node(input.commodity, region)];
             continue;

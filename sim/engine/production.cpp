@@ -60,7 +60,7 @@ void draw_inputs(const Model& model, State& state, int j, const Wide& share) {
     const int r = model.suppliers[j].region;
     const Wide started = ratio(Wide(state.plan[j] * share), state.yield[j]);
     for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
-        const Wide wanted = started * state.now.input[input.number];
+        const Wide wanted = started * state.now.input[model.use(input, r)];
         if (input.commodity >= 0) {
             state.used[model.node(input.commodity, r)] += wanted;
             continue;

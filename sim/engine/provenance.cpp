@@ -60,7 +60,7 @@ Wide write_recipe(const Model& model, const State& state, int n, int q, bool all
     recipe.own = ratio(own, part);
     const Wide per_unit = ratio(started, part);
     for (const Input& input : model.inputs_of(q)) {
-        const Wide amount = per_unit * state.now.input[input.number];
+        const Wide amount = per_unit * state.now.input[model.use(input, r)];
         if (input.commodity >= 0) {
             recipe.taken[recipe.count++] = {input.commodity, input.number, amount, wide(1.0)};
             continue;

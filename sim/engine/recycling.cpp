@@ -16,7 +16,7 @@ Wide in_inputs(const Model& model, const State& state, int j, std::size_t m) {
     const std::size_t M = minerals_of(model);
     Wide sum = zero();
     for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
-        const Wide& amount = state.now.input[input.number];
+        const Wide& amount = state.now.input[model.use(input, r)];
         if (input.commodity >= 0) {
             sum += amount * state.mineral_content[model.node(input.commodity, r) * M + m];
             continue;

@@ -28,7 +28,7 @@ void shape_numbers(Model& model) {
          n.cumulative, n.markup, n.construction_labour, n.start_maturity);
     give(Q, 1.0, n.yield_new, n.yield_mature, n.life, n.build_time);
     give(Q * kOccupations, 0.0, n.hours);
-    give(model.inputs.size(), 0.0, n.input);
+    give(model.inputs.size() * model.R, 0.0, n.input);
     give(J, 0.0, n.capacity, n.invests, n.plant_capex);
     give(model.partners.size(), 0.0, n.partner_share, n.partner_fee, n.partner_transfer);
     give(Q, 0.0, n.transfer_yield, n.transfer_learning, n.research_needed, n.research_spending, n.research_elasticity);

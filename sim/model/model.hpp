@@ -73,7 +73,7 @@ struct Numbers {
     std::vector<Wide> cumulative;               // [unit] 0 = not given
     std::vector<Wide> markup;                   // [1]
     std::vector<Wide> construction_labour;      // [job*yr/USD]
-    std::vector<Wide> input;                    // [unit of input/unit]  (inputs of all processes, see Model::inputs)
+    std::vector<Wide> input;                    // [unit of input/unit]  (Model::inputs, r)
     // supplier (j)
     std::vector<Wide> ramp_time;      // [yr]
     std::vector<Wide> capacity;       // [unit/yr] of an industry at the start, named plants already taken off
@@ -399,7 +399,7 @@ struct Calendar {
 struct Input {
     int commodity = -1;  // one of these two is >= 0
     int choice = -1;
-    int number = 0;  // index of Numbers::input
+    int number = 0;  // among the inputs of all processes
 };
 
 struct Supplier {
@@ -562,6 +562,7 @@ struct Model {
     int edge(int c, int from, int to) const { return (c * R + from) * R + to; }
     int market(int r, int type) const { return r * T + type; }
     int lead_time(int from, int to) const { return lead[static_cast<std::size_t>(from) * R + to]; }
+    int use(const Input& input, int r) const { return input.number * R + r; }  // index of Numbers::input
     std::span<const Input> inputs_of(int q) const {
         return std::span(inputs).subspan(first_input[q], first_input[q + 1] - first_input[q]);
     }

@@ -26,6 +26,16 @@ void write_commodities(Model& model, const Indices& indices, const Run& run, con
     }
 }
 
+/// What makers of a process in a region use of its inputs, as far as it is said.
+void write_inputs(Model& model, const Pen& write, int q, int r, const Named<Quantity>& said) {
+    for (const Input& input : model.inputs_of(q)) {
+        const std::string& of =
+            input.commodity >= 0 ? model.commodities[input.commodity] : model.choices[input.choice].name;
+        if (const auto at = said.find(of); at != said.end())
+            write(model.numbers.input[model.use(input, r)], at->second);
+    }
+}
+
 void write_processes(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     Numbers& n = model.numbers;
     for (const auto& [name, process] : run.scenario.processes) {
@@ -52,12 +62,7 @@ void write_processes(Model& model, const Indices& indices, const Run& run, const
         for (int o = 0; o < kOccupations; ++o)
             if (const auto at = process.labour.find(kOccupationNames[o]); at != process.labour.end())
                 write(n.hours[static_cast<std::size_t>(q) * kOccupations + o], at->second);
-        for (const Input& input : model.inputs_of(q)) {
-            const std::string& of =
-                input.commodity >= 0 ? model.commodities[input.commodity] : model.choices[input.choice].name;
-            if (const auto at = process.inputs.find(of); at != process.inputs.end())
-                write(n.input[input.number], at->second);
-        }
+        for (int r = 0; r < model.R; ++r) write_inputs(model, write, q, r, process.inputs);
     }
 }
 
@@ -75,6 +80,7 @@ void write_industries(Model& model, const Indices& indices, const Run& run, cons
         write(n.labour_factor[j], industry.labour_factor);
         write(n.build_factor[j], industry.build_factor);
         write(n.invests[j], industry.invests);
+        write_inputs(model, write, model.suppliers[j].process, model.suppliers[j].region, industry.inputs);
         write(n.ramp_time[j], run.scenario.processes.at(place.second).ramp_time);
     }
 }

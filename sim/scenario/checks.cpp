@@ -24,6 +24,8 @@ public:
         choices();
         markets();
         for (const auto& [name, process] : scenario_.processes) process_itself(name, process);
+        for (const auto& [region, industries] : scenario_.industries)
+            for (const auto& [process, industry] : industries) industry_itself(region, process, industry);
         bill_of_materials();
         for (const auto& [name, plant] : scenario_.plants) plant_itself(name, plant);
         for (const auto& [name, recycling] : scenario_.recycling) recycled(name, recycling);
@@ -141,6 +143,18 @@ private:
             error((young.given() ? young : mature).origin.where, 3,
                   "process '" + name + "' has a yield that falls as it matures",
                   "let yield.new be at most yield.mature");
+    }
+
+    // An industry may take more or less of what its process takes, and nothing else.
+    void industry_itself(const std::string& region, const std::string& process, const Industry& industry) {
+        const auto at = scenario_.processes.find(process);
+        if (at == scenario_.processes.end()) return;
+        std::vector<std::string> known;
+        for (const auto& [input, amount] : at->second.inputs) known.push_back(input);
+        for (const auto& [input, amount] : industry.inputs)
+            if (!at->second.inputs.contains(input))
+                error(where({"industries", region, process, "inputs", input}), input.size(),
+                      "process '" + process + "' takes no '" + input + "'", suggest(input, known));
     }
 
     // What a process takes in, with a choice group standing for its members.

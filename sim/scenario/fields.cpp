@@ -220,6 +220,8 @@ const Table& industry_table() {
             row<&Industry::labour_factor>("labour_factor", number("1", positive), "hours relative to the process"),
             row<&Industry::build_factor>("build_factor", number("1", positive), "build time relative to the process"),
             row<&Industry::invests>("invests", number("1", share), "scales starts"),
+            row<&Industry::inputs>("inputs", named<Quantity>(number("{input}/{unit}", from_zero), Refers::input),
+                                   "of all makers in the region, named plants too, where it is not the process's"),
         });
     return made;
 }

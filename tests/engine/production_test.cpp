@@ -101,6 +101,24 @@ TEST(RunPlants, OfTwoChemistriesTheScarceOneGivesAllItHas) {
     EXPECT_EQ(w.model.commodities[w.state.binding[j * kWide]], "cell_a");
 }
 
+TEST(RunPlants, TakeOfAnInputWhatTheirRegionSays) {
+    Scenario of_process = small_world(), of_regions = small_world(), of_one = small_world();
+    of_process.processes["car"].inputs["cell"] = said(60.0);
+    for (auto& [region, industries] : of_regions.industries) industries["car"].inputs["cell"] = said(60.0);
+    of_one.industries["A"]["car"].inputs["cell"] = said(60.0);
+    of_one.plants["works"] = plant("car", "A", 1000.0, date(2019, 1));
+    const World one(of_process, 24), same(of_regions, 24), apart(of_one, 24);
+    for (std::size_t n = 0; n < one.state.stock.size(); ++n)
+        EXPECT_EQ(one.state.stock[n][0], same.state.stock[n][0]) << n;
+    for (const auto& [region, each] : {std::pair{"A", 60.0}, {"B", 50.0}}) {
+        double started = 0.0;
+        for (int j : apart.model.makers_at[apart.node("car", region)])
+            started += apart.state.output[j][0] / apart.state.yield[j][0];
+        ASSERT_GT(started, 0.0);
+        EXPECT_NEAR(apart.state.used[apart.node("cell", region)][0], each * started, 1e-9 * started) << region;
+    }
+}
+
 TEST(ReceiveArrivals, MovesThisMonthsGoodsFromTransitToStock) {
     World w(small_world());
     const int n = w.node("ore", "A"), slots = w.model.longest + 1, width = w.model.C * w.model.R;
