@@ -1,0 +1,30 @@
+// Numbers as sentences tell them.
+#include "sim/report/plain_words.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace onshore {
+namespace {
+
+TEST(PlainNumber, HasThreeDigitsThatMatterAndSeparators) {
+    EXPECT_EQ(plain_number(1234567.8), "1,234,568");
+    EXPECT_EQ(plain_number(56.78), "56.8");
+    EXPECT_EQ(plain_number(0.01234), "0.0123");
+    EXPECT_EQ(plain_number(12.0), "12");
+    EXPECT_EQ(plain_number(0.0), "0");
+    EXPECT_EQ(plain_number(-1e-9), "~0");
+    EXPECT_EQ(plain_number(std::nan("")), "–");
+}
+
+TEST(PlainNumber, HasAMinusAndNoHyphen) {
+    EXPECT_EQ(plain_number(-1234.5), "−1,234");  // half to even, as printf rounds
+    EXPECT_EQ(plain_number(4.5, true), "+4.50");
+    EXPECT_EQ(plain_number(-4.5, true), "−4.50");
+    EXPECT_EQ(plain_number_like(56.7, -3.21), "−3.2");
+    EXPECT_EQ(plain_number_like(56.7, -0.01), "0.0");
+}
+
+}  // namespace
+}  // namespace onshore
