@@ -12,10 +12,13 @@ namespace {
 
 std::atomic<long> allocations = 0;  // of the whole program so far
 
-void* counted(std::size_t size, std::size_t alignment) {
+void* counted_or_none(std::size_t size, std::size_t alignment) noexcept {
     ++allocations;
-    const std::size_t whole = (size + alignment - 1) / alignment * alignment;
-    if (void* memory = std::aligned_alloc(alignment, whole)) return memory;
+    return std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+}
+
+void* counted(std::size_t size, std::size_t alignment) {
+    if (void* memory = counted_or_none(size, alignment)) return memory;
     throw std::bad_alloc();
 }
 
@@ -26,6 +29,9 @@ void* operator new(std::size_t size) {
 }
 void* operator new(std::size_t size, std::align_val_t alignment) {
     return counted(size, static_cast<std::size_t>(alignment));
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {  // as std::stable_sort asks for
+    return counted_or_none(size, alignof(std::max_align_t));
 }
 void operator delete(void* memory) noexcept {
     std::free(memory);
