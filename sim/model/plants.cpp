@@ -40,16 +40,19 @@ std::vector<Opening> openings_of(const Plant& plant, const Months& months, Day d
 
 }  // namespace
 
-/// A line to be retooled: a plant of the same owner that runs the process in the region, else the industry.
+/// A line to be retooled: a plant of the same owner that runs the process in the region, in the same state if there is
+/// one, else the industry.
 int retooled_supplier(const Model& model, const Indices& indices, int plant, const std::string& process) {
     const Supplier& self = model.suppliers[plant];
     const int q = indices.process.at(process);
+    int line = -1;
     for (int j = 0; j < model.J; ++j) {
         const Supplier& other = model.suppliers[j];
-        if (!other.industry && other.process == q && other.region == self.region && other.owner == self.owner &&
-            j != plant)
-            return j;
+        if (other.industry || other.process != q || other.region != self.region || other.owner != self.owner || j == plant)
+            continue;
+        if (line < 0 || (other.state == self.state && model.suppliers[line].state != self.state)) line = j;
     }
+    if (line >= 0) return line;
     const auto industry = indices.industry.find({model.regions[self.region], process});
     if (industry == indices.industry.end())
         throw ScenarioError("plant '" + self.name + "' retools '" + process + "', which nobody runs in " +

@@ -105,6 +105,15 @@ TEST(Plants, ALineIsTakenOffWhenConstructionBegins) {
         if (step.supplier == own.supplier("old") && step.amount[0] < 0.0 && step.month[0] == 12.0)
             taken -= step.amount[0];
     EXPECT_EQ(taken, 3000.0);
+    s.plants["near"] = s.plants["old"];  // stands in the same state, and comes later by name than a third
+    s.plants["near"].state = works.state = text("north");
+    s.plants["far"] = s.plants["old"];
+    Works beside(works, s);
+    for (const CapacityStep& step : beside.model.steps) {
+        if (step.amount[0] == -3000.0) {
+            EXPECT_EQ(step.supplier, beside.supplier("near"));
+        }
+    }
     works.owner = Text();  // no plant of its owner: the region's industry gives the line
     Works rest(works, s);
     for (const CapacityStep& step : rest.model.steps) {
