@@ -70,8 +70,8 @@ std::vector<int> years_of(const Study& study) {
     const auto first = units::to_calendar(scenario.time.start.value);
     const auto after = units::to_calendar(scenario.time.end.value + 1);
     std::vector<int> years;
-    for (int year = first.year + (first.month > 1 || first.day > 1 ? 1 : 0); year < after.year; ++year)
-        years.push_back(year);
+    const int last = study.until ? std::min(*study.until, after.year - 1) : after.year - 1;
+    for (int year = first.year + (first.month > 1 || first.day > 1 ? 1 : 0); year <= last; ++year) years.push_back(year);
     return years;
 }
 
@@ -156,6 +156,12 @@ BlockOutcomes Benches::run(std::span<const std::size_t> runs) {
     return outcomes;
 }
 
+/// A run that stops early still knows the calendar of the whole: who looks ahead in it sees the same.
+int Benches::months_of(const Model& model, const Scenario& scenario) const {
+    if (!study_.until) return model.months;
+    return std::min(model.months, months_before(scenario, units::to_day({*study_.until + 1, 1, 1})));
+}
+
 void Benches::simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const {
     const Model model = build_model(scenarios);
     State state;
@@ -167,7 +173,7 @@ void Benches::simulate_block(std::size_t package, std::span<const Scenario> scen
         state.now = model.numbers;
         years = histories_[package].years;
     }
-    const Outcome outcome = go_on(model, state, years, model.months);
+    const Outcome outcome = go_on(model, state, years, months_of(model, scenarios.front()));
     const std::size_t columns = study_.measures.size() + study_.series.size() * years_.size();
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const auto& failed = outcome.failed[i];

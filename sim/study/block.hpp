@@ -14,7 +14,7 @@ struct BlockOutcomes {
     std::vector<std::string> failed;  // (run) why it left the model's world; empty = it did not
 };
 
-/// The full years of a study's scenarios, which all have the same.
+/// The full years that are simulated of a study's scenarios, which all have the same.
 std::vector<int> years_of(const Study& study);
 
 /// Names of the outcome columns: the measures, then each kept series year by year: `Jobs|Direct US 2030`.
@@ -47,6 +47,7 @@ private:
     void refuse_structural(const Scenario& scenario) const;
     std::unique_ptr<Bench> take(std::size_t package);
     void give_back(std::size_t package, std::unique_ptr<Bench> bench);
+    int months_of(const Model& model, const Scenario& scenario) const;
     void simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const;
     void reduce(const Model& model, const Scenario& scenario, std::span<const Annual> years, int place,
                 std::span<double> values) const;

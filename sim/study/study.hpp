@@ -66,6 +66,7 @@ struct Study {
     std::string name, title;
     std::vector<Package> packages;
     std::optional<Day> branch;  // factors act from this month on
+    std::optional<int> until;   // the last year that is simulated; nothing = to the scenario's end
     std::vector<Factor> factors;
     Design design;
     std::optional<std::filesystem::path> list;  // a CSV file with a row a draw, in place of a design
