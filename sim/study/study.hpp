@@ -55,9 +55,11 @@ struct Measured {
     bool less_is_better = false;
 };
 
-/// A whole series that is kept of every run.
+/// A whole series that is kept of every run. Flows may be kept by quarter or month, as yearly rates; not by a study that
+/// branches.
 struct Kept {
     std::string variable, region, unit;
+    int per_year = 1;  // 1, 4 or 12
 };
 
 struct Study {
