@@ -38,6 +38,30 @@ TEST(Ensemble, StopsEarlyAndGivesWhatAWholeRunGives) {
     }
 }
 
+TEST(Ensemble, KeepsQuartersAndMonths) {
+    const std::string of_cars = "|Transportation|Light-Duty Vehicle|Battery-Electric", cars = "Sales" + of_cars,
+                      orders = "Orders" + of_cars;
+    const std::vector<Kept> kept = {{cars, "US", "", 4}, {orders, "US", "", 12}, {cars, "US", "", 1}};
+    const Study study = ensemble_of(past(), {}, {}, kept, 2019);
+    const Runs runs(study);
+    const BlockOutcomes block = Benches(study, runs).run(std::vector<std::size_t>{0});
+    ASSERT_EQ(block.values.size(), 2u * (4 + 12 + 1));
+    EXPECT_EQ(columns_of(study)[7], cars + " US 2019-Q4");
+    const Results whole = std::move(onshore::run({&past().merged.scenario, 1}, {true, {}}).results.front());
+    const auto monthly = [&](const std::string& variable) {
+        for (const Monthly& series : whole.monthly)
+            if (series.variable == variable && series.region == "US") return series.values;
+        return std::vector<double>();
+    };
+    const std::vector<double> sold = monthly(cars), asked = monthly(orders);
+    ASSERT_FALSE(sold.empty());
+    ASSERT_FALSE(asked.empty());
+    for (std::size_t quarter = 0; quarter < 8; ++quarter)  // the first value is of the eve
+        EXPECT_EQ(block.values[quarter], 4 * (sold[3 * quarter + 1] + sold[3 * quarter + 2] + sold[3 * quarter + 3]));
+    for (std::size_t month = 0; month < 24; ++month) EXPECT_EQ(block.values[8 + month], 12 * asked[month + 1]);
+    EXPECT_EQ(block.values[32], whole.value(cars, "US", 2018));
+}
+
 TEST(Ensemble, HoldsAndDrawsWhatWasKnownAtTheCutOff) {
     const Scenario today = read_scenario(past().scenario, in_repository());
     const auto factors = uncertain_factors(past());
