@@ -24,9 +24,8 @@ constexpr const char* kDefaultStudy = "scenarios/studies/hindcast.yaml";
 Options hindcast_options() {
     Options options(
         "hindcast",
-        "  onshore hindcast\n"
-        "  onshore hindcast --observed my_region.csv --years 2021..2025\n"
-        "  onshore hindcast --runs 1000\n\n"
+        "  onshore hindcast --runs 1000\n"
+        "  onshore hindcast --observed my_region.csv --years 2021..2025\n\n"
         "Runs the past and scores it against observations, beside naive rivals that knew only what was known "
         "at a cut-off.\n"
         "Errors are means of |ln(simulated/observed)|: 0.1 is about 10 %. The run reads only what was stated by the "
