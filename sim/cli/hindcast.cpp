@@ -18,23 +18,31 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr int kLeastRuns = 20, kMostRuns = 100'000;  // fewer have no 10 % quantile to speak of
 constexpr const char* kDefaultStudy = "scenarios/studies/hindcast.yaml";
 
 Options hindcast_options() {
     Options options(
         "hindcast",
-        "  onshore hindcast\n"
+        "  onshore hindcast --runs 1000\n"
         "  onshore hindcast --observed my_region.csv --years 2021..2025\n\n"
         "Runs the past and scores it against observations, beside naive rivals that knew only what was known "
         "at a cut-off.\n"
         "Errors are means of |ln(simulated/observed)|: 0.1 is about 10 %. The run reads only what was stated by the "
         "cut-off, and the shocks that the study lists as told.\n\n" +
-            wrapped(kNotYet, kPlainWidth, 0));
+            wrapped("With --runs every number of which the files say low and high is drawn, and each figure gets the "
+                    "band in which 80 % of the runs lie; coverage and interval score are of these bands, beside those "
+                    "of the rivals' own, which come from what they got wrong before the cut-off.",
+                    kPlainWidth, 0) +
+            "\n" + wrapped(kNotYet, kPlainWidth, 0));
     options
         .values("observed", "FILE",
                 "scores further observations: CSV with region,variable,unit,time,value,low,high,source; so is each "
                 "FILE.csv")
         .value("years", "FROM..UNTIL", "scores these years, in place of the study's")
+        .value("runs", "N", "draws bands from an ensemble of N runs; 1000 is enough")
+        .value("seed", "N", "draws other numbers (default: 1); goes with --runs")
+        .value("threads", "N", "threads (default: one a core); they change no byte of the results")
         .value("out", "DIR", "folder for the results (default: results/NAME)")
         .values("scenarios", "DIR", "looks for files there too")
         .words("[STUDY] [FILE.csv...]", 0, 99);
@@ -136,9 +144,29 @@ std::string untold_line(const HindcastStudy& study, const Observed& observed, st
                    screen_width(), 2);
 }
 
+std::optional<Drawn> draw(const Words& words, const HindcastStudy& study, std::span<ScoredSeries> series) {
+    const auto runs = words.whole("runs", kLeastRuns, kMostRuns);
+    const auto seed = words.whole("seed", 0, 1'000'000'000), threads = words.whole("threads", 1, 1024);
+    if (!runs && (seed || threads))
+        throw UsageError(std::string(seed ? "--seed" : "--threads") + " goes with --runs, which draws bands");
+    if (!runs) return std::nullopt;
+    SweepOptions how;
+    how.threads = threads.value_or(0);
+    how.progress = show_runs();
+    return add_bands(study, series, static_cast<std::size_t>(*runs), static_cast<std::uint64_t>(seed.value_or(1)), how);
+}
+
+/// Says that runs of the ensemble left the model's world, if so. Returns the exit code.
+int warn_of_failed(const std::optional<Drawn>& drawn) {
+    if (!drawn || drawn->failed == 0) return 0;
+    std::cerr << drawn->failed << " of " << drawn->runs << " runs left the model's world and are in no band; the first: "
+              << drawn->failure << '\n';
+    return kFailedRuns;
+}
+
 void show(const HindcastStudy& study, const Observed& observed, std::span<const ScoredSeries> series,
           const std::string& further_lines, const std::filesystem::path& folder,
-          const std::vector<std::string>& files) {
+          const std::vector<std::string>& files, const std::optional<Drawn>& drawn) {
     const bool further =
         std::ranges::any_of(series, [](const ScoredSeries& each) { return each.split == Split::held_out; });
     std::cout << bold(study.title) << '\n'
@@ -152,12 +180,18 @@ void show(const HindcastStudy& study, const Observed& observed, std::span<const 
     std::string names;
     for (const std::string& name : files) names += (names.empty() ? "" : ", ") + name;
     std::cout << '\n'
-              << wrapped(kNotYet, screen_width(), 2) << wrapped(folder.string() + ": " + names, screen_width(), 2);
+              << wrapped(kNotYet + (drawn ? std::string() : std::string(" ") + kNoBands), screen_width(), 2)
+              << wrapped(folder.string() + ": " + names, screen_width(), 2);
     if (observed.replaced > 0)
         std::cout << observed.replaced
                   << (observed.replaced == 1 ? " figure of one file takes" : " figures of one file take")
                   << " the place of another's\n";
     std::cout << further_lines;
+    if (drawn)
+        for (const Split split : {Split::held_out, Split::test})
+            if (const std::string text = bands_text(series, split, *drawn); !text.empty())
+                std::cout << wrapped((split == Split::test ? "Listed series, " : "Further files, ") + text,
+                                     screen_width(), 2);
     if (further) std::cout << total_line(series, Split::held_out);
     std::cout << total_line(series, Split::test);
 }
@@ -200,15 +234,16 @@ int hindcast_verb(const Arguments& arguments, const Roots& roots) {
     const Observed observed = read_observed(files, names_of(study));
     warn_of_others(study, observed, first_further);
     const Results results = run_one(study.merged.scenario, wants_months(study, observed));
-    const std::vector<ScoredSeries> series = hindcast(study, observed, first_further, results);
-    HindcastNote note{arguments, std::chrono::duration<double>(Clock::now() - start).count()};
+    std::vector<ScoredSeries> series = hindcast(study, observed, first_further, results);
+    const std::optional<Drawn> drawn = draw(words, study, series);
+    const HindcastNote note{arguments, std::chrono::duration<double>(Clock::now() - start).count(), drawn};
     const std::vector<Opening> plants = openings(study, read_scenario(study.scenario, how), results);
     std::string lines = plants.empty() ? "" : wrapped(openings_text(plants), screen_width(), 2);
     if (!study.told.empty())
         lines += untold_line(read_hindcast(study.file.path, how, years_of(words), false), observed, first_further,
                              wants_months(study, observed));
-    show(study, observed, series, lines, folder, write_hindcast(folder, study, observed, series, plants, note));
-    return 0;
+    show(study, observed, series, lines, folder, write_hindcast(folder, study, observed, series, plants, note), drawn);
+    return warn_of_failed(drawn);
 }
 
 }  // namespace onshore

@@ -97,6 +97,7 @@ void MonthlyRecorder::keep(const Model& model, const State& state, bool flows) {
         for (int run = 0; run < runs_; ++run) kept_[run].push_back(defined ? value[run] : kUndefined);
     };
     for (const Column& column : kByNode) {
+        if (!wants(column.name)) continue;
         const bool out = std::string_view(column.name) == "Dispatched";
         for (int n = 0; n < model.C * model.R; ++n) {
             const bool defined = flows || column.stock;
@@ -104,14 +105,16 @@ void MonthlyRecorder::keep(const Model& model, const State& state, bool flows) {
         }
     }
     for (const Column& column : kByType) {
+        if (!wants(column.name)) continue;
         for (int k = 0; k < model.R * model.T; ++k)
             put(column.from != nullptr ? (state.*column.from)[k] : fleet(model, state, k), flows || column.stock);
     }
+    if (!wants("Production")) return;
     for (const int j : named_plants(model)) put(state.output[j], flows);
 }
 
 void MonthlyRecorder::keep_trade(const Model& model, const State& state) {
-    if (runs_ == 0) return;
+    if (runs_ == 0 || !only_.empty()) return;
     std::vector<Wide> shipped(state.customs_value.size(), zero());
     for (int j = 0; j < model.J; ++j) {
         const Supplier& maker = model.suppliers[j];
@@ -128,41 +131,50 @@ void MonthlyRecorder::keep_trade(const Model& model, const State& state) {
 std::vector<Monthly> MonthlyRecorder::series(const Model& model, const Scenario& scenario, int run) const {
     std::vector<Monthly> all;
     if (run >= runs_) return all;
+    const std::vector<int> plants = wants("Production") ? named_plants(model) : std::vector<int>();
+    const auto wanted = [&](const Column& column) { return wants(column.name); };
     const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
     const std::size_t types = static_cast<std::size_t>(model.T) * model.R;
-    const std::vector<int> plants = named_plants(model);
-    const std::size_t width = kByNode.size() * nodes + kByType.size() * types + plants.size();
+    const std::size_t width = static_cast<std::size_t>(std::ranges::count_if(kByNode, wanted)) * nodes +
+                              static_cast<std::size_t>(std::ranges::count_if(kByType, wanted)) * types + plants.size();
     const std::size_t months = kept_[run].size() / width;
-    const auto read = [&](Monthly& series, std::size_t first, double scale) {
-        for (std::size_t m = 0; m < months; ++m) series.values.push_back(kept_[run][m * width + first] * scale);
+    std::size_t next = 0;  // column
+    const auto read = [&](Monthly& series, double scale) {
+        for (std::size_t m = 0; m < months; ++m) series.values.push_back(kept_[run][m * width + next] * scale);
+        ++next;
     };
-    for (std::size_t q = 0; q < kByNode.size(); ++q) {
+    for (const Column& column : kByNode) {
+        if (!wanted(column)) continue;
         for (std::size_t n = 0; n < nodes; ++n) {
             const std::string& commodity = model.commodities[n / model.R];
             const std::string base = commodity_unit(scenario, commodity);
-            all.push_back({std::string(kByNode[q].name) + '|' + commodity_variable(scenario, commodity),
+            all.push_back({std::string(column.name) + '|' + commodity_variable(scenario, commodity),
                            model.regions[n % model.R],
-                           unit_text(kByNode[q].unit, base),
+                           unit_text(column.unit, base),
                            {}});
-            read(all.back(), q * nodes + n, kByNode[q].unit == Unit::price ? 1 : shown_unit(base).scale);
+            read(all.back(), column.unit == Unit::price ? 1 : shown_unit(base).scale);
         }
     }
-    for (std::size_t q = 0; q < kByType.size(); ++q) {
+    for (const Column& column : kByType) {
+        if (!wanted(column)) continue;
         for (std::size_t k = 0; k < types; ++k) {
-            all.push_back({std::string(kByType[q].name) + "|Transportation|Light-Duty Vehicle|" +
+            all.push_back({std::string(column.name) + "|Transportation|Light-Duty Vehicle|" +
                                type_title(model.types[k % model.T]),
                            model.regions[k / model.T],
-                           unit_text(kByType[q].unit, "vehicle"),
+                           unit_text(column.unit, "vehicle"),
                            {}});
-            read(all.back(), kByNode.size() * nodes + q * types + k, 1);
+            read(all.back(), 1);
         }
     }
-    for (std::size_t i = 0; i < plants.size(); ++i) {
-        const Supplier& plant = model.suppliers[plants[i]];
-        if (!scenario.plants.contains(plant.name)) continue;  // a neighbour's
+    for (const int j : plants) {
+        const Supplier& plant = model.suppliers[j];
+        if (!scenario.plants.contains(plant.name)) {  // a neighbour's
+            ++next;
+            continue;
+        }
         const std::string base = commodity_unit(scenario, model.commodities[plant.commodity]);
         all.push_back({"Production|Plant|" + plant.name, model.regions[plant.region], unit_text(Unit::flow, base), {}});
-        read(all.back(), width - plants.size() + i, shown_unit(base).scale);
+        read(all.back(), shown_unit(base).scale);
     }
     std::stable_sort(all.begin(), all.end(), [](const Monthly& a, const Monthly& b) {
         return std::tie(a.variable, a.region) < std::tie(b.variable, b.region);
@@ -172,7 +184,7 @@ std::vector<Monthly> MonthlyRecorder::series(const Model& model, const Scenario&
 
 std::vector<Shipments> MonthlyRecorder::trade(const Model& model, const Scenario& scenario, int run) const {
     std::vector<Shipments> all;
-    if (run >= runs_) return all;
+    if (run >= runs_ || !only_.empty()) return all;
     const std::size_t width = 2 * static_cast<std::size_t>(model.C) * model.R * model.R;
     const std::size_t months = traded_[run].size() / width;
     for (int c = 0; c < model.C; ++c) {

@@ -24,7 +24,14 @@ std::string says(const Score* score) {
     std::string text = "The model is off by a factor of " + plain_number(std::exp(score->error)) + " on average";
     if (!std::isnan(score->rival_error) && !score->rival.empty())
         text += "; the best naive forecast (" + score->rival + ") by " + plain_number(std::exp(score->rival_error));
-    return text + '.';
+    text += '.';
+    if (!std::isnan(score->coverage)) {
+        const auto inside = std::lround(score->coverage * score->points);
+        text += " Of " + std::to_string(score->points) + " figures after the cut-off " +
+                (inside == 0 ? "none lies" : std::to_string(inside) + (inside == 1 ? " lies" : " lie")) +
+                " in the band that holds 80 % of the runs.";
+    }
+    return text;
 }
 
 /// The years before the cut-off and after it stand apart in the file.
@@ -55,6 +62,7 @@ Figure of_series(const HindcastFiles& files, const std::vector<const Observed*>&
     figure.x = {"Time", within_the_year ? "quarter or month" : "year", {}, {}};
     figure.y = {capital(plain_name(first.variable)), axis_unit(first.unit), {}, {}};
     Line low{"observed, low", {}, "low", "", "observed"}, high{"observed, high", {}, "high", "", "observed"};
+    Line least{"80 % of the runs, from", {}, "low", "", "80 %"}, most{"80 % of the runs, to", {}, "high", "", "80 %"};
     Line seen{"observed", {}, "observed"}, model{"simulated", {}, "run"};
     Line rival{"rival", {}, "base"};
     for (const Observed* point : points) {
@@ -62,13 +70,18 @@ Figure of_series(const HindcastFiles& files, const std::vector<const Observed*>&
         figure.x.names.push_back(point->time);
         low.values.push_back(point->low);
         high.values.push_back(point->high);
+        least.values.push_back(point->band_low);
+        most.values.push_back(point->band_high);
         seen.values.push_back(point->value);
         model.values.push_back(point->simulated);
         rival.values.push_back(point->forecast);
     }
-    for (Line* line : {&low, &high, &seen, &model, &rival})
-        if (std::ranges::any_of(line->values, [](double v) { return std::isfinite(v); }))
-            figure.lines.push_back(std::move(*line));
+    const auto told = [](const Line& line) {
+        return std::ranges::any_of(line.values, [](double v) { return std::isfinite(v); });
+    };
+    if (told(least)) low.values.clear(), high.values.clear();  // one band a picture: the other one stays in the file
+    for (Line* line : {&low, &high, &least, &most, &seen, &model, &rival})
+        if (told(*line)) figure.lines.push_back(std::move(*line));
     figure.source = "hindcast.csv, scorecard.csv: " + first.variable + ", " + first.region;
     return figure;
 }

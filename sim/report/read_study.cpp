@@ -89,21 +89,26 @@ HindcastFiles read_hindcast(const fs::path& folder) {
     const int variable = column("variable"), region = column("region"), unit = column("unit"), time = column("time");
     const int observed = column("observed"), low = column("low"), high = column("high");
     const int simulated = column("simulated"), rival = column("rival"), forecast = column("rival_forecast");
+    const bool bands = std::ranges::count(rows.heading(), "band_low") > 0;  // files of an earlier program have none
+    const int band_low = bands ? column("band_low") : -1, band_high = bands ? column("band_high") : -1;
     while (rows.next())
         hindcast.points.push_back({rows.text(variable), rows.text(region), rows.text(unit), rows.text(time),
                                    rows.text(rival), rows.number(observed), rows.number(low), rows.number(high),
-                                   finite_number(rows, simulated), finite_number(rows, forecast)});
+                                   finite_number(rows, simulated), finite_number(rows, forecast),
+                                   bands ? finite_number(rows, band_low) : kUndefined,
+                                   bands ? finite_number(rows, band_high) : kUndefined});
     const fs::path scores = folder / "scorecard.csv";
     const std::string score_text = read_text(scores);
     CsvRows score(score_text, scores.string());
     const int score_variable = score.column("variable"), score_region = score.column("region"),
               name = score.column("rival"), points = score.column("points"), error = score.column("model_error"),
-              rival_error = score.column("rival_error"), split = score.column("split"), by = score.column("by");
+              rival_error = score.column("rival_error"), split = score.column("split"), by = score.column("by"),
+              coverage = score.column("coverage");
     while (score.next())
         if (score.text(split) == "test")  // what the model was not fitted to
             hindcast.scores.push_back({score.text(score_variable), score.text(score_region), score.text(name),
                                        score.text(by) != "year", score.whole(points), finite_number(score, error),
-                                       finite_number(score, rival_error)});
+                                       finite_number(score, rival_error), score.number(coverage)});
     return hindcast;
 }
 

@@ -34,6 +34,7 @@ struct RunFiles {
 struct Observed {
     std::string variable, region, unit, time, rival;
     double value = kUndefined, low = kUndefined, high = kUndefined, simulated = kUndefined, forecast = kUndefined;
+    double band_low = kUndefined, band_high = kUndefined;  // 80 % of an ensemble's runs, where one was run
 };
 
 /// A row of scorecard.csv for the years after the cut-off: means of |ln(simulated/observed)|.
@@ -42,6 +43,7 @@ struct Score {
     bool within_the_year = false;  // by quarter or month
     int points = 0;
     double error = kUndefined, rival_error = kUndefined;
+    double coverage = kUndefined;  // of the bands
 };
 
 struct HindcastFiles {

@@ -4,6 +4,7 @@
 
 #include "sim/engine/phases.hpp"
 #include "sim/record/fold.hpp"
+#include "sim/record/monthly.hpp"
 #include "sim/record/text.hpp"
 #include "sim/study/factors.hpp"
 #include "sim/study/measures.hpp"
@@ -63,6 +64,14 @@ std::vector<Level> words_of(const Study& study, std::size_t f) {
     return words;
 }
 
+/// First parts of the variables that are kept within the year: Sales.
+std::vector<std::string> quantities_by_month(const Study& study) {
+    std::vector<std::string> names;
+    for (const Kept& kept : study.series)
+        if (kept.per_year > 1) names.push_back(kept.variable.substr(0, kept.variable.find('|')));
+    return names;
+}
+
 }  // namespace
 
 std::vector<int> years_of(const Study& study) {
@@ -70,22 +79,45 @@ std::vector<int> years_of(const Study& study) {
     const auto first = units::to_calendar(scenario.time.start.value);
     const auto after = units::to_calendar(scenario.time.end.value + 1);
     std::vector<int> years;
-    for (int year = first.year + (first.month > 1 || first.day > 1 ? 1 : 0); year < after.year; ++year)
-        years.push_back(year);
+    const int last = study.until ? std::min(*study.until, after.year - 1) : after.year - 1;
+    for (int year = first.year + (first.month > 1 || first.day > 1 ? 1 : 0); year <= last; ++year) years.push_back(year);
     return years;
+}
+
+std::vector<Period> periods_of(const Study& study, const Kept& kept) {
+    std::vector<Period> periods;
+    for (const int year : years_of(study))
+        for (int part = 0; part < kept.per_year; ++part)
+            periods.push_back({kept.per_year, year * kept.per_year + part});
+    return periods;
 }
 
 std::vector<std::string> columns_of(const Study& study) {
     std::vector<std::string> columns;
     for (const Measured& measure : study.measures) columns.push_back(measure.name);
     for (const Kept& kept : study.series)
-        for (const int year : years_of(study))
-            columns.push_back(kept.variable + " " + kept.region + " " + std::to_string(year));
+        for (const Period& period : periods_of(study, kept))
+            columns.push_back(kept.variable + " " + kept.region + " " + period_text(period));
     return columns;
 }
 
+/// What the outcomes of a block are made of.
+struct Benches::Seen : Observer {
+    Seen(int runs, const std::vector<std::string>& by_month) : months(by_month.empty() ? 0 : runs, by_month) {}
+    void see(const Model& model, const State& state, int month) override {
+        years.see(model, state, month);
+        months.see(model, state);
+    }
+    Years years;
+    MonthlyRecorder months;
+};
+
 Benches::Benches(const Study& study, const Runs& runs)
-    : study_(study), runs_(runs), years_(years_of(study)), idle_(study.packages.size()) {
+    : study_(study),
+      runs_(runs),
+      columns_(columns_of(study).size()),
+      by_month_(quantities_by_month(study)),
+      idle_(study.packages.size()) {
     for (const Package& package : study.packages) scenarios_.push_back(asked_for(study, package));
     if (!study.branch) return;
     for (const Scenario& scenario : scenarios_) {
@@ -147,7 +179,7 @@ BlockOutcomes Benches::run(std::span<const std::size_t> runs) {
             try {
                 simulate_block(package, {&scenario, 1}, outcomes);
             } catch (const ScenarioError& error) {
-                outcomes.values.resize(outcomes.values.size() + columns_of(study_).size(), kUndefined);
+                outcomes.values.resize(outcomes.values.size() + columns_, kUndefined);
                 outcomes.failed.push_back(error.what());
             }
         }
@@ -156,41 +188,62 @@ BlockOutcomes Benches::run(std::span<const std::size_t> runs) {
     return outcomes;
 }
 
+/// A run that stops early still knows the calendar of the whole: who looks ahead in it sees the same.
+int Benches::months_of(const Model& model, const Scenario& scenario) const {
+    if (!study_.until) return model.months;
+    return std::min(model.months, months_before(scenario, units::to_day({*study_.until + 1, 1, 1})));
+}
+
 void Benches::simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const {
     const Model model = build_model(scenarios);
     State state;
-    Years years;
+    Seen seen(static_cast<int>(scenarios.size()), by_month_);
     if (histories_.empty()) {
         state = start(model);
     } else {
         state = histories_[package].state;
         state.now = model.numbers;
-        years = histories_[package].years;
+        seen.years = histories_[package].years;
     }
-    const Outcome outcome = go_on(model, state, years, model.months);
-    const std::size_t columns = study_.measures.size() + study_.series.size() * years_.size();
+    seen.months.open(model, state);
+    const Outcome outcome = go_on(model, state, seen, months_of(model, scenarios.front()));
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const auto& failed = outcome.failed[i];
         outcomes.failed.push_back(failed ? failed->what() : "");
         const std::size_t at = outcomes.values.size();
-        outcomes.values.resize(at + columns, kUndefined);
+        outcomes.values.resize(at + columns_, kUndefined);
         if (!failed)
-            reduce(model, scenarios[i], years.full(), static_cast<int>(i), std::span(outcomes.values).subspan(at));
+            reduce(model, scenarios[i], seen, static_cast<int>(i), std::span(outcomes.values).subspan(at));
     }
 }
 
-void Benches::reduce(const Model& model, const Scenario& scenario, std::span<const Annual> years, int place,
+void Benches::reduce(const Model& model, const Scenario& scenario, const Seen& seen, int place,
                      std::span<double> values) const {
     std::vector<Series> wanted;
     for (const Measured& measure : study_.measures) wanted.push_back({measure.variable, measure.region, "", {}});
-    for (const Kept& kept : study_.series) wanted.push_back({kept.variable, kept.region, "", {}});
+    for (const Kept& kept : study_.series)
+        if (kept.per_year == 1) wanted.push_back({kept.variable, kept.region, "", {}});
+    const std::span<const Annual> years = seen.years.full();
     fold_wanted(model, scenario, years, place, wanted);
     const double rate = model.numbers.setting[static_cast<int>(Setting::public_discount_rate)][place];
-    std::size_t column = 0;
-    for (std::size_t m = 0; m < study_.measures.size(); ++m)
-        values[column++] = folded(study_.measures[m], wanted[m].values, years_.front(), rate);
-    for (std::size_t s = study_.measures.size(); s < wanted.size(); ++s)
-        for (const double value : wanted[s].values) values[column++] = value;
+    std::size_t column = 0, next = 0;
+    for (const Measured& measure : study_.measures)
+        values[column++] = folded(measure, wanted[next++].values, years_of(study_).front(), rate);
+    const std::vector<Monthly> monthly = seen.months.series(model, scenario, place);
+    const auto start = units::to_calendar(scenario.time.start.value);
+    const int first_month = 12 * start.year + start.month - 1;
+    for (const Kept& kept : study_.series) {
+        if (kept.per_year == 1) {
+            for (const double value : wanted[next].values) values[column++] = value;
+            ++next;
+            continue;
+        }
+        const auto found = std::ranges::find_if(monthly, [&](const Monthly& series) {
+            return series.variable == kept.variable && series.region == kept.region;
+        });
+        for (const Period& period : periods_of(study_, kept))
+            values[column++] = found == monthly.end() ? kUndefined : rate_in(period, *found, first_month);
+    }
 }
 
 }  // namespace onshore

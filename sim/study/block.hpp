@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "sim/record/years.hpp"
+#include "sim/study/observed.hpp"
 #include "sim/study/runs.hpp"
 
 namespace onshore {
@@ -14,10 +15,13 @@ struct BlockOutcomes {
     std::vector<std::string> failed;  // (run) why it left the model's world; empty = it did not
 };
 
-/// The full years of a study's scenarios, which all have the same.
+/// The full years that are simulated of a study's scenarios, which all have the same.
 std::vector<int> years_of(const Study& study);
 
-/// Names of the outcome columns: the measures, then each kept series year by year: `Jobs|Direct US 2030`.
+/// The years, quarters or months of them that a series is kept by.
+std::vector<Period> periods_of(const Study& study, const Kept& kept);
+
+/// Names of the outcome columns: the measures, then each kept series by its periods: `Jobs|Direct US 2030`.
 std::vector<std::string> columns_of(const Study& study);
 
 /// The worlds that a study branches from, simulated once up to the month before its branch.
@@ -47,13 +51,16 @@ private:
     void refuse_structural(const Scenario& scenario) const;
     std::unique_ptr<Bench> take(std::size_t package);
     void give_back(std::size_t package, std::unique_ptr<Bench> bench);
+    int months_of(const Model& model, const Scenario& scenario) const;
     void simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const;
-    void reduce(const Model& model, const Scenario& scenario, std::span<const Annual> years, int place,
+    struct Seen;
+    void reduce(const Model& model, const Scenario& scenario, const Seen& seen, int place,
                 std::span<double> values) const;
 
     const Study& study_;
     const Runs& runs_;
-    std::vector<int> years_;
+    std::size_t columns_;
+    std::vector<std::string> by_month_;                        // quantities that are kept within the year
     std::vector<Scenario> scenarios_;                          // (package) with what is asked of it
     std::vector<History> histories_;                           // (package) when the study branches
     std::mutex mutex_;                                         // of the idle benches

@@ -76,16 +76,20 @@ private:
     }
 
     ScoredSeries score(const Key& key, Split split) {
-        ScoredSeries series{std::get<0>(key), std::get<1>(key), "", std::get<2>(key), split, {}, {}};
+        ScoredSeries series{std::get<0>(key), std::get<1>(key), "", std::get<2>(key), split, {}, {}, kUndefined, kUndefined, kUndefined, {}, {}};
         if (const Series* told = results_.find(series.variable, series.region)) series.unit = told->unit;
         const int origin = (study_.known_until + 1) / (12 / series.per_year) - 1;
         const Past past = past_of(key, origin, series.unit);
         if (split != Split::fit) series.rival = choose_rival(past, origin);
+        const auto errors =
+            series.rival ? past_errors(series.rival->rival, past, origin) : std::vector<PastError>();
         std::vector<double> simulated, observed, rival;
         for (const Observation* row : rows_[key]) {
             if (!belongs(*row, split)) continue;
-            ScoredPoint point{row->time, row->value, row->low, row->high, simulated_at(*row)};
+            ScoredPoint point{row->time, row->value, row->low, row->high, simulated_at(*row), kUndefined, {}, {}};
             if (series.rival) point.rival = *rival_forecast(series.rival->rival, past, origin, row->time.index);
+            if (const auto deviation = log_deviation(errors, row->time.index - origin))
+                point.rival_band = band_about(point.rival, *deviation);
             simulated.push_back(point.simulated);
             observed.push_back(point.observed);
             rival.push_back(point.rival);
@@ -127,18 +131,10 @@ private:
         return value;
     }
 
-    /// A flow of a quarter or a month as a yearly rate, like the yearly series of it; kUndefined for what is no flow.
     double within_year(const Observation& row) const {
-        const int length = 12 / row.time.per_year, begin = row.time.last_month() - length + 1 - first_month();
-        for (const Monthly& series : results_.monthly) {
-            if (series.variable != row.variable || series.region != row.region || !series.unit.ends_with("/month"))
-                continue;
-            const int months = static_cast<int>(series.values.size()) - 1;  // the first value is of the eve
-            if (begin < 0 || begin + length > months) return kUndefined;
-            double sum = 0;
-            for (int m = 0; m < length; ++m) sum += series.values[static_cast<std::size_t>(1 + begin + m)];
-            return sum * row.time.per_year;
-        }
+        for (const Monthly& series : results_.monthly)
+            if (series.variable == row.variable && series.region == row.region && series.unit.ends_with("/month"))
+                return rate_in(row.time, series, first_month());
         return kUndefined;
     }
 

@@ -48,11 +48,19 @@ struct ScoredPoint {
     Period time;
     double observed = kUndefined, low = kUndefined, high = kUndefined, simulated = kUndefined;
     double rival = kUndefined;  // what the chosen rival said; kUndefined without one
+    std::optional<Band> band;        // 80 % of an ensemble's runs; nothing before add_bands()
+    std::optional<Band> rival_band;  // 80 %, from the rival's errors before the cut-off; nothing of too few
 };
 
 /// fit: years up to the cut-off, on which the world was set; test: the study's list after it; held_out: further files.
 enum class Split { fit, test, held_out };
 const char* split_text(Split split);
+
+/// Of 80 % bands, in logarithms like the errors, so that series of any size and unit count the same.
+struct BandScore {
+    std::size_t points = 0;
+    double coverage = kUndefined, interval_score = kUndefined;
+};
 
 struct ScoredSeries {
     std::string variable, region, unit;
@@ -61,6 +69,7 @@ struct ScoredSeries {
     std::vector<ScoredPoint> points;
     std::optional<ChosenRival> rival;  // nothing where nothing was known by the cut-off, and none of a fit
     double error = kUndefined, bias = kUndefined, rival_error = kUndefined;
+    BandScore bands, rival_bands;  // over points with a band; see bands.hpp
 };
 
 /// Scores every listed series after the cut-off, then what of it lies in the run before it (where observed), then every

@@ -217,6 +217,15 @@ std::string period_text(const Period& period) {
     return year + (part < 10 ? "-0" : "-") + std::to_string(part);
 }
 
+double rate_in(const Period& period, const Monthly& series, int first_month) {
+    const int length = 12 / period.per_year, begin = period.last_month() - length + 1 - first_month;
+    const int months = static_cast<int>(series.values.size()) - 1;  // the first value is of the eve
+    if (!series.unit.ends_with("/month") || begin < 0 || begin + length > months) return kUndefined;
+    double sum = 0;
+    for (int m = 0; m < length; ++m) sum += series.values[static_cast<std::size_t>(1 + begin + m)];
+    return sum * period.per_year;
+}
+
 Observed read_observed(std::span<const std::filesystem::path> files, std::span<const Series> names) {
     ObservedReader reader(names);
     Observed observed;

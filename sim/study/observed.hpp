@@ -27,6 +27,10 @@ struct Period {
 std::optional<Period> parse_period(std::string_view text);
 std::string period_text(const Period& period);
 
+/// A flow of a period within the year as a yearly rate, from what flowed by the month. `first_month` of the run is 12 x
+/// year + month - 1. kUndefined for what is no flow, and outside the run.
+double rate_in(const Period& period, const Monthly& series, int first_month);
+
 /// One figure, in the unit that results have for it.
 struct Observation {
     std::string variable, region;

@@ -215,4 +215,34 @@ std::optional<ChosenRival> choose_rival(const Past& past, int origin) {
     return chosen;
 }
 
+std::vector<PastError> past_errors(Rival rival, const Past& past, int origin) {
+    std::vector<PastError> errors;
+    for (const Dated& from : past.values)
+        for (const Dated& to : past.values) {
+            if (from.index >= to.index || to.index > origin) continue;
+            if (const auto said = rival_forecast(rival, past, from.index, to.index))
+                errors.push_back({to.index - from.index, std::log(*said / to.value)});
+        }
+    return errors;
+}
+
+std::optional<double> log_deviation(std::span<const PastError> errors, int ahead) {
+    if (errors.size() < kLeastForecasts) return std::nullopt;
+    double own = 0, scaled = 0;
+    std::size_t same = 0;
+    for (const PastError& each : errors) {
+        scaled += each.error * each.error / each.ahead;
+        if (each.ahead != ahead) continue;
+        own += each.error * each.error;
+        ++same;
+    }
+    if (same >= kLeastForecasts) return std::sqrt(mean(own, same));
+    return std::sqrt(ahead * mean(scaled, errors.size()));
+}
+
+Band band_about(double forecast, double deviation) {
+    constexpr double kNormal = 1.2815515655446004;  // the standard normal's 90 % point
+    return {forecast * std::exp(-kNormal * deviation), forecast * std::exp(kNormal * deviation)};
+}
+
 }  // namespace onshore

@@ -73,4 +73,24 @@ struct ChosenRival {
 /// without a value up to `origin`.
 std::optional<ChosenRival> choose_rival(const Past& past, int origin);
 
+/// What a rival got wrong from an origin in the past.
+struct PastError {
+    int ahead = 0;     // periods
+    double error = 0;  // ln(forecast / observed)
+};
+
+/// Of all forecasts up to `origin` of values up to `origin`, as many years ahead as there are values.
+std::vector<PastError> past_errors(Rival rival, const Past& past, int origin);
+
+/// The standard deviation about zero of the logarithm of a forecast some periods ahead. Where three errors of just that
+/// horizon are known: sqrt(mean e^2) over them. Else the variance grows with the horizon h as a random walk's,
+/// sqrt(h mean(e^2 / k)) over all errors, each k periods ahead (Chatfield 1993, Journal of Business & Economic
+/// Statistics 11; Hyndman and Athanasopoulos 2021, Forecasting: Principles and Practice, 5.5). Nothing of fewer than
+/// three errors.
+std::optional<double> log_deviation(std::span<const PastError> errors, int ahead);
+
+/// The central 80 % interval about a forecast whose logarithm is normal: forecast exp(-+1.2816 deviation). Quantiles of
+/// the errors themselves would want dozens of them; a series of years leaves a handful.
+Band band_about(double forecast, double deviation);
+
 }  // namespace onshore

@@ -55,9 +55,11 @@ struct Measured {
     bool less_is_better = false;
 };
 
-/// A whole series that is kept of every run.
+/// A whole series that is kept of every run. Flows may be kept by quarter or month, as yearly rates; not by a study that
+/// branches.
 struct Kept {
     std::string variable, region, unit;
+    int per_year = 1;  // 1, 4 or 12
 };
 
 struct Study {
@@ -66,6 +68,7 @@ struct Study {
     std::string name, title;
     std::vector<Package> packages;
     std::optional<Day> branch;  // factors act from this month on
+    std::optional<int> until;   // the last year that is simulated; nothing = to the scenario's end
     std::vector<Factor> factors;
     Design design;
     std::optional<std::filesystem::path> list;  // a CSV file with a row a draw, in place of a design

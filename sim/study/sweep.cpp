@@ -30,21 +30,24 @@ struct Done {
     BlockOutcomes outcomes;
 };
 
-/// The blocks that the store lacks, shard by shard. A block holds runs of one package and one structure.
+/// Adds runs in blocks: each of one package and one structure.
+void add_blocks(const Runs& runs, std::size_t shard, std::size_t first, std::size_t count, std::vector<Task>& tasks) {
+    std::map<std::pair<std::size_t, std::string>, std::vector<std::size_t>> alike;
+    for (std::size_t run = first; run < first + count; ++run) {
+        auto& block = alike[{runs.package_of(run), runs.structure(runs.draw_of(run))}];
+        block.push_back(run);
+        if (block.size() == kBlock) tasks.push_back({shard, std::exchange(block, {})});
+    }
+    for (auto& [key, block] : alike)
+        if (!block.empty()) tasks.push_back({shard, std::move(block)});
+}
+
+/// The blocks that the store lacks, shard by shard.
 std::vector<Task> tasks_of(const Runs& runs, const Store& store, const SweepOptions& options) {
     std::vector<Task> tasks;
-    for (const std::size_t shard : store.missing()) {
-        if (shard % options.of != options.part) continue;
-        std::map<std::pair<std::size_t, std::string>, std::vector<std::size_t>> alike;
-        for (std::size_t i = 0; i < store.runs_in(shard); ++i) {
-            const std::size_t run = store.first_run(shard) + i;
-            auto& block = alike[{runs.package_of(run), runs.structure(runs.draw_of(run))}];
-            block.push_back(run);
-            if (block.size() == kBlock) tasks.push_back({shard, std::exchange(block, {})});
-        }
-        for (auto& [key, block] : alike)
-            if (!block.empty()) tasks.push_back({shard, std::move(block)});
-    }
+    for (const std::size_t shard : store.missing())
+        if (shard % options.of == options.part)
+            add_blocks(runs, shard, store.first_run(shard), store.runs_in(shard), tasks);
     return tasks;
 }
 
@@ -75,27 +78,14 @@ private:
     Shard open_;
 };
 
-}  // namespace
-
-SweepIdentity identity(const Study& study, const Runs& runs) {
-    Sha256 hash;
-    hash.add(study.sha256);
-    hash.add(study.rows_sha256);
-    for (const Package& package : study.packages) {
-        hash.add(package.name);
-        for (const File& file : package.merged.loaded.files) hash.add(file.sha256);
-    }
-    return {hash.hex(), version_text(), runs.count(), kShardRuns, columns_of(study)};
-}
-
-Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptions& options) {
-    const std::vector<Task> tasks = tasks_of(runs, store, options);
+/// Runs the tasks on all threads and hands them on one by one, in their order. Throws Interrupted when asked to stop.
+Swept in_blocks(const Study& study, const Runs& runs, const std::vector<Task>& tasks, const SweepOptions& options,
+                const std::function<void(const Done&)>& keep) {
     std::size_t all = 0, done = 0, failed = 0, next = 0;
     for (const Task& task : tasks) all += task.runs.size();
     const int threads =
         options.threads > 0 ? options.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     Benches benches(study, runs);
-    Shelf shelf(store, store.identity().columns.size());
     bool stopped = false;
     const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
     tbb::task_arena arena(threads);
@@ -115,7 +105,7 @@ Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptio
                                                  return {task, benches.run(task.runs)};
                                              }) &
                 tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, [&](const Done& block) {
-                    shelf.add(block);
+                    keep(block);
                     done += block.task.runs.size();
                     failed += static_cast<std::size_t>(
                         std::ranges::count_if(block.outcomes.failed, [](auto& text) { return !text.empty(); }));
@@ -124,6 +114,42 @@ Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptio
     });
     if (stopped && done < all) throw Interrupted();
     return {done, failed};
+}
+
+}  // namespace
+
+SweepIdentity identity(const Study& study, const Runs& runs) {
+    Sha256 hash;
+    hash.add(study.sha256);
+    hash.add(study.rows_sha256);
+    for (const Package& package : study.packages) {
+        hash.add(package.name);
+        for (const File& file : package.merged.loaded.files) hash.add(file.sha256);
+    }
+    return {hash.hex(), version_text(), runs.count(), kShardRuns, columns_of(study)};
+}
+
+Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptions& options) {
+    Shelf shelf(store, store.identity().columns.size());
+    return in_blocks(study, runs, tasks_of(runs, store, options), options,
+                     [&](const Done& block) { shelf.add(block); });
+}
+
+Outcomes outcomes_of(const Study& study, const Runs& runs, const SweepOptions& options) {
+    std::vector<Task> tasks;
+    add_blocks(runs, 0, 0, runs.count(), tasks);
+    const std::size_t columns = columns_of(study).size();
+    Outcomes outcomes{std::vector(columns, std::vector<double>(runs.count(), kUndefined)), {}};
+    in_blocks(study, runs, tasks, options, [&](const Done& block) {
+        for (std::size_t i = 0; i < block.task.runs.size(); ++i) {
+            const std::size_t run = block.task.runs[i];
+            for (std::size_t c = 0; c < columns; ++c)
+                outcomes.columns[c][run] = block.outcomes.values[i * columns + c];
+            if (!block.outcomes.failed[i].empty()) outcomes.failures.push_back({run, block.outcomes.failed[i]});
+        }
+    });
+    std::ranges::sort(outcomes.failures, {}, &Failure::run);
+    return outcomes;
 }
 
 void remove_sweep(const std::filesystem::path& folder) {

@@ -24,6 +24,15 @@ struct Swept {
 /// Computes the shards that the store lacks.
 Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptions& options);
 
+/// All outcomes of a study that fits in memory.
+struct Outcomes {
+    std::vector<std::vector<double>> columns;  // (column of columns_of(study))(run); kUndefined where there is none
+    std::vector<Failure> failures;             // sorted by run
+};
+
+/// The same without a store; the options' part is not looked at. Nothing is kept of what was interrupted.
+Outcomes outcomes_of(const Study& study, const Runs& runs, const SweepOptions& options);
+
 /// What the rows of a study are computed from, for the store.
 SweepIdentity identity(const Study& study, const Runs& runs);
 

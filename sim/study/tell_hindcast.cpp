@@ -46,11 +46,13 @@ const char* by_text(const ScoredSeries& series) {
 
 std::string scorecard_csv(std::span<const ScoredSeries> series) {
     std::string text =
-        "region,variable,split,points,model_error,rival,rival_error,bias,coverage,interval_score,fitted,by\n";
+        "region,variable,split,points,model_error,rival,rival_error,bias,coverage,interval_score,fitted,by,"
+        "rival_coverage,rival_interval_score\n";
     for (const ScoredSeries& each : series)
         text += row({each.region, each.variable, split_text(each.split), std::to_string(each.points.size()),
-                     cell(each.error), rival_name(each), cell(each.rival_error), cell(each.bias), "", "",
-                     std::to_string(kFitted), by_text(each)});
+                     cell(each.error), rival_name(each), cell(each.rival_error), cell(each.bias),
+                     cell(each.bands.coverage), cell(each.bands.interval_score), std::to_string(kFitted),
+                     by_text(each), cell(each.rival_bands.coverage), cell(each.rival_bands.interval_score)});
     return text;
 }
 
@@ -61,9 +63,13 @@ std::string rounded(double value) {
     return text;
 }
 
+std::string percent(double share) {
+    return std::isnan(share) ? "" : std::to_string(std::lround(100 * share)) + " %";
+}
+
 /// The same for readers.
 std::string scorecard_md(const HindcastStudy& study, std::span<const ScoredSeries> series,
-                         std::span<const Opening> openings) {
+                         std::span<const Opening> openings, const std::optional<Drawn>& drawn) {
     std::string text =
         "# " + study.title + "\n\nKnown at the end of " + period_text({12, study.known_until}) +
         ". Errors are means of |ln(simulated/observed)|, bias is the mean of " +
@@ -72,16 +78,22 @@ std::string scorecard_md(const HindcastStudy& study, std::span<const ScoredSerie
         const ScoreTotal sum = total(series, split);
         if (sum.pairs == 0) continue;
         text += std::string("\n## ") + split_text(split) + "\n\n| region | variable | by | points | model | rival | " +
-                "its error | bias |\n|---|---|---|---|---|---|---|---|\n";
+                "its error | bias |" + (drawn ? " coverage | interval score | the rival's |" : "") +
+                "\n|---|---|---|---|---|---|---|---|" + (drawn ? "---|---|---|" : "") + "\n";
         for (const ScoredSeries& each : series)
             if (each.split == split)
                 text += "| " + each.region + " | " + in_cell(each.variable) + " | " + by_text(each) + " | " +
                         std::to_string(each.points.size()) + " | " + rounded(each.error) + " | " + rival_name(each) +
-                        " | " + rounded(each.rival_error) + " | " + rounded(each.bias) + " |\n";
+                        " | " + rounded(each.rival_error) + " | " + rounded(each.bias) + " |" +
+                        (drawn ? " " + percent(each.bands.coverage) + " | " + rounded(each.bands.interval_score) + " | " +
+                                     rounded(each.rival_bands.interval_score) + " |"
+                               : "") +
+                        "\n";
         if (sum.compared > 0)
             text += "\nMean over regions and variables: model " + rounded(sum.error) + ", rivals " +
                     rounded(sum.rival_error) + "; better in " + std::to_string(sum.beaten) + " of " +
                     std::to_string(sum.compared) + ".\n";
+        if (drawn) text += "\n" + bands_text(series, split, *drawn) + "\n";
     }
     if (!openings.empty()) text += "\n" + openings_text(openings) + "\n";
     text += "\nTold although it came later:\n\n";
@@ -91,12 +103,17 @@ std::string scorecard_md(const HindcastStudy& study, std::span<const ScoredSerie
 }
 
 std::string points_csv(std::span<const ScoredSeries> series) {
-    std::string text = "region,variable,unit,time,split,observed,low,high,simulated,rival,rival_forecast\n";
+    std::string text = "region,variable,unit,time,split,observed,low,high,simulated,rival,rival_forecast,"
+                       "band_low,band_high,rival_band_low,rival_band_high\n";
+    const Band none{kUndefined, kUndefined};
     for (const ScoredSeries& each : series)
-        for (const ScoredPoint& point : each.points)
+        for (const ScoredPoint& point : each.points) {
+            const Band band = point.band.value_or(none), rival = point.band ? point.rival_band.value_or(none) : none;
             text += row({each.region, each.variable, each.unit, period_text(point.time), split_text(each.split),
                          cell(point.observed), cell(point.low), cell(point.high), cell(point.simulated),
-                         rival_name(each), cell(point.rival)});
+                         rival_name(each), cell(point.rival), cell(band.low), cell(band.high), cell(rival.low),
+                         cell(rival.high)});
+        }
     return text;
 }
 
@@ -124,6 +141,11 @@ std::string manifest(const HindcastStudy& study, const Observed& observed, const
     json["left_out"] = study.merged.left_out.text();
     for (const ToldShock& each : study.told) json["told"][each.kind].push_back(each.path);
     json["not_yet"] = kNotYet;
+    if (note.drawn)
+        json["bands"] = {{"runs", note.drawn->runs},
+                         {"failed", note.drawn->failed},
+                         {"factors", note.drawn->factors},
+                         {"seed", note.drawn->seed}};
     json["inputs"].push_back(input(study.file));
     for (const File& file : study.merged.loaded.files) json["inputs"].push_back(input(file));
     for (const File& file : observed.files) json["inputs"].push_back(input(file));
@@ -145,6 +167,24 @@ std::string openings_text(std::span<const Opening> openings) {
            std::to_string(score.points / score.plants) + " years each)";
 }
 
+std::string bands_text(std::span<const ScoredSeries> series, Split split, const Drawn& drawn) {
+    const BandTotal sum = band_total(series, split);
+    if (sum.points == 0) return "";
+    std::string text = "80 % bands of " + std::to_string(drawn.runs - drawn.failed) + " runs, " +
+                       std::to_string(drawn.factors) + " inputs drawn: " + std::to_string(sum.inside) + " of " +
+                       std::to_string(sum.points) + " observed figures lie inside (" +
+                       percent(static_cast<double>(sum.inside) / static_cast<double>(sum.points)) + "; " +
+                       percent(sum.coverage) + " with equal weight for each region and variable)";
+    if (sum.rival_points > 0)
+        text += ", of the rivals' bands " + std::to_string(sum.rival_inside) + " of " +
+                std::to_string(sum.rival_points);
+    if (sum.pairs > 0)
+        text += ". Mean interval score, of logarithms: model " + rounded(sum.interval_score) + ", rivals " +
+                rounded(sum.rival_interval_score) + "; better in " + std::to_string(sum.beaten) + " of " +
+                std::to_string(sum.pairs);
+    return text;
+}
+
 std::string hindcast_of(const HindcastStudy& study) {
     return study.name + " of " + study.merged.scenario.name;
 }
@@ -154,7 +194,7 @@ std::vector<std::string> write_hindcast(const std::filesystem::path& folder, con
                                         std::span<const Opening> openings, const HindcastNote& note) {
     Drafts drafts(folder);
     drafts.add("scorecard.csv", scorecard_csv(series));
-    drafts.add("scorecard.md", scorecard_md(study, series, openings));
+    drafts.add("scorecard.md", scorecard_md(study, series, openings, note.drawn));
     drafts.add("openings.csv", openings_csv(openings));
     drafts.add("hindcast.csv", points_csv(series));
     drafts.add("run.json", manifest(study, observed, note, drafts.written()));

@@ -169,6 +169,35 @@ class Contract(unittest.TestCase):
         self.good("run", "tiny.yaml", "--out", "of_a_run")
         self.bad(DISK, "not replaced", "hindcast", "past.yaml", "--observed", "seen.csv", "--out", "of_a_run")
 
+    def test_a_hindcast_draws_bands(self):
+        # tiny with sales in A of 10000 (10 %) to 14000 (90 %) a year: 12000 lies inside, 24000 outside
+        self.past([("A", "2019", 3000), ("A", "2020", 6000), ("A", "2021", 12000), ("A", "2022", 24000)])
+        text = (self.folder / "tiny.yaml").read_text()
+        drawn = text.replace("A: {sales: 12000 vehicle/yr", "A: {sales: {value: 12000 vehicle/yr, low: 10000 vehicle/yr, "
+                             "high: 14000 vehicle/yr}", 1)
+        self.assertNotEqual(drawn, text)
+        (self.folder / "drawn.yaml").write_text(drawn.replace("name: tiny", "name: drawn"))
+        past = self.folder / "past.yaml"
+        past.write_text(past.read_text().replace("tiny.yaml", "drawn.yaml"))
+        done = self.good("hindcast", "past.yaml", "--observed", "seen.csv", "--runs", "200", "--threads", "1")
+        self.assertIn("80 % bands of 200 runs, 1 inputs drawn: 1 of 2 observed figures lie inside", " ".join(done.stdout.split()))
+        first = self.hashes("results/past")
+        rows = [row for row in self.rows("results/past/hindcast.csv") if row["split"] == "test"]
+        for row in rows:
+            self.assertAlmostEqual(float(row["band_low"]), 10000, delta=50)
+            self.assertAlmostEqual(float(row["band_high"]), 14000, delta=50)
+        score = self.rows("results/past/scorecard.csv")[0]
+        self.assertEqual(score["coverage"], "0.5")
+        self.assertAlmostEqual(float(score["interval_score"]), math.log(1.4) + 5 * math.log(24 / 14), delta=0.04)
+        self.assertEqual(json.loads((self.folder / "results/past/run.json").read_text())["bands"]["seed"], 1)
+        self.good("hindcast", "past.yaml", "--observed", "seen.csv", "--runs", "200", "--threads", "3")
+        self.assertEqual(self.hashes("results/past"), first)
+        self.good("hindcast", "past.yaml", "--observed", "seen.csv")
+        self.assertEqual(self.rows("results/past/scorecard.csv")[0]["coverage"], "")
+        self.assertEqual(self.rows("results/past/hindcast.csv")[0]["rival_band_low"], "")
+        self.bad(USAGE, "--seed goes with --runs", "hindcast", "past.yaml", "--observed", "seen.csv", "--seed", "2")
+        self.bad(USAGE, "--runs", "hindcast", "past.yaml", "--observed", "seen.csv", "--runs", "3")
+
     def test_a_cut_off_leaves_out_what_came_later(self):
         then = self.good("resolve", "tiny_plant.yaml", "--known-at", "2020-01").stdout
         self.assertNotIn("works", then)  # announced in February

@@ -144,5 +144,31 @@ TEST(AHindcast, StandsBesideWhatWasObserved) {
         EXPECT_EQ(line.name == "simulated", std::isnan(line.values[2]) && line.role == "run");
 }
 
+TEST(AHindcast, HasTheBandOfItsRunsWhereTheyWereDrawn) {
+    test::Folder folder("fan");
+    folder.put("hindcast.csv",
+               "region,variable,unit,time,split,observed,low,high,simulated,rival,rival_forecast,band_low,band_high,"
+               "rival_band_low,rival_band_high\n"
+               "A,Production|Batteries|Cells,GWh/yr,2021,test,10,9,11,12,last value,8,9.5,14,4,16\n"
+               "A,Production|Batteries|Cells,GWh/yr,2022,test,20,19,21,16,last value,8,11,18,2,32\n");
+    folder.put("scorecard.csv",
+               "region,variable,split,points,model_error,rival,rival_error,bias,coverage,interval_score,fitted,by,"
+               "rival_coverage,rival_interval_score\n"
+               "A,Production|Batteries|Cells,test,2,0.6931471805599453,last value,1.0986122886681098,0,0.5,1.5,0,year,1,2\n");
+    folder.put("run.json", R"({"study": "past", "title": "The past"})");
+    const auto figures = hindcast_figures(read_result(folder.path));
+    ASSERT_EQ(figures.size(), 1u);
+    const auto of = [&](const std::string& role) {
+        std::vector<std::vector<double>> values;
+        for (const Line& line : figures[0].lines)
+            if (line.role == role) values.push_back(line.values);
+        return values;
+    };
+    EXPECT_THAT(of("low"), ElementsAre(ElementsAre(9.5, 11)));  // not the range of what was observed beside it
+    EXPECT_THAT(of("high"), ElementsAre(ElementsAre(14, 18)));
+    EXPECT_THAT(of("observed"), ElementsAre(ElementsAre(10, 20)));
+    EXPECT_THAT(figures[0].says, HasSubstr("Of 2 figures after the cut-off 1 lies in the band that holds 80 %"));
+}
+
 }  // namespace
 }  // namespace onshore::report

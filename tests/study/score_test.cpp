@@ -128,5 +128,30 @@ TEST(Score, TakesWhatThereIsToChooseFrom) {
     EXPECT_EQ(even->rival, Rival::last_value);  // the simpler of equals
 }
 
+TEST(Score, PastErrorsAreOfEveryOriginUpToTheCutOff) {
+    const Past past{1, {{2016, 1}, {2017, 2}, {2018, 8}, {2019, 99}}, {}};
+    const auto errors = past_errors(Rival::last_value, past, 2018);  // 2019 came later
+    ASSERT_EQ(errors.size(), 3u);
+    double one = 0, two = 0;
+    for (const PastError& each : errors) (each.ahead == 1 ? one : two) += each.error;
+    EXPECT_NEAR(one, -kLn2 - 2 * kLn2, 1e-12);  // 1 for 2, 2 for 8
+    EXPECT_NEAR(two, -3 * kLn2, 1e-12);         // 1 for 8
+}
+
+TEST(Score, ARivalsBandComesFromWhatItGotWrong) {
+    // Three errors one year ahead: about zero, not about their mean.
+    std::vector<PastError> errors = {{1, 0.1}, {1, 0.1}, {1, 0.4}};
+    EXPECT_NEAR(*log_deviation(errors, 1), std::sqrt((0.01 + 0.01 + 0.16) / 3), 1e-12);
+    // None three years ahead: the variance grows as a random walk's does, whatever the horizon it is known from.
+    EXPECT_NEAR(*log_deviation(errors, 3), std::sqrt(3 * 0.06), 1e-12);
+    errors.push_back({2, 1.0});
+    EXPECT_NEAR(*log_deviation(errors, 4), std::sqrt(4 * (0.18 + 0.5) / 4), 1e-12);
+    EXPECT_NEAR(*log_deviation(errors, 1), std::sqrt(0.06), 1e-12);  // its own suffice
+    EXPECT_FALSE(log_deviation(std::vector<PastError>{{1, 0.1}, {2, 0.1}}, 1));
+    const Band band = band_about(100, 0.5);  // 1.2816 standard deviations hold 80 % of a normal distribution
+    EXPECT_NEAR(std::log(band.high / 100), 0.6408, 1e-4);
+    EXPECT_NEAR(band.low * band.high, 100 * 100, 1e-8);
+}
+
 }  // namespace
 }  // namespace onshore::test

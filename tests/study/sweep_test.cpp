@@ -44,6 +44,20 @@ TEST(Sweep, WritesTheSameBytesOnAnyNumberOfThreads) {
     EXPECT_EQ(swept(study, {.threads = 8, .progress = {}}), one);
 }
 
+TEST(Sweep, InMemoryGivesWhatTheStoreHolds) {
+    const Folder folder, kept;
+    const Study study = three_shards(folder);
+    const Runs runs(study);
+    Store store(kept, identity(study, runs));
+    sweep(study, runs, store, {.threads = 2, .progress = {}});
+    const Outcomes outcomes = outcomes_of(study, runs, {.threads = 2, .progress = {}});
+    ASSERT_EQ(outcomes.columns.size(), 1u);
+    EXPECT_EQ(outcomes.columns[0], store.column(0));
+    EXPECT_TRUE(outcomes.failures.empty());
+    EXPECT_THROW(outcomes_of(study, runs, {.progress = [](std::size_t done, std::size_t) { return done < 100; }}),
+                 Interrupted);
+}
+
 TEST(Sweep, GoesOnWhereItWasInterrupted) {
     const Folder folder, whole, broken;
     const Study study = three_shards(folder);
