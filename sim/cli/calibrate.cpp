@@ -40,7 +40,7 @@ Options calibrate_options() {
 }
 
 std::string text_of(const char* format, double value) {
-    char text[32];
+    char text[96];
     std::snprintf(text, sizeof text, format, value);
     return text;
 }
@@ -127,9 +127,14 @@ int calibrate_verb(const Arguments& arguments, const Roots& roots) {
     show_correlations(study, found);
     std::cout << '\n';
     show_errors(found);
+    std::cout << '\n'
+              << wrapped(text_of("Root of mean squares after: %.2f", found.misfit) +
+                             text_of("; the study took a series to err by %.2f", study.error) +
+                             text_of(". Condition of the numbers by what they move: %.1f", found.blindness.condition),
+                         screen_width(), 2);
     std::string names;
     for (const std::string& name : files) names += (names.empty() ? "" : ", ") + name;
-    std::cout << '\n' << wrapped(folder.string() + ": " + names, screen_width(), 2);
+    std::cout << wrapped(folder.string() + ": " + names, screen_width(), 2);
     for (const std::string& warning : warnings_of(study, found)) std::cerr << "warning: " << warning << '\n';
     std::cout << "Mean error over " << found.series.size() << " series up to "
               << period_text({12, study.hindcast.known_until})

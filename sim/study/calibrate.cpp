@@ -100,7 +100,7 @@ public:
         const std::vector<double> before = as_it_stands();
         LeastSquares problem = problem_of();
         const auto start = problem.residuals({&problem.start, 1});
-        if (!start.front()) throw RunError("where the search starts " + failure_);
+        if (!start.front()) throw RunError(failure_);
         try {
             refuse_blind(blindness(slopes(problem, problem.start)), "");
             const Minimum found = minimise(problem);
@@ -214,19 +214,14 @@ private:
     LeastSquares problem_of() {
         const auto count = static_cast<Eigen::Index>(study_.numbers.size());
         LeastSquares problem{[this](std::span<const Eigen::VectorXd> points) { return residuals(points); },
-                             Eigen::VectorXd(count), Eigen::VectorXd(count), Eigen::VectorXd(count),
+                             Eigen::VectorXd(count), Eigen::VectorXd(count), Eigen::VectorXd::Zero(count),
                              Eigen::MatrixXd::Identity(count, count)};
         for (Eigen::Index i = 0; i < count; ++i) {
             const FittedNumber& number = study_.numbers[static_cast<std::size_t>(i)];
             const Spread& spread = *number.factor.spread;
             const bool open = number.logarithm && spread.least <= 0;
-            const double least = open ? -kFarthest : std::max(-kFarthest, number.unknown(spread.least));
-            const double most = std::min(kFarthest, number.unknown(spread.most));
-            const double said = number.logarithm && number.said <= 0 ? least : number.unknown(number.said);
-            const double margin = 0.01 * (most - least);
-            problem.least[i] = least;
-            problem.most[i] = most;
-            problem.start[i] = std::clamp(said, least + margin, most - margin);
+            problem.least[i] = open ? -kFarthest : std::max(-kFarthest, number.unknown(spread.least));
+            problem.most[i] = std::min(kFarthest, number.unknown(spread.most));
         }
         for (const Pool& pool : study_.pools)
             for (const std::size_t i : pool.numbers)
@@ -260,10 +255,11 @@ private:
             const FittedNumber& number = study_.numbers[static_cast<std::size_t>(i)];
             const double half = kHighOf80 * deviation[i];
             told.estimates.push_back({number.value(found.at[i]), number.value(found.at[i] - half),
-                                      number.value(found.at[i] + half), number.deviation * deviation[i],
+                                      number.value(found.at[i] + half), (found.at[i] < 0 ? number.below : number.above) * deviation[i],
                                       told.information(i, series), found.at_bound[static_cast<std::size_t>(i)]});
         }
         told.blindness = blindness(found.jacobian);
+        told.misfit = study_.error * found.residuals.norm() / std::sqrt(static_cast<double>(study_.series.size()));
         told.tried = found.tried;
         told.refused = found.refused;
         told.converged = found.converged;

@@ -10,16 +10,17 @@ namespace onshore {
 /// The normal distribution's 90 % point: low and high of 80 % lie so many deviations from the middle.
 inline constexpr double kHighOf80 = 1.2815515655446004;
 
-/// A number that is fitted. Its prior is normal, of its logarithm where `logarithm`: low and high of the scenario or of
-/// the study's file hold 80 % of it.
+/// A number that is fitted. Its prior has the scenario's value in the middle, so that what no datum speaks of stays as
+/// it was; low and high, of the scenario or of the study's file, hold 80 % of it. It is normal to each side with a
+/// deviation of that side's, of the logarithm where low is above zero (and the file asks for no normal distribution).
 struct FittedNumber {
     Factor factor;
-    std::string region;     // whose number it is; empty = of several, or of none
+    std::string region;                // whose number it is; empty = of several, or of none
     bool logarithm = false;
-    double middle = 0, deviation = 1;  // of the prior, of the logarithm where it is that of one
     double said = 0;                   // what the scenario says; 1 for `times`, 0 for `plus`
+    double below = 1, above = 1;       // deviations to each side, of the logarithm where it is that of one
 
-    double value(double unknown) const;  // at prior deviations from the prior's middle
+    double value(double unknown) const;  // at prior deviations from the middle
     double unknown(double value) const;  // and back
 };
 
@@ -60,16 +61,18 @@ struct SeriesFit {
 
 struct Estimate {
     double value = 0, low = 0, high = 0;  // the last two hold 80 %
-    double standard_error = 0;            // of the logarithm where the number's is fitted
+    double standard_error = 0;            // by the prior's deviation to its side; of the logarithm where that is fitted
     double from_prior = 0;                // [1] share of the prior in the information on the number
     bool at_bound = false;
 };
 
+/// Errors of series in their root of mean squares say, after the fit, whether the study's `error` was well chosen.
 struct Calibration {
     std::vector<Estimate> estimates;  // (number)
     Eigen::MatrixXd correlation;      // (number, number)
     Eigen::MatrixXd information;      // (number, series, then prior) shares that sum to one
     std::vector<SeriesFit> series;
+    double misfit = 0;                // root of the mean over series of their mean squares, after
     Blindness blindness;              // at the estimates
     int tried = 0, refused = 0;       // worlds that the search went to, and those of them that left the model's world
     bool converged = false;

@@ -201,13 +201,24 @@ private:
         number.said = factor.turn == Turn::set     ? said.points.front().value
                       : factor.turn == Turn::times ? 1
                                                    : 0;
-        const Spread& spread = *factor.spread;
-        number.logarithm = spread.low > 0 && spread.shape != Distribution::normal;
-        const double low = number.logarithm ? std::log(spread.low) : spread.low;
-        const double high = number.logarithm ? std::log(spread.high) : spread.high;
-        number.middle = (low + high) / 2;
-        number.deviation = (high - low) / (2 * kHighOf80);
+        if (!take_prior(*factor.spread, number)) return;
         study_.numbers.push_back(std::move(number));
+    }
+
+    bool take_prior(const Spread& spread, FittedNumber& number) {
+        if (!(spread.low < number.said && number.said < spread.high)) {
+            complain(number.factor,
+                     "the scenario says " + units::shortest(number.said) + " for '" + number.factor.path +
+                         "', which is not within its prior, " + units::shortest(spread.low) + " to " +
+                         units::shortest(spread.high),
+                     "say a range that holds it: low and high hold 80 % of what is believed");
+            return false;
+        }
+        number.logarithm = spread.low > 0 && spread.shape != Distribution::normal;
+        const auto of = [&](double value) { return number.logarithm ? std::log(value) : value; };
+        number.below = (of(number.said) - of(spread.low)) / kHighOf80;
+        number.above = (of(spread.high) - of(number.said)) / kHighOf80;
+        return true;
     }
 
     void refuse_twice() {
@@ -263,12 +274,13 @@ private:
 }  // namespace
 
 double FittedNumber::value(double unknown) const {
-    const double at = middle + deviation * unknown;
-    return logarithm ? std::exp(at) : at;
+    const double moved = (unknown < 0 ? below : above) * unknown;
+    return logarithm ? said * std::exp(moved) : said + moved;
 }
 
 double FittedNumber::unknown(double value) const {
-    return ((logarithm ? std::log(value) : value) - middle) / deviation;
+    const double moved = logarithm ? std::log(value / said) : value - said;
+    return moved / (moved < 0 ? below : above);
 }
 
 CalibrationStudy read_calibration(const fs::path& file, const ReadOptions& options) {

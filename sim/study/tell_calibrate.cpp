@@ -153,6 +153,7 @@ std::string manifest(const CalibrationStudy& study, const Observed& observed, co
     json["arguments"] = note.arguments;
     json["known_until"] = period_text({12, study.hindcast.known_until});
     json["error"] = study.error;
+    json["misfit"] = calibration.misfit;
     json["converged"] = calibration.converged;
     json["condition"] = calibration.blindness.condition;
     json["worlds_tried"] = calibration.tried;
