@@ -190,9 +190,11 @@ private:
                                           : "'" + factor.path + "' has no prior",
                             factor.from ? "leave 'from' out" : "write {low: ..., high: ...}, which hold 80 % of it");
         const auto& said = *static_cast<const Quantity*>(known.at(factor.path).value);
-        if (factor.turn == Turn::set && !said.constant())
-            return complain(factor, "'" + factor.path + "' is a calendar",
-                            "fit what it is multiplied by: {times: {low: 80 %, high: 120 %}}");
+        if (said.points.empty() || (factor.turn == Turn::set && !said.constant()))
+            return complain(factor,
+                            "'" + factor.path + (said.points.empty() ? "' is not said by the scenario" : "' is a calendar"),
+                            said.points.empty() ? "say it there first: what is fitted begins with it"
+                                                : "fit what it is multiplied by: {times: {low: 80 %, high: 120 %}}");
         FittedNumber number;
         number.factor = factor;
         number.region = region_of(scenario, known, factor.path);
