@@ -134,9 +134,10 @@ struct Tree {
 std::string quantity_yaml(const CalibrationStudy& study, const FittedNumber& number, const Estimate& found) {
     const std::string source = "source: calibrated by " + study.cited + "}";
     const std::string& unit = number.factor.unit;
+    const std::string value = units::shortest(found.value) + (unit == "1" ? "" : " " + unit);
     if (number.factor.turn != Turn::set)
-        return std::string("{") + turn_text(number.factor.turn) + ": " + with_unit(found.value, unit) + ", " + source;
-    return "{value: " + with_unit(found.value, unit) + ", low: " + with_unit(found.low, unit) +
+        return std::string("{") + turn_text(number.factor.turn) + ": " + value + ", " + source;
+    return "{value: " + value + ", low: " + with_unit(found.low, unit) +
            ", high: " + with_unit(found.high, unit) + ", " + (number.factor.nominal ? "nominal: true, " : "") + source;
 }
 
@@ -207,7 +208,7 @@ std::string overlay_yaml(const CalibrationStudy& study, const Calibration& calib
         tree.set(study.numbers[i].factor.path, said);
         for (const std::string& path : study.numbers[i].factor.also) tree.set(path, said);
     }
-    std::string text = "# What " + study.cited + " found, in four digits; low and high hold 80 %. onshore run --with FILE\n";
+    std::string text = "# What " + study.cited + " found; low and high hold 80 %. onshore run --with FILE\n";
     text += "onshore: 1\nname: calibrated\n";
     tree.write(text, 0);
     return text;

@@ -21,8 +21,8 @@ std::vector<std::string> warnings_of(const CalibrationStudy& study, const Calibr
 /// "markets.US.ev_preference" changed how, in words of a scenario: `0.27 1/yr`, `{times: 0.8}`.
 std::string said_as(const FittedNumber& number, double value);
 
-/// An overlay for `--with`: each estimate in four digits, with the range that holds 80 % of it, and the study's file as
-/// its source.
+/// An overlay for `--with`: each estimate in all its digits, so that the world with it is the fitted one, the range that
+/// holds 80 % of it (not of what is multiplied or added to), and the study's file as its source.
 std::string overlay_yaml(const CalibrationStudy& study, const Calibration& calibration);
 
 /// Writes all files, run.json last, and says their names. estimates.csv has a row a number

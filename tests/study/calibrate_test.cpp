@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <map>
 
 #include "sim/record/text.hpp"
 #include "tests/study/studies.hpp"
@@ -194,15 +195,15 @@ TEST(Calibrate, WritesAnOverlayThatGivesTheFittedWorld) {
     const Quantity& familiarity = home.types.at("hev").familiarity;
     EXPECT_EQ(familiarity.origin.source, "calibrated by fitted.yaml");
     EXPECT_EQ(home.ev_preference.origin.source, "calibrated by fitted.yaml");
-    EXPECT_NEAR(familiarity.points.front().value / found.estimates[0].value, 1, 5e-4);
+    EXPECT_EQ(familiarity.points.front().value, found.estimates[0].value);
     EXPECT_NEAR(familiarity.low / found.estimates[0].low, 1, 5e-4);
-    EXPECT_NEAR(home.ev_preference.points.back().value / found.estimates[1].value, 0.8, 5e-4);
+    EXPECT_EQ(home.ev_preference.points.back().value, 0.8 * found.estimates[1].value);
     const Results results = std::move(run({&scenario, 1}, {}).results.front());
     const std::string bev = kCars + "Battery-Electric";
     double sum = 0;
     for (int year = 2020; year <= 2023; ++year)
         sum += std::abs(std::log(results.value(bev, "Home", year) / bench.said.value(bev, "Home", year)));
-    EXPECT_NEAR(sum / 4, found.series[0].after, 5e-4);
+    EXPECT_NEAR(sum / 4, found.series[0].after, 1e-12);
 }
 
 TEST(Calibrate, RefusesNumbersOfWhichSalesSeeTheProductAlone) {
@@ -311,6 +312,20 @@ TEST(Calibrate, SaysWhatIsWrongWithAStudy) {
     expect("error: 1 %\nseries: [{variable: Sales|Transportation|Light-Duty Vehicle, region: Home}]\n" + kTwoNumbers,
            "no file has a year of 'Sales|Transportation|Light-Duty Vehicle' in Home from 2020 to 2023");
     expect(kTwoSeries + kTwoNumbers + "fits: 3\n", "unknown key 'fits'");
+}
+
+TEST(Calibrate, TakesTheStudyOfTheRepository) {
+    const CalibrationStudy study =
+        read_calibration(fs::path(ONSHORE_SCENARIOS) / "studies/calibration.yaml", in_repository());
+    EXPECT_EQ(study.cited, "scenarios/studies/calibration.yaml");
+    std::map<std::string, int> of_region;
+    for (const FittedNumber& number : study.numbers) {
+        ++of_region[number.region];
+        EXPECT_EQ(number.factor.path.find("price_sensitivity"), std::string::npos);  // from the literature
+        EXPECT_EQ(number.factor.path.find("charging"), std::string::npos);
+    }
+    EXPECT_EQ(of_region.size(), 8u);
+    EXPECT_EQ(of_region.at("US"), 2);
 }
 
 }  // namespace
