@@ -29,6 +29,7 @@ usage: onshore VERB [words] [options]
   design STUDY       the draws of a study as CSV, for other tools
   merge STUDY DIR... the parts of a sweep that were computed apart
   hindcast [STUDY]   the past against what was observed, beside naive rivals
+  calibrate [STUDY]  numbers fitted to what was observed up to a cut-off, and what they were learned from
   plot RESULT...     results as a picture: SVG or PNG
   report RESULT...   results as one page: the answer in words, charts, sources
   compare A B        two scenarios or results folders, row by row, as CSV
@@ -53,7 +54,8 @@ const std::map<std::string, Verb>& verbs() {
                                                     {"schema", schema_verb},   {"variables", variables_verb},
                                                     {"sweep", sweep_verb},     {"design", design_verb},
                                                     {"merge", merge_verb},     {"hindcast", hindcast_verb},
-                                                    {"plot", plot_verb},       {"report", report_verb}};
+                                                    {"plot", plot_verb},       {"report", report_verb},
+                                                    {"calibrate", calibrate_verb}};
     return all;
 }
 

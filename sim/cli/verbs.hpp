@@ -26,6 +26,7 @@ int variables_verb(const Arguments& arguments, const Roots& roots);
 int sweep_verb(const Arguments& arguments, const Roots& roots);
 int design_verb(const Arguments& arguments, const Roots& roots);
 int hindcast_verb(const Arguments& arguments, const Roots& roots);
+int calibrate_verb(const Arguments& arguments, const Roots& roots);
 int merge_verb(const Arguments& arguments, const Roots& roots);
 int plot_verb(const Arguments& arguments, const Roots& roots);
 int report_verb(const Arguments& arguments, const Roots& roots);

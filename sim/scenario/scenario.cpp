@@ -132,7 +132,9 @@ Merged read_merged(const fs::path& file, const std::optional<std::string>& text,
     if (const Entry* study = main.root.find("study")) {  // else every line of it would be wrong
         complaints.error(
             study->where, study->key.size(), "this file is a study of scenarios, not a scenario",
-            study->value.text == "hindcast" ? "run it with onshore hindcast" : "run it with onshore sweep");
+            study->value.text == "hindcast" || study->value.text == "calibrate"
+                ? "run it with onshore " + study->value.text
+                : "run it with onshore sweep");
         complaints.raise(loaded.files);
     }
     read_heading(main, loaded.files[static_cast<std::size_t>(main.file)], scenario, complaints);

@@ -84,9 +84,10 @@ private:
                      "add a first line onshore: 1");
         const Entry* kind = root_.find("study");
         if (kind == nullptr || kind->value.text != "hindcast")
-            complain(
-                kind != nullptr ? kind->value : root_, "the file does not say that it is a hindcast",
-                kind != nullptr && kind->value.text == "sweep" ? "run it with onshore sweep" : "write study: hindcast");
+            complain(kind != nullptr ? kind->value : root_, "the file does not say that it is a hindcast",
+                     kind != nullptr && (kind->value.text == "sweep" || kind->value.text == "calibrate")
+                         ? "run it with onshore " + kind->value.text
+                         : "write study: hindcast");
         study_.name = study_.file.path.stem().string();
         const Entry* title = root_.find("title");
         study_.title = title != nullptr ? title->value.text : study_.name;

@@ -92,7 +92,8 @@ private:
                               "add a first line onshore: 1");
         if (const std::string kind = text("study"); kind != "sweep")
             complaints_.error(root_.where, 1, "the file does not say that it is a sweep",
-                              kind == "hindcast" ? "run it with onshore hindcast" : "write study: sweep");
+                              kind == "hindcast" || kind == "calibrate" ? "run it with onshore " + kind
+                                                                          : "write study: sweep");
         const std::string stem = study_.file.stem().string();
         study_.name = root_.find("name") ? text("name") : stem;
         if (study_.name != stem)

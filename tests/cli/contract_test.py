@@ -72,7 +72,7 @@ class Contract(unittest.TestCase):
 
     def test_help_begins_with_two_examples(self):
         verbs = ("run", "check", "compare", "resolve", "diff", "new", "list", "fields", "schema", "variables",
-                 "hindcast", "plot", "report")
+                 "hindcast", "calibrate", "plot", "report")
         for words in (["--help"], *([verb, "--help"] for verb in verbs)):
             lines = self.good(*words).stdout.splitlines()
             self.assertTrue(all(line.startswith("  onshore ") for line in lines[:2]), words)
@@ -228,6 +228,49 @@ class Contract(unittest.TestCase):
         self.bad(DISK, "no_such.csv", "hindcast", "past.yaml", "--observed", "no_such.csv")
         self.bad(USAGE, "run it with onshore hindcast", "run", "past.yaml")
         self.bad(USAGE, "run it with onshore hindcast", "sweep", "past.yaml")
+
+    def fitted(self, numbers, observed="seen.csv"):
+        self.past([("A", "2020", 3000), ("A", "2021", 4000)])
+        (self.folder / "two_kinds.yaml").write_text(
+            "onshore: 1\nextends: tiny.yaml\nname: two_kinds\nmarkets:\n  A:\n    marketing: 10 %/yr\n    types:\n"
+            "      bev: {base_share: 25 %, familiarity: {value: 20 %, low: 10 %, high: 40 %}}\n"
+            "      ice: {price: 30000 USD/vehicle, base_share: 75 %}\n")
+        self.change("past.yaml", "scenario: tiny.yaml\n", f"scenario: two_kinds.yaml\nobserved: {observed}\n")
+        (self.folder / "fit.yaml").write_text(
+            "onshore: 1\nstudy: calibrate\nhindcast: past.yaml\nerror: 10 %\n"
+            f"series: [{{variable: {self.CARS}, region: A}}]\nfit: {numbers}\n")
+
+    def test_a_calibration_writes_what_it_found(self):
+        self.fitted("{markets.A.types.bev.familiarity: uncertain}")
+        done = self.good("calibrate", "fit.yaml")
+        self.assertRegex(done.stdout.splitlines()[-1], r"^Mean error over 1 series up to 2020-12: before 0\.\d+, after 0\.\d+$")
+        row = self.rows("results/fit/estimates.csv")[0]
+        self.assertEqual((row["path"], row["region"], row["scale"], row["before"]),
+                         ("markets.A.types.bev.familiarity", "A", "log", "0.2"))
+        self.assertLess(float(row["low"]), float(row["estimate"]))
+        shares = [float(each["share"]) for each in self.rows("results/fit/data.csv")]
+        self.assertAlmostEqual(sum(shares), 1, delta=1e-12)
+        self.assertEqual(self.rows("results/fit/errors.csv")[0]["points"], "1")
+        said = json.loads((self.folder / "results/fit/run.json").read_text())
+        self.assertEqual(said["scenario"], "fit of two_kinds")
+        self.assertEqual([file["path"] for file in said["outputs"]],
+                         ["estimates.csv", "correlations.csv", "data.csv", "errors.csv", "calibrated.yaml"])
+        resolved = self.good("resolve", "two_kinds.yaml", "--with", "results/fit/calibrated.yaml").stdout
+        self.assertIn("calibrated by fit.yaml", resolved)
+        before = self.hashes("results/fit")
+        self.good("calibrate", "fit.yaml", "--threads", "1")  # its own folder is written anew, with the same bytes
+        self.assertEqual(self.hashes("results/fit"), before)
+        self.good("run", "tiny.yaml", "--out", "of_a_run")
+        self.bad(DISK, "not replaced", "calibrate", "fit.yaml", "--out", "of_a_run")
+
+    def test_a_calibration_says_what_it_cannot_fit(self):
+        self.fitted("{markets.A.types.bev.familiarity: uncertain, markets.A.types.bev.base_share: {low: 10 %, high: 40 %}}")
+        self.bad(USAGE, "fit.yaml:6:51: sales see only the product", "calibrate", "fit.yaml")
+        self.assertFalse((self.folder / "results").exists())
+        self.bad(USAGE, "run it with onshore hindcast", "calibrate", "past.yaml")
+        for verb in ("run", "sweep", "hindcast"):
+            self.bad(USAGE, "run it with onshore calibrate", verb, "fit.yaml")
+        self.bad(USAGE, "--threads", "calibrate", "fit.yaml", "--threads", "0")
 
     def test_the_hindcast_of_the_repository_takes_other_regions(self):
         self.seen("norway_and_all.csv", [("EU", "2021", 500000), ("EU", "2022", 600000)])
