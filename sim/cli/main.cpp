@@ -39,6 +39,7 @@ usage: onshore VERB [words] [options]
   fields             everything a scenario may say
   schema             the same as JSON Schema
   variables          everything results hold
+  export-arrays FILE the numbers that the engine computes on, as .npy files
   --help             of a verb: onshore run --help
   --version
 )";
@@ -53,7 +54,8 @@ const std::map<std::string, Verb>& verbs() {
                                                     {"schema", schema_verb},   {"variables", variables_verb},
                                                     {"sweep", sweep_verb},     {"design", design_verb},
                                                     {"merge", merge_verb},     {"hindcast", hindcast_verb},
-                                                    {"plot", plot_verb},       {"report", report_verb}};
+                                                    {"plot", plot_verb},       {"report", report_verb},
+                                                    {"export-arrays", export_arrays_verb}};
     return all;
 }
 
