@@ -2,7 +2,7 @@
 """The core phases in numpy (bench/peer_model.py) beside the engine: do they agree, and what do they cost?
 
     bench/peer_numpy.py agree FOLDER...              the peer against the months that the engine reached
-    bench/peer_numpy.py agree --run ONSHORE FILE...  the same for scenarios, side by side
+    bench/peer_numpy.py agree --run ONSHORE A,B C    the same for scenarios: A and B side by side, C by itself
     bench/peer_numpy.py time FOLDER --batch 64       CPU seconds of a run and month, many scenarios at once, as JSON
     bench/peer_numpy.py count FOLDER                 how much arithmetic a month is, as JSON
 
@@ -28,7 +28,8 @@ AGREEMENT = 1e-9
 def apart(peer, engine, size):
     """Largest difference over `size`, the element's largest value of all months; what is never there must be 0."""
     difference = np.abs(peer - engine)
-    return np.max(np.where(difference == 0, 0, difference / size))  # an absent thing that appears is endless, NaN is NaN
+    parts = np.where(difference == 0, 0, difference / size)  # an absent thing that appears is endless, NaN stays NaN
+    return np.max(parts, initial=0)
 
 
 def disagreement(folder):
@@ -55,9 +56,9 @@ def agree(folder):
     return worst <= AGREEMENT
 
 
-def run_and_agree(onshore, scenarios):
+def run_and_agree(onshore, together):
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([onshore, "export-arrays", *scenarios, "--out", folder], check=True)
+        subprocess.run([onshore, "export-arrays", *together.split(","), "--out", folder], check=True)
         return agree(folder)
 
 
@@ -106,7 +107,7 @@ def main():
     verbs = parser.add_subparsers(dest="verb", required=True)
     agreeing = verbs.add_parser("agree")
     agreeing.add_argument("words", nargs="+")
-    agreeing.add_argument("--run", metavar="ONSHORE", help="the words are scenarios, which this program exports first")
+    agreeing.add_argument("--run", metavar="ONSHORE", help="the words are scenarios, exported first")
     timing = verbs.add_parser("time")
     timing.add_argument("folder")
     timing.add_argument("--batch", type=int, default=64)
@@ -115,8 +116,8 @@ def main():
     words = parser.parse_args()
     with np.errstate(divide="ignore", invalid="ignore"):
         if words.verb == "agree":
-            good = run_and_agree(words.run, words.words) if words.run else all([agree(each) for each in words.words])
-            return 0 if good else 1
+            good = [run_and_agree(words.run, each) if words.run else agree(each) for each in words.words]
+            return 0 if all(good) else 1
         told = counted(words.folder) if words.verb == "count" else timed(words.folder, words.batch, words.months)
         print(json.dumps(told))
     return 0

@@ -28,9 +28,9 @@ if(TARGET onshore)
     add_test(NAME sweep.slurm COMMAND ${python} ${here}/study/slurm.py $<TARGET_FILE:onshore>)
     set_tests_properties(sweep.slurm PROPERTIES LABELS slow TIMEOUT 600 SKIP_RETURN_CODE 77)
     set(bench ${CMAKE_SOURCE_DIR}/bench)
-    set(peer ${debian_python} ${bench}/peer_numpy.py agree --run $<TARGET_FILE:onshore>)
-    add_test(NAME bench.peer COMMAND ${peer} ${bench}/worlds/core.yaml ${bench}/worlds/core_shocks.yaml)
-    add_test(NAME bench.peer_slow_ships COMMAND ${peer} ${bench}/worlds/core_slow_ships.yaml)
+    add_test(NAME bench.peer COMMAND ${debian_python} ${bench}/peer_numpy.py agree --run $<TARGET_FILE:onshore>
+                                     ${bench}/worlds/core.yaml,${bench}/worlds/core_shocks.yaml ${bench}/worlds/core_slow_ships.yaml
+                                     ${CMAKE_SOURCE_DIR}/scenarios/learn/closed_lane.yaml)
     add_test(NAME recount.reference COMMAND ${python} ${here}/recount.py --run $<TARGET_FILE:onshore>
                                             ${CMAKE_SOURCE_DIR}/scenarios/north_america/reference.yaml)
     add_test(NAME mass.reference COMMAND ${python} ${here}/mass.py --run $<TARGET_FILE:onshore>

@@ -9,8 +9,8 @@ namespace onshore {
 
 int export_arrays_verb(const Arguments& arguments, const Roots& roots) {
     Options options("export-arrays",
-                    "  onshore export-arrays bench/worlds/core.yaml --out /tmp/core\n"
-                    "  onshore export-arrays scenarios/learn/still.yaml scenarios/learn/growing.yaml --out /tmp/two\n\n"
+                    "  onshore export-arrays scenarios/cases/gm_tdk.yaml --out arrays\n"
+                    "  onshore export-arrays scenarios/learn/still.yaml scenarios/learn/growing.yaml --out both\n\n"
                     "Writes the numbers that the engine computes on, and what it reaches each month, as .npy files.");
     add_reading(options)
         .value("out", "DIR", "folder for the files; arrays.json there says what each is")
