@@ -50,7 +50,7 @@ int main(int count, char** words) {
     });
     std::cout << "{\"abreast\": " << kWide << ", \"threads\": " << threads << ", \"runs\": " << blocks * kWide
               << ", \"pairs\": " << model.J * model.R << ", \"months\": " << model.months
-              << ", \"flow_months\": " << flows << ", \"state_bytes\": " << bytes
-              << ", \"cpu_seconds\": " << spent.cpu << ", \"wall_seconds\": " << spent.wall << "}\n";
+              << ", \"flow_months\": " << flows << ", \"state_bytes\": " << bytes << ", \"cpu_seconds\": " << spent.cpu
+              << ", \"wall_seconds\": " << spent.wall << "}\n";
     return 0;
 }

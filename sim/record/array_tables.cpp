@@ -166,7 +166,8 @@ constexpr StateArray kReached[] = {
     {{"fleet", "age market", "veh", "on the road, by age class"}, &State::fleet},
 };
 
-constexpr StateArray kStart[] = {  // those that are reached, too
+// With those that are reached, what the core phases remember from month to month.
+constexpr StateArray kStart[] = {
     {{"pipeline", "stage supplier", "unit/yr", "capacity under construction"}, &State::pipeline},
     {{"opened", "step", "1", "part of a change of capacity that has happened"}, &State::opened},
     {{"material", "supplier", "USD/unit", "cost of last month"}, &State::material},
@@ -185,14 +186,30 @@ constexpr StateArray kStart[] = {  // those that are reached, too
 
 }  // namespace
 
-std::span<const TopologyArray> topology_arrays() { return kTopology; }
-std::span<const NumbersArray> numbers_arrays() { return kNumbers; }
-std::span<const SettingText> exported_settings() { return kSettings; }
-std::span<const CalendarArray> calendar_arrays() { return kCalendar; }
-std::span<const StateArray> given_arrays() { return kGiven; }
-std::span<const StateArray> decided_arrays() { return kDecided; }
-std::span<const StateArray> start_arrays() { return kStart; }
-std::span<const StateArray> reached_arrays() { return kReached; }
+std::span<const TopologyArray> topology_arrays() {
+    return kTopology;
+}
+std::span<const NumbersArray> numbers_arrays() {
+    return kNumbers;
+}
+std::span<const SettingText> exported_settings() {
+    return kSettings;
+}
+std::span<const CalendarArray> calendar_arrays() {
+    return kCalendar;
+}
+std::span<const StateArray> given_arrays() {
+    return kGiven;
+}
+std::span<const StateArray> decided_arrays() {
+    return kDecided;
+}
+std::span<const StateArray> start_arrays() {
+    return kStart;
+}
+std::span<const StateArray> reached_arrays() {
+    return kReached;
+}
 
 std::vector<std::string> beyond_the_core(const Model& model) {
     const auto any = [](const auto& flags) { return std::ranges::any_of(flags, [](const auto& f) { return f != 0; }); };

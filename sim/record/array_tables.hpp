@@ -42,14 +42,14 @@ struct SettingText {
     Setting which;
 };
 
-std::span<const TopologyArray> topology_arrays();     // integers that all scenarios share
-std::span<const NumbersArray> numbers_arrays();       // hold all run long
-std::span<const SettingText> exported_settings();     // hold all run long
-std::span<const CalendarArray> calendar_arrays();     // given for each month
-std::span<const StateArray> given_arrays();           // ... as law, events and other phases of that month leave them
-std::span<const StateArray> decided_arrays();         // ... as others decided them at the end of the month before
-std::span<const StateArray> start_arrays();           // on the eve of the first month
-std::span<const StateArray> reached_arrays();         // at the end of each month
+std::span<const TopologyArray> topology_arrays();  // integers that all scenarios share
+std::span<const NumbersArray> numbers_arrays();    // hold all run long
+std::span<const SettingText> exported_settings();  // hold all run long
+std::span<const CalendarArray> calendar_arrays();  // given for each month
+std::span<const StateArray> given_arrays();        // ... as law, events and other phases of that month leave them
+std::span<const StateArray> decided_arrays();      // ... as others decided them at the end of the month before
+std::span<const StateArray> start_arrays();        // on the eve of the first month
+std::span<const StateArray> reached_arrays();      // at the end of each month
 
 /// Mechanisms of this world that the core phases' own equations leave out: empty in a world of core phases alone.
 std::vector<std::string> beyond_the_core(const Model& model);

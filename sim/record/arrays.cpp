@@ -125,8 +125,7 @@ std::vector<Wide> column(const std::vector<Entry>& entries, Wide Entry::*member)
 void write_model(ArrayWriter& writer, const Model& model) {
     for (const TopologyArray& array : topology_arrays())
         writer.write("topology", array.text, array.text.dimensions, array.values(model));
-    for (const NumbersArray& array : numbers_arrays())
-        writer.write("numbers", array.text, model.numbers.*array.member);
+    for (const NumbersArray& array : numbers_arrays()) writer.write("numbers", array.text, model.numbers.*array.member);
     for (const SettingText& setting : exported_settings())
         writer.write("settings", {setting.name, "", "as settings in a scenario", "a setting"},
                      std::span(model.numbers.setting).subspan(static_cast<std::size_t>(setting.which), 1));
@@ -134,9 +133,9 @@ void write_model(ArrayWriter& writer, const Model& model) {
                  column(model.steps, &CapacityStep::month));
     writer.write("numbers", {"step_amount", "step", "unit/yr", "opens, or closes when negative"},
                  column(model.steps, &CapacityStep::amount));
-    for (const auto& [name, member] : {std::pair("project_announced", &Project::announced),
-                                       std::pair("project_opening", &Project::opening),
-                                       std::pair("project_cancelled", &Project::cancelled)})
+    for (const auto& [name, member] :
+         {std::pair("project_announced", &Project::announced), std::pair("project_opening", &Project::opening),
+          std::pair("project_cancelled", &Project::cancelled)})
         writer.write("numbers", {name, "project", "month", "after the start; 1e6 = never"},
                      column(model.projects, member));
     for (const CalendarArray& array : calendar_arrays()) {
@@ -161,9 +160,10 @@ std::string index_text(const ArrayWriter& writer, const Model& model) {
     std::vector<std::string> suppliers;
     for (const Supplier& each : model.suppliers) suppliers.push_back(each.name);
     Json json = build_json();
-    json["meaning"] = "what the core phases (sim/MODEL.md 4, 5, 8 to 12, 13.1, 13.2) compute on and reach. node = "
-                      "commodity * regions + region, edge = (commodity * regions + from) * regions + to, pair = "
-                      "supplier * regions + buyer, market = region * types + type";
+    json["meaning"] =
+        "what the core phases (sim/MODEL.md 4, 5, 8 to 12, 13.1, 13.2) compute on and reach. node = "
+        "commodity * regions + region, edge = (commodity * regions + from) * regions + to, pair = "
+        "supplier * regions + buyer, market = region * types + type";
     json["groups"] = {{"topology", "integers that all scenarios share"},
                       {"numbers", "hold all run long"},
                       {"settings", "hold all run long"},
@@ -174,12 +174,8 @@ std::string index_text(const ArrayWriter& writer, const Model& model) {
     json["step_years"] = model.dt;
     json["sizes"] = writer.all_sizes();
     json["beyond_the_core"] = beyond_the_core(model);
-    json["names"] = {{"scenario", model.runs},
-                     {"region", model.regions},
-                     {"commodity", model.commodities},
-                     {"process", model.processes},
-                     {"type", model.types},
-                     {"supplier", suppliers}};
+    json["names"] = {{"scenario", model.runs},     {"region", model.regions}, {"commodity", model.commodities},
+                     {"process", model.processes}, {"type", model.types},     {"supplier", suppliers}};
     json["arrays"] = writer.index;
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
 }

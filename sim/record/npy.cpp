@@ -14,14 +14,15 @@ static_assert(std::endian::native == std::endian::little);  // the numbers are w
 std::string tuple(const Shape& shape) {
     std::string text = "(";
     for (const std::size_t size : shape) text += std::to_string(size) + ", ";
-    if (shape.size() > 1) text.erase(text.size() - 2);     // (3, 4)
-    if (shape.size() == 1) text.erase(text.size() - 1);    // (3,)
+    if (shape.size() > 1) text.erase(text.size() - 2);   // (3, 4)
+    if (shape.size() == 1) text.erase(text.size() - 1);  // (3,)
     return text + ")";
 }
 
 /// Magic, version, length and a dictionary, filled up with blanks so that the numbers begin at a multiple of 64.
 std::string header(std::string_view type, const Shape& shape) {
-    std::string text = "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': " + tuple(shape) + ", }";
+    std::string text =
+        "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': " + tuple(shape) + ", }";
     constexpr std::size_t kBefore = 10;
     text.append(63 - (kBefore + text.size()) % 64, ' ');
     text += '\n';
@@ -36,8 +37,9 @@ std::string header(std::string_view type, const Shape& shape) {
 template <class Number>
 std::string file_of(std::span<const Number> values, const Shape& shape, std::string_view type) {
     const std::size_t wanted = std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>());
-    if (wanted != values.size()) throw std::logic_error("an array of " + std::to_string(values.size()) +
-                                                        " numbers has not the shape " + tuple(shape));
+    if (wanted != values.size())
+        throw std::logic_error("an array of " + std::to_string(values.size()) + " numbers has not the shape " +
+                               tuple(shape));
     std::string text = header(type, shape);
     text.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
     return text;

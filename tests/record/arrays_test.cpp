@@ -1,5 +1,6 @@
 // What `export-arrays` writes of a world that is known by hand: scenarios/learn/closed_lane.yaml. Home uses 100 t of
-// ore a month, all from Overseas, two months under way, and keeps six months of stock; March to May 2024 nothing leaves.
+// ore a month, all from Overseas, two months under way, and keeps six months of stock; March to May 2024 nothing
+// leaves.
 #include "sim/record/arrays.hpp"
 
 #include <gtest/gtest.h>
@@ -38,7 +39,8 @@ protected:
     template <class Number>
     Number number(const std::string& group, const std::string& name, std::size_t place) const {
         const std::string file = read_file(folder / entry(group, name)["file"].get<std::string>());
-        const std::size_t header = 10 + static_cast<unsigned char>(file[8]) + 256u * static_cast<unsigned char>(file[9]);
+        const std::size_t header =
+            10 + static_cast<unsigned char>(file[8]) + 256u * static_cast<unsigned char>(file[9]);
         Number value;
         std::memcpy(&value, file.data() + header + place * sizeof value, sizeof value);
         return value;
