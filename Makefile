@@ -5,7 +5,7 @@ CASE   ?= scenarios/cases/gm_tdk.yaml
 JOBS   ?= $(shell nproc)
 SUDO    = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 NEEDED  = g++ cmake make ccache git python3 libeigen3-dev libyaml-cpp-dev libboost-program-options-dev \
-          libgtest-dev libgmock-dev nlohmann-json3-dev libssl-dev zlib1g-dev libtbb-dev python3-yaml duktape-dev librsvg2-bin
+          libgtest-dev libgmock-dev nlohmann-json3-dev libssl-dev zlib1g-dev libtbb-dev python3-yaml python3-numpy duktape-dev librsvg2-bin
 
 .PHONY: help deps build run test test-all bench install clean
 
@@ -34,9 +34,9 @@ test-all: deps ## every test, the slow ones included
 	@cmake --build --preset release -j $(JOBS)
 	@ctest --test-dir build/release --output-on-failure -j $(JOBS)
 
-bench: build ## measure speed: a run, each phase, eight abreast against one (needs libbenchmark-dev)
+bench: build ## measure speed: a run, each phase, abreast against one, beside numpy and the machine's limits (needs libbenchmark-dev)
 	@cmake --preset release -DONSHORE_BENCH=ON > /dev/null
-	@cmake --build --preset release -j $(JOBS) --target bench_phases bench_blocks_8 bench_blocks_1
+	@cmake --build --preset release -j $(JOBS) --target bench_phases bench_limits bench_blocks_8 bench_blocks_1 bench_core_8 bench_core_1
 	@bench/run.sh build/release/onshore
 	@build/release/bench/bench_phases scenarios/north_america/reference.yaml
 	@bench/sweep.py build/release --csv "bench/results/$$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1 | tr -c 'A-Za-z0-9\n' '_').csv"

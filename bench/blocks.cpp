@@ -4,21 +4,14 @@
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 
-#include <chrono>
 #include <cstdlib>
-#include <ctime>
 #include <iostream>
 
+#include "bench/bench.hpp"
 #include "sim/engine/phases.hpp"
 
 namespace onshore {
 namespace {
-
-double cpu_seconds() {
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 /// Pairs of a supplier and a region that ship in a month, summed over the months of a run.
 long flow_months(const Model& model, State state) {
@@ -35,13 +28,12 @@ long flow_months(const Model& model, State state) {
 
 int main(int count, char** words) {
     using namespace onshore;
-    using Clock = std::chrono::steady_clock;
     const int threads = count == 4 ? std::atoi(words[2]) : 0, runs = count == 4 ? std::atoi(words[3]) : 0;
     if (threads < 1 || runs < 1) {
         std::cerr << "usage: bench_blocks SCENARIO THREADS RUNS\n";
         return 2;
     }
-    const Scenario scenario = read_scenario(words[1]);
+    const Scenario scenario = bench::read_world(words[1]);
     const std::vector<Scenario> block(kWide, scenario);
     const Model model = build_model(block);
     const std::size_t used = mallinfo2().uordblks;
@@ -50,16 +42,15 @@ int main(int count, char** words) {
     const long flows = flow_months(model, begin);
     const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
     const int blocks = (runs + kWide - 1) / kWide;
-    const double cpu = cpu_seconds();
-    const auto wall = Clock::now();
-    tbb::parallel_for(0, blocks, [&](int) {
-        State state = begin;
-        for (int month = 0; month < model.months; ++month) step(model, state);
+    const bench::Spent spent = bench::spent_on([&] {
+        tbb::parallel_for(0, blocks, [&](int) {
+            State state = begin;
+            for (int month = 0; month < model.months; ++month) step(model, state);
+        });
     });
-    const double seconds = std::chrono::duration<double>(Clock::now() - wall).count();
     std::cout << "{\"abreast\": " << kWide << ", \"threads\": " << threads << ", \"runs\": " << blocks * kWide
               << ", \"pairs\": " << model.J * model.R << ", \"months\": " << model.months
-              << ", \"flow_months\": " << flows << ", \"state_bytes\": " << bytes
-              << ", \"cpu_seconds\": " << cpu_seconds() - cpu << ", \"wall_seconds\": " << seconds << "}\n";
+              << ", \"flow_months\": " << flows << ", \"state_bytes\": " << bytes << ", \"cpu_seconds\": " << spent.cpu
+              << ", \"wall_seconds\": " << spent.wall << "}\n";
     return 0;
 }

@@ -1,7 +1,12 @@
-# Scripts: the command line, the balances, the house rules. Python's standard library is all they need, and PyYAML for the cases.
+# Scripts: the command line, the balances, the house rules. Python's standard library is all they need, PyYAML for the
+# cases, numpy for the second program of the core phases.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 set(python ${Python3_EXECUTABLE})
 set(here ${CMAKE_CURRENT_LIST_DIR})
+find_program(debian_python python3 PATHS /usr/bin NO_DEFAULT_PATH)  # the one that knows Debian's modules
+if(NOT debian_python)
+    set(debian_python ${python})
+endif()
 
 add_test(NAME house.rules COMMAND ${python} ${here}/house.py)
 add_test(NAME house.rules_see COMMAND ${python} ${here}/house.py --itself)
@@ -22,6 +27,10 @@ if(TARGET onshore)
     set_tests_properties(sweep.kill PROPERTIES LABELS slow TIMEOUT 1200)
     add_test(NAME sweep.slurm COMMAND ${python} ${here}/study/slurm.py $<TARGET_FILE:onshore>)
     set_tests_properties(sweep.slurm PROPERTIES LABELS slow TIMEOUT 600 SKIP_RETURN_CODE 77)
+    set(bench ${CMAKE_SOURCE_DIR}/bench)
+    add_test(NAME bench.peer COMMAND ${debian_python} ${bench}/peer_numpy.py agree --run $<TARGET_FILE:onshore>
+                                     ${bench}/worlds/core.yaml,${bench}/worlds/core_shocks.yaml ${bench}/worlds/core_slow_ships.yaml
+                                     ${CMAKE_SOURCE_DIR}/scenarios/learn/closed_lane.yaml)
     add_test(NAME recount.reference COMMAND ${python} ${here}/recount.py --run $<TARGET_FILE:onshore>
                                             ${CMAKE_SOURCE_DIR}/scenarios/north_america/reference.yaml)
     add_test(NAME mass.reference COMMAND ${python} ${here}/mass.py --run $<TARGET_FILE:onshore>
@@ -47,10 +56,6 @@ add_test(NAME report.pages_in_a_browser COMMAND ${with_npm} ${here}/report/web -
 set_tests_properties(report.charts_rebuild report.charts_draw report.pages_in_a_browser PROPERTIES
     LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77 RUN_SERIAL TRUE)
 if(TARGET onshore)
-    find_program(debian_python python3 PATHS /usr/bin NO_DEFAULT_PATH)  # the one that knows Debian's modules
-    if(NOT debian_python)
-        set(debian_python ${python})
-    endif()
     add_test(NAME report.datapackage COMMAND ${debian_python} ${here}/report/datapackage_test.py $<TARGET_FILE:onshore>
                                              ${CMAKE_SOURCE_DIR}/scenarios/cases/gm_tdk.yaml ${CMAKE_SOURCE_DIR}/scenarios/cases/covid_again.yaml)
     add_test(NAME report.examples COMMAND ${python} ${here}/report/examples_test.py $<TARGET_FILE:onshore>

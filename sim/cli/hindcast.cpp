@@ -43,6 +43,7 @@ Options hindcast_options() {
         .value("runs", "N", "draws bands from an ensemble of N runs; 1000 is enough")
         .value("seed", "N", "draws other numbers (default: 1); goes with --runs")
         .value("threads", "N", "threads (default: one a core); they change no byte of the results")
+        .values("with", "FILE", "lays a file over the study's scenario: north_america/off/calibration.yaml")
         .value("out", "DIR", "folder for the results (default: results/NAME)")
         .values("scenarios", "DIR", "looks for files there too")
         .words("[STUDY] [FILE.csv...]", 0, 99);
@@ -224,6 +225,7 @@ int hindcast_verb(const Arguments& arguments, const Roots& roots) {
     ReadOptions how;
     for (const std::string& folder : words.texts("scenarios")) how.roots.emplace_back(folder);
     how.roots.insert(how.roots.end(), roots.begin(), roots.end());
+    for (const std::string& file : words.texts("with")) how.with.push_back(named_file(file, how));
     const auto [named, further] = study_and_files(words);
     const HindcastStudy study = read_hindcast(named_file(named, how), how, years_of(words));
     const std::filesystem::path folder = words.text("out", "results/" + study.name);

@@ -40,6 +40,7 @@ usage: onshore VERB [words] [options]
   fields             everything a scenario may say
   schema             the same as JSON Schema
   variables          everything results hold
+  export-arrays FILE the numbers that the engine computes on, as .npy files
   --help             of a verb: onshore run --help
   --version
 )";
@@ -55,7 +56,8 @@ const std::map<std::string, Verb>& verbs() {
                                                     {"sweep", sweep_verb},     {"design", design_verb},
                                                     {"merge", merge_verb},     {"hindcast", hindcast_verb},
                                                     {"plot", plot_verb},       {"report", report_verb},
-                                                    {"calibrate", calibrate_verb}};
+                                                    {"calibrate", calibrate_verb},
+                                                    {"export-arrays", export_arrays_verb}};
     return all;
 }
 

@@ -30,6 +30,7 @@ int calibrate_verb(const Arguments& arguments, const Roots& roots);
 int merge_verb(const Arguments& arguments, const Roots& roots);
 int plot_verb(const Arguments& arguments, const Roots& roots);
 int report_verb(const Arguments& arguments, const Roots& roots);
+int export_arrays_verb(const Arguments& arguments, const Roots& roots);
 
 /// --set, --with, --until and --scenarios, which most verbs share.
 Options& add_reading(Options& options);

@@ -28,14 +28,17 @@ public:
 
     CalibrationStudy read() {
         raise();
-        only(root_, {"onshore", "study", "name", "title", "source", "hindcast", "error", "series", "fit", "pool"});
+        only(root_, {"onshore", "study", "name", "title", "source", "hindcast", "with", "error", "series", "fit", "pool"});
         heading();
         raise();
         const Node* hindcast = text(root_, "hindcast", "hindcast.yaml");
         raise();
         const auto found = find(*hindcast);
         raise();
-        study_.hindcast = read_hindcast(*found, options_);
+        ReadOptions how = options_;
+        with(how);
+        raise();
+        study_.hindcast = read_hindcast(*found, how);
         error();
         series();
         numbers();
@@ -108,6 +111,14 @@ private:
             if (fs::is_regular_file(root / node.text)) return (root / node.text).lexically_normal();
         complain(node, "cannot find '" + node.text + "'", "it is named by its place relative to this file");
         return std::nullopt;
+    }
+
+    /// An overlay on the hindcast's scenario: what was assumed before anything was fitted, where that holds no more.
+    void with(ReadOptions& how) {
+        if (root_.find("with") == nullptr) return;
+        const Node* overlay = text(root_, "with", "../north_america/off/calibration.yaml");
+        if (overlay == nullptr) return;
+        if (const auto found = find(*overlay)) how.with.push_back(*found);
     }
 
     /// A plain number in a range; `otherwise` where it is none.

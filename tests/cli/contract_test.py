@@ -72,7 +72,7 @@ class Contract(unittest.TestCase):
 
     def test_help_begins_with_two_examples(self):
         verbs = ("run", "check", "compare", "resolve", "diff", "new", "list", "fields", "schema", "variables",
-                 "hindcast", "calibrate", "plot", "report")
+                 "hindcast", "calibrate", "plot", "report", "export-arrays")
         for words in (["--help"], *([verb, "--help"] for verb in verbs)):
             lines = self.good(*words).stdout.splitlines()
             self.assertTrue(all(line.startswith("  onshore ") for line in lines[:2]), words)
