@@ -43,7 +43,7 @@ Options hindcast_options() {
         .value("runs", "N", "draws bands from an ensemble of N runs; 1000 is enough")
         .value("seed", "N", "draws other numbers (default: 1); goes with --runs")
         .value("threads", "N", "threads (default: one a core); they change no byte of the results")
-        .values("with", "FILE", "lays a file over the study's scenario: north_america/off/calibration.yaml")
+        .values("with", "FILE", "lays a file over the study's scenario: north_america/as_assumed.yaml")
         .value("out", "DIR", "folder for the results (default: results/NAME)")
         .values("scenarios", "DIR", "looks for files there too")
         .words("[STUDY] [FILE.csv...]", 0, 99);

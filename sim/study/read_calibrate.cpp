@@ -116,7 +116,7 @@ private:
     /// An overlay on the hindcast's scenario: what was assumed before anything was fitted, where that holds no more.
     void with(ReadOptions& how) {
         if (root_.find("with") == nullptr) return;
-        const Node* overlay = text(root_, "with", "../north_america/off/calibration.yaml");
+        const Node* overlay = text(root_, "with", "../north_america/as_assumed.yaml");
         if (overlay == nullptr) return;
         if (const auto found = find(*overlay)) how.with.push_back(*found);
     }
