@@ -30,8 +30,8 @@ Options hindcast_options() {
         "at a cut-off.\n"
         "Errors are means of |ln(simulated/observed)|: 0.1 is about 10 %. The run reads only what was stated by the "
         "cut-off, and the shocks that the study lists as told.\n\n" +
-            wrapped("With --runs every number of which the files say low and high is drawn, and each figure gets the "
-                    "band in which 80 % of the runs lie; coverage and interval score are of these bands, beside those "
+            wrapped("With --runs every number of which the files say low and high is drawn, and each figure gets an 80 % "
+                    "band of these runs and of the model's own error up to the cut-off; coverage and interval score are of these bands, beside those "
                     "of the rivals' own, which come from what they got wrong before the cut-off.",
                     kPlainWidth, 0) +
             "\n" + wrapped(kNotYet, kPlainWidth, 0));

@@ -6,20 +6,11 @@
 
 #include "sim/study/block.hpp"
 #include "sim/study/ensemble.hpp"
-#include "sim/study/summary.hpp"
 
 namespace onshore {
 namespace {
 
 constexpr double kAlpha = 0.2;  // of 80 % bands
-
-/// 10 % and 90 % of the runs that have a value; nothing without any.
-std::optional<Band> band_of(std::vector<double> values) {
-    std::erase_if(values, [](double value) { return std::isnan(value); });
-    if (values.empty()) return std::nullopt;
-    std::ranges::sort(values);
-    return Band{sample_quantile(values, kAlpha / 2), sample_quantile(values, 1 - kAlpha / 2)};
-}
 
 bool is_within(const Band& band, double value) {
     return band.low <= value && value <= band.high;
@@ -39,19 +30,40 @@ std::vector<Kept> kept_of(std::span<const ScoredSeries> series) {
 
 }  // namespace
 
+double residual(std::span<const ScoredSeries> all, const ScoredSeries& series) {
+    double own = 0, pooled = 0;
+    std::size_t own_points = 0, points = 0;
+    for (const ScoredSeries& each : all) {
+        if (each.split != Split::fit) continue;
+        const bool same =
+            each.variable == series.variable && each.region == series.region && each.per_year == series.per_year;
+        for (const ScoredPoint& point : each.points) {
+            if (!(point.simulated > 0)) continue;
+            const double error = std::log(point.simulated / point.observed);
+            pooled += error * error;
+            ++points;
+            if (same) own += error * error, ++own_points;
+        }
+    }
+    if (own_points >= 2) return std::sqrt(own / static_cast<double>(own_points));
+    return points == 0 ? 0 : std::sqrt(pooled / static_cast<double>(points));
+}
+
 Drawn add_bands(const HindcastStudy& study, std::span<ScoredSeries> series, std::size_t runs, std::uint64_t seed,
                 const SweepOptions& options) {
     const Study ensemble = ensemble_of(study, uncertain_factors(study), {Method::latin_hypercube, runs, seed, {}},
                                        kept_of(series), study.until);
     const Runs draws(ensemble);
     const Outcomes outcomes = outcomes_of(ensemble, draws, options);
-    std::map<std::tuple<std::string, std::string, Period>, std::optional<Band>> bands;
+    std::map<std::tuple<std::string, std::string, Period>, const std::vector<double>*> columns;
     std::size_t column = 0;
     for (const Kept& kept : ensemble.series)
         for (const Period& period : periods_of(ensemble, kept))
-            bands[{kept.variable, kept.region, period}] = band_of(outcomes.columns[column++]);
+            columns[{kept.variable, kept.region, period}] = &outcomes.columns[column++];
     for (ScoredSeries& each : series) {
-        for (ScoredPoint& point : each.points) point.band = bands.at({each.variable, each.region, point.time});
+        const double deviation = residual(series, each);
+        for (ScoredPoint& point : each.points)
+            point.band = predictive_band(*columns.at({each.variable, each.region, point.time}), deviation);
         each.bands = score_of(each.points, &ScoredPoint::band);
         each.rival_bands = score_of(each.points, &ScoredPoint::rival_band);
     }

@@ -1,4 +1,4 @@
-// Bands that are earned: 80 % of the runs of an ensemble around a hindcast, scored beside the bands of its rivals.
+// Bands that are earned: 80 % predictive intervals of an ensemble around a hindcast, scored beside those of its rivals.
 #pragma once
 
 #include "sim/study/hindcast.hpp"
@@ -14,10 +14,16 @@ struct Drawn {
     std::string failure;  // the first one's words; empty without
 };
 
+/// What the run got wrong of a series by the cut-off: the root mean square of ln(simulated/observed) over the points of
+/// the fit split that are of its variable, region and period, where two or more are; else over all points of the fit
+/// split; zero without any. Points of which the run has nothing say no size and are left out. What inputs are unsure of
+/// is a part of it, so that bands that have both are wide rather than narrow.
+double residual(std::span<const ScoredSeries> all, const ScoredSeries& series);
+
 /// Runs an ensemble over every number of what was known at the cut-off that says low and high (latin hypercube), up to
-/// the last scored year, and gives each point the 10 % and 90 % quantiles (type 7) over its runs, and each series the
-/// score of its bands. They hold what is not known of the inputs, nothing of how figures were observed. The same for any
-/// number of threads. Throws Interrupted as sweep() does.
+/// the last scored year, and gives each point its predictive band (score.hpp): what is not known of the inputs by the
+/// runs, how wrong the model is and how well figures are observed by residual(), which sees nothing after the cut-off.
+/// Each series gets the score of its bands. The same for any number of threads. Throws Interrupted as sweep() does.
 Drawn add_bands(const HindcastStudy& study, std::span<ScoredSeries> series, std::size_t runs, std::uint64_t seed,
                 const SweepOptions& options);
 

@@ -48,7 +48,7 @@ struct ScoredPoint {
     Period time;
     double observed = kUndefined, low = kUndefined, high = kUndefined, simulated = kUndefined;
     double rival = kUndefined;  // what the chosen rival said; kUndefined without one
-    std::optional<Band> band;        // 80 % of an ensemble's runs; nothing before add_bands()
+    std::optional<Band> band;        // 80 % predictive, of an ensemble; nothing before add_bands()
     std::optional<Band> rival_band;  // 80 %, from the rival's errors before the cut-off; nothing of too few
 };
 

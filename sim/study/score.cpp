@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/study/summary.hpp"
+
 namespace onshore {
 namespace {
 
@@ -13,6 +15,7 @@ constexpr int kYearsAhead = 3;
 constexpr int kCurveYears = 4;  // of values, for a curve with a ceiling of its own
 constexpr std::size_t kLeastForecasts = 3;
 constexpr int kCeilings = 40;
+constexpr double kTail = 0.1;  // on either side of 80 %
 
 double mean(double sum, std::size_t count) {
     return count == 0 ? kUndefined : sum / static_cast<double>(count);
@@ -153,6 +156,25 @@ bool can_forecast(Rival rival, const Past& past, int origin) {
     return true;
 }
 
+/// Where the mean of Phi((x - ln draw) / deviation) over sorted draws reaches p, as exp(x).
+double mixture_quantile(std::span<const double> draws, double deviation, double p) {
+    const auto count = static_cast<double>(draws.size());
+    const auto zeros = std::ranges::count_if(draws, [](double draw) { return draw <= 0; });
+    if (static_cast<double>(zeros) >= p * count) return 0;
+    std::vector<double> logs;
+    for (const double draw : draws.subspan(static_cast<std::size_t>(zeros))) logs.push_back(std::log(draw));
+    const double scale = 1 / (deviation * std::sqrt(2.0));
+    const auto reaches = [&](double x) {
+        double sum = 2 * static_cast<double>(zeros);
+        for (const double log : logs) sum += std::erfc((log - x) * scale);
+        return sum >= 2 * p * count;
+    };
+    double low = logs.front() - 40 * deviation, high = logs.back() + 40 * deviation;  // Phi(-40) < 1e-300
+    for (double middle = low + (high - low) / 2; low < middle && middle < high; middle = low + (high - low) / 2)
+        (reaches(middle) ? high : low) = middle;
+    return std::exp(high);
+}
+
 }  // namespace
 
 double log_error(std::span<const double> forecast, std::span<const double> observed) {
@@ -243,6 +265,14 @@ std::optional<double> log_deviation(std::span<const PastError> errors, int ahead
 Band band_about(double forecast, double deviation) {
     constexpr double kNormal = 1.2815515655446004;  // the standard normal's 90 % point
     return {forecast * std::exp(-kNormal * deviation), forecast * std::exp(kNormal * deviation)};
+}
+
+std::optional<Band> predictive_band(std::vector<double> draws, double deviation) {
+    std::erase_if(draws, [](double draw) { return std::isnan(draw); });
+    if (draws.empty()) return std::nullopt;
+    std::ranges::sort(draws);
+    if (deviation == 0) return Band{sample_quantile(draws, kTail), sample_quantile(draws, 1 - kTail)};
+    return Band{mixture_quantile(draws, deviation, kTail), mixture_quantile(draws, deviation, 1 - kTail)};
 }
 
 }  // namespace onshore

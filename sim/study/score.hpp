@@ -93,4 +93,13 @@ std::optional<double> log_deviation(std::span<const PastError> errors, int ahead
 /// the errors themselves would want dozens of them; a series of years leaves a handful.
 Band band_about(double forecast, double deviation);
 
+/// The central 80 % predictive interval of an ensemble: the 10 % and 90 % quantiles of ln(draw) + s z over draws alike
+/// likely, z standard normal and independent of them, s `deviation`. A forecast's distribution is what is not known of
+/// its inputs and what the model gets wrong with the best of them, errors of observation included (Kennedy and O'Hagan
+/// 2001, Journal of the Royal Statistical Society B 63, eq. 1; Gneiting and Katzfuss 2014, Annual Review of Statistics
+/// 1). That is a mixture of normals about the draws: its cdf, mean of Phi((x - ln draw) / s), is inverted by bisection,
+/// and no random number is drawn. s = 0 leaves the quantiles of the draws themselves (type 7). A draw of zero lies below
+/// every figure. Nothing without draws that have a value.
+std::optional<Band> predictive_band(std::vector<double> draws, double deviation);
+
 }  // namespace onshore

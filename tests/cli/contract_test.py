@@ -19,6 +19,7 @@ import time
 import unittest
 import xml.etree.ElementTree
 from pathlib import Path
+from statistics import NormalDist
 
 HERE = Path(__file__).resolve().parent
 BINARY = ""
@@ -169,9 +170,21 @@ class Contract(unittest.TestCase):
         self.good("run", "tiny.yaml", "--out", "of_a_run")
         self.bad(DISK, "not replaced", "hindcast", "past.yaml", "--observed", "seen.csv", "--out", "of_a_run")
 
+    def mixture_point(self, least, most, s, p):
+        """Where exp(ln x + s z), x even between least and most, lies below with probability p."""
+        logs = [math.log(least + (most - least) * (i + 0.5) / 1000) for i in range(1000)]
+        low, high = logs[0] - 9 * s, logs[-1] + 9 * s
+        for _ in range(50):
+            middle = (low + high) / 2
+            below = sum(NormalDist().cdf((middle - x) / s) for x in logs) / len(logs)
+            low, high = (middle, high) if below < p else (low, middle)
+        return math.exp(low)
+
     def test_a_hindcast_draws_bands(self):
-        # tiny with sales in A of 10000 (10 %) to 14000 (90 %) a year: 12000 lies inside, 24000 outside
-        self.past([("A", "2019", 3000), ("A", "2020", 6000), ("A", "2021", 12000), ("A", "2022", 24000)])
+        # tiny with sales in A of 10000 (10 %) to 14000 (90 %) a year, drawn evenly, and half of 12000 seen in 2020: an error of ln 2
+        self.past([("A", "2019", 3000), ("A", "2020", 6000), ("A", "2021", 12000), ("A", "2022", 48000)])
+        low, high = (self.mixture_point(9500, 14500, math.log(2), p) for p in (0.1, 0.9))
+        self.assertTrue(low < 12000 < high < 48000)
         text = (self.folder / "tiny.yaml").read_text()
         drawn = text.replace("A: {sales: 12000 vehicle/yr", "A: {sales: {value: 12000 vehicle/yr, low: 10000 vehicle/yr, "
                              "high: 14000 vehicle/yr}", 1)
@@ -184,11 +197,11 @@ class Contract(unittest.TestCase):
         first = self.hashes("results/past")
         rows = [row for row in self.rows("results/past/hindcast.csv") if row["split"] == "test"]
         for row in rows:
-            self.assertAlmostEqual(float(row["band_low"]), 10000, delta=50)
-            self.assertAlmostEqual(float(row["band_high"]), 14000, delta=50)
+            self.assertAlmostEqual(float(row["band_low"]), low, delta=0.003 * low)
+            self.assertAlmostEqual(float(row["band_high"]), high, delta=0.003 * high)
         score = self.rows("results/past/scorecard.csv")[0]
         self.assertEqual(score["coverage"], "0.5")
-        self.assertAlmostEqual(float(score["interval_score"]), math.log(1.4) + 5 * math.log(24 / 14), delta=0.04)
+        self.assertAlmostEqual(float(score["interval_score"]), math.log(high / low) + 5 * math.log(48000 / high), delta=0.04)
         self.assertEqual(json.loads((self.folder / "results/past/run.json").read_text())["bands"]["seed"], 1)
         self.good("hindcast", "past.yaml", "--observed", "seen.csv", "--runs", "200", "--threads", "3")
         self.assertEqual(self.hashes("results/past"), first)

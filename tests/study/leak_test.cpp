@@ -6,7 +6,7 @@
 #include <set>
 
 #include "sim/scenario/walk.hpp"
-#include "sim/study/hindcast.hpp"
+#include "sim/study/bands.hpp"
 #include "sim/units/calendar.hpp"
 #include "tests/study/studies.hpp"
 
@@ -144,6 +144,26 @@ TEST(Leak, WhatWasObservedLaterChangesNoBitOfTheHindcast) {
                    known = read_observed(other.observed, names_of(other));
     EXPECT_LT(known.rows.size(), all.rows.size());
     for (const Observation& row : known.rows) EXPECT_LE(row.time.last_month(), honest.known_until);
+}
+
+TEST(Leak, WhatWasObservedLaterChangesNoBitOfABand) {
+    const HindcastStudy study = study_in(ONSHORE_SCENARIOS);
+    const Results results = std::move(run({&study.merged.scenario, 1}, {true, {}}).results.front());
+    const Observed observed = read_observed(study.observed, names_of(study));
+    const auto bands = [&](double known, double later) {  // factors on what was observed
+        Observed turned = observed;
+        for (Observation& row : turned.rows) row.value *= row.time.last_month() > study.known_until ? later : known;
+        auto series = hindcast(study, turned, study.observed.size(), results);
+        add_bands(study, series, 16, 1, {});
+        std::vector<double> ends;
+        for (const ScoredSeries& each : series)
+            for (const ScoredPoint& point : each.points) ends.insert(ends.end(), {point.band->low, point.band->high});
+        return ends;
+    };
+    const std::vector<double> plain = bands(1, 1);
+    EXPECT_GT(plain.size(), 200u);
+    EXPECT_EQ(bands(1, 3), plain);
+    EXPECT_NE(bands(3, 1), plain);  // the same eye sees a change of what was known
 }
 
 TEST(Leak, ACutOffAfterEverythingChangesNoBit) {

@@ -153,5 +153,53 @@ TEST(Score, ARivalsBandComesFromWhatItGotWrong) {
     EXPECT_NEAR(band.low * band.high, 100 * 100, 1e-8);
 }
 
+TEST(PredictiveBand, OfOneDrawIsANormalsAboutIt) {
+    const Band band = *predictive_band({50}, 0.3);
+    EXPECT_NEAR(band.low, 50 * std::exp(-0.3 * 1.2815515655446004), 1e-11);
+    EXPECT_NEAR(band.high, 50 * std::exp(0.3 * 1.2815515655446004), 1e-11);
+}
+
+TEST(PredictiveBand, WithoutErrorIsTheQuantilesOfTheDraws) {
+    std::vector<double> draws;
+    for (int i = 100; i >= 0; --i) draws.push_back(i + 5);
+    const Band band = *predictive_band(draws, 0);
+    EXPECT_DOUBLE_EQ(band.low, 15);
+    EXPECT_DOUBLE_EQ(band.high, 95);
+}
+
+TEST(PredictiveBand, OfTwoDrawsFarApartHasAFifthOfEachOutside) {
+    // Each component gives half of the mass: 10 % of all is 20 % of the lower, Phi(-0.8416212335729143).
+    const Band band = *predictive_band({1e6, 1}, 0.5);
+    EXPECT_NEAR(std::log(band.low), -0.5 * 0.8416212335729143, 1e-12);
+    EXPECT_NEAR(std::log(band.high), std::log(1e6) + 0.5 * 0.8416212335729143, 1e-12);
+}
+
+TEST(PredictiveBand, OfNormalDrawsAddsVariances) {
+    // ln of draws at the mid-points of 20,000 strata of N(0, 0.3): with s = 0.4 it is N(0, 0.5). The strata of the ends
+    // stand for their tails, which moves the quantile by less than 1e-3.
+    std::vector<double> draws;
+    for (int i = 0; i < 20000; ++i) {
+        double low = -10, high = 10;
+        for (int step = 0; step < 60; ++step) {
+            const double middle = (low + high) / 2;
+            (0.5 * std::erfc(-middle / std::sqrt(2.0)) < (i + 0.5) / 20000 ? low : high) = middle;
+        }
+        draws.push_back(std::exp(0.3 * low));
+    }
+    const Band band = *predictive_band(draws, 0.4);
+    EXPECT_NEAR(std::log(band.low), -0.5 * 1.2815515655446004, 1e-3);
+    EXPECT_NEAR(std::log(band.high), 0.5 * 1.2815515655446004, 1e-3);
+}
+
+TEST(PredictiveBand, BeginsAtZeroWhereATenthOfTheDrawsHasNothing) {
+    std::vector<double> draws(10, 7.0);
+    draws[3] = 0;
+    EXPECT_EQ(predictive_band(draws, 0.2)->low, 0);
+    draws.insert(draws.end(), {7, kUndefined, 7});  // 1 of 12: the mass below is 1/12 + 11/12 Phi
+    const Band band = *predictive_band(draws, 0.2);
+    EXPECT_NEAR(1 / 12.0 + 11 / 24.0 * std::erfc(-std::log(band.low / 7) / 0.2 / std::sqrt(2.0)), 0.1, 1e-12);
+    EXPECT_FALSE(predictive_band({kUndefined}, 0.2));
+}
+
 }  // namespace
 }  // namespace onshore::test
