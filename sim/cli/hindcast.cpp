@@ -33,8 +33,7 @@ Options hindcast_options() {
             wrapped("With --runs every number of which the files say low and high is drawn, and each figure gets an 80 % "
                     "band of these runs and of the model's own error up to the cut-off; coverage and interval score are of these bands, beside those "
                     "of the rivals' own, which come from what they got wrong before the cut-off.",
-                    kPlainWidth, 0) +
-            "\n" + wrapped(kNotYet, kPlainWidth, 0));
+                    kPlainWidth, 0));
     options
         .values("observed", "FILE",
                 "scores further observations: CSV with region,variable,unit,time,value,low,high,source; so is each "
@@ -119,6 +118,15 @@ std::string total_line(std::span<const ScoredSeries> series, Split split) {
     return wrapped(text, screen_width(), 2);
 }
 
+/// Numbers fitted to series of years up to the cut-off: 2 (markets.CN...).
+std::string fitted_text(const HindcastStudy& study) {
+    const std::vector<std::string> fitted = fitted_numbers(study);
+    std::string paths;
+    for (const std::string& path : fitted) paths += (paths.empty() ? " (" : ", ") + path;
+    return "Numbers fitted to series of years up to the cut-off: " + std::to_string(fitted.size()) + paths +
+           (fitted.empty() ? "." : ").");
+}
+
 /// credits (policies.us_45x_*, ...); lithium_price (...)
 std::string told_text(const HindcastStudy& study) {
     std::string text, kind;
@@ -181,7 +189,7 @@ void show(const HindcastStudy& study, const Observed& observed, std::span<const 
     std::string names;
     for (const std::string& name : files) names += (names.empty() ? "" : ", ") + name;
     std::cout << '\n'
-              << wrapped(kNotYet + (drawn ? std::string() : std::string(" ") + kNoBands), screen_width(), 2)
+              << wrapped(fitted_text(study) + (drawn ? std::string() : std::string(" ") + kNoBands), screen_width(), 2)
               << wrapped(folder.string() + ": " + names, screen_width(), 2);
     if (observed.replaced > 0)
         std::cout << observed.replaced

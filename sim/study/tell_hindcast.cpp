@@ -7,6 +7,7 @@
 #include "sim/record/files.hpp"
 #include "sim/record/folder.hpp"
 #include "sim/record/text.hpp"
+#include "sim/scenario/walk.hpp"
 
 namespace onshore {
 namespace {
@@ -44,14 +45,23 @@ const char* by_text(const ScoredSeries& series) {
     return series.per_year == 1 ? "year" : series.per_year == 4 ? "quarter" : "month";
 }
 
-std::string scorecard_csv(std::span<const ScoredSeries> series) {
+/// Those of a region; of the world all.
+std::ptrdiff_t fitted_of(const std::vector<std::string>& fitted, const std::string& region) {
+    if (region == "World") return std::ssize(fitted);
+    return std::ranges::count_if(fitted,
+                                 [&](const std::string& path) { return path.starts_with("markets." + region + '.'); });
+}
+
+std::string scorecard_csv(const HindcastStudy& study, std::span<const ScoredSeries> series) {
+    const std::vector<std::string> fitted = fitted_numbers(study);
     std::string text =
         "region,variable,split,points,model_error,rival,rival_error,bias,coverage,interval_score,fitted,by,"
         "rival_coverage,rival_interval_score\n";
     for (const ScoredSeries& each : series)
         text += row({each.region, each.variable, split_text(each.split), std::to_string(each.points.size()),
                      cell(each.error), rival_name(each), cell(each.rival_error), cell(each.bias),
-                     cell(each.bands.coverage), cell(each.bands.interval_score), std::to_string(kFitted),
+                     cell(each.bands.coverage), cell(each.bands.interval_score),
+                     std::to_string(fitted_of(fitted, each.region)),
                      by_text(each), cell(each.rival_bands.coverage), cell(each.rival_bands.interval_score)});
     return text;
 }
@@ -140,7 +150,7 @@ std::string manifest(const HindcastStudy& study, const Observed& observed, const
     json["score"] = {{"from", study.from}, {"until", study.until}};
     json["left_out"] = study.merged.left_out.text();
     for (const ToldShock& each : study.told) json["told"][each.kind].push_back(each.path);
-    json["not_yet"] = kNotYet;
+    json["fitted"] = fitted_numbers(study);
     if (note.drawn)
         json["bands"] = {{"runs", note.drawn->runs},
                          {"failed", note.drawn->failed},
@@ -185,6 +195,15 @@ std::string bands_text(std::span<const ScoredSeries> series, Split split, const 
     return text;
 }
 
+std::vector<std::string> fitted_numbers(const HindcastStudy& study) {
+    std::vector<std::string> paths;
+    walk(study.merged.scenario, [&](const Path& path, const Shape& shape, const void* value) {
+        if (shape.kind != Kind::quantity && shape.kind != Kind::factor) return;
+        if (static_cast<const Quantity*>(value)->origin.source.starts_with("calibrated by")) paths.push_back(dotted(path));
+    });
+    return paths;
+}
+
 std::string hindcast_of(const HindcastStudy& study) {
     return study.name + " of " + study.merged.scenario.name;
 }
@@ -193,7 +212,7 @@ std::vector<std::string> write_hindcast(const std::filesystem::path& folder, con
                                         const Observed& observed, std::span<const ScoredSeries> series,
                                         std::span<const Opening> openings, const HindcastNote& note) {
     Drafts drafts(folder);
-    drafts.add("scorecard.csv", scorecard_csv(series));
+    drafts.add("scorecard.csv", scorecard_csv(study, series));
     drafts.add("scorecard.md", scorecard_md(study, series, openings, note.drawn));
     drafts.add("openings.csv", openings_csv(openings));
     drafts.add("hindcast.csv", points_csv(series));

@@ -6,16 +6,12 @@
 
 namespace onshore {
 
-/// What a hindcast does not do yet, in plain words: stands on the screen, in --help and in run.json.
-inline constexpr const char* kNotYet =
-    "Not yet so: no number was fitted to the series, `fitted` is 0.";
-
 /// What a hindcast without an ensemble lacks.
 inline constexpr const char* kNoBands =
     "No bands were drawn, so that coverage and interval_score are empty: --runs 1000 draws them.";
 
-/// Numbers of the world that were fitted to observed series.
-inline constexpr int kFitted = 0;
+/// Paths of the world's numbers that were fitted to observed series: their source says `calibrated by` which study.
+std::vector<std::string> fitted_numbers(const HindcastStudy& study);
 
 /// Words, wall time and the like that are no part of the scores.
 struct HindcastNote {
