@@ -127,7 +127,9 @@ def difference(case, base, row):
     """Case less base, and the base, in the unit of the variable."""
     there, unit = mean(case, row)
     here, base_unit = mean(base, row)
-    if there is None and here is None and "measure" not in row:  # what a shock hardly touched has no measures
+    if "measure" in row:  # what a shock hardly touched has no measures: it stays at the twin's level, and loses nothing
+        there = there if there is not None else 100.0 if row["measure"].startswith("Lowest") else 0.0
+    elif there is None and here is None:
         raise LookupError(f"there is no {row['variable']} in {row['region']}")
     return (there or 0.0) - (here or 0.0), here or 0.0, unit or base_unit
 

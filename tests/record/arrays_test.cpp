@@ -87,8 +87,9 @@ TEST_F(ExportArrays, WritesWhatLawAndEventsGiveEachMonth) {
 TEST(ExportArraysRefuses, ScenariosOfTwoTopologies) {
     const fs::path learn = fs::path(ONSHORE_SCENARIOS) / "learn";
     const Scenario both[] = {read_scenario(learn / "closed_lane.yaml"), read_scenario(learn / "still.yaml")};
-    EXPECT_THROW(export_arrays(both, fs::temp_directory_path() / "onshore_never"), ScenarioError);
-    EXPECT_FALSE(fs::exists(fs::temp_directory_path() / "onshore_never"));
+    const fs::path folder = fs::temp_directory_path() / ("onshore_never_" + std::to_string(getpid()));
+    EXPECT_THROW(export_arrays(both, folder), ScenarioError);
+    EXPECT_FALSE(fs::exists(folder));
 }
 
 }  // namespace
