@@ -52,7 +52,6 @@ int show_published(const Words& words, const Arguments& arguments, const ReadOpt
             throw UsageError(std::string("--") + other + " scores a hindcast, --published shows a table: say one of them");
     if (words.files().size() > 1) throw UsageError("unexpected '" + words.files()[1] + "'");
     if (words.has("out")) check_folder(words.text("out"), kPublishedFolder);
-    listen_for_interrupts();
     const std::string named = words.files().empty() ? kDefaultTable : words.files().front();
     const PublishedTable table = read_published(named_file(named, how), how);
     const std::vector<double> values = simulated(table, show_progress());

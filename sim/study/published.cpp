@@ -36,7 +36,7 @@ std::vector<Results> run_all(const PublishedTable& table, const Progress& progre
 
 /// Results write some units that scenarios do not: millions of dollars, and square kilometres.
 units::Unit unit_of(const std::string& text) {
-    static const units::Vocabulary vocabulary{{{"USD_2023", 1.0}}, {}};
+    static const units::Vocabulary vocabulary{{{"USD_2023", 1.0}}, {{"CO2e", {}}}};
     for (const auto& [theirs, ours] : {std::pair("million ", ""), {"km2", "m2"}})
         if (text.starts_with(theirs)) {
             units::Unit unit = units::parse_unit(ours + text.substr(std::string_view(theirs).size()), vocabulary);
@@ -68,6 +68,14 @@ public:
 
 private:
     double of(const PublishedRow& row) {
+        const std::size_t before = complaints_.count();
+        const double value = measured(row);
+        if (!std::isfinite(value) && complaints_.count() == before)
+            complaints_.error(row.variable_at, 1, "this has no value: it divides by zero", "measure something else");
+        return value;
+    }
+
+    double measured(const PublishedRow& row) {
         const double here = sum(row, row.world, row.time);
         if (row.how == How::value) return here;
         const double there = sum(row, row.other, row.other_time);
@@ -81,26 +89,36 @@ private:
         return sum * money(row, world, time);
     }
 
-    /// In the row's unit; a ratio or change in that of its first product.
+    /// In the row's unit; of a ratio or change, which have none, in canonical ones.
     double value(const PublishedRow& row, const Product& product, std::size_t world, const Period& time) {
         double value = 1;
-        std::string whole;
+        const bool canonical = row.how == How::ratio || row.how == How::change;
+        const std::string& alone = product.factors.front().second;
+        if (const Series* one = product.factors.size() == 1 && !canonical ? find(row, alone, world) : nullptr)
+            if (one->unit == row.unit) return at(row, *one, world, time);
         units::Unit own;
         for (const auto& [sign, variable] : product.factors) {
             const Series* series = find(row, variable, world);
             if (series == nullptr) return kUndefined;
             const double factor = at(row, *series, world, time);
             value = sign == '/' ? value / factor : value * factor;
-            whole = product.factors.size() == 1 ? series->unit : "";
-            if (whole != row.unit || whole.empty()) multiply(own, parsed(row, series->unit), sign);
+            multiply(own, parsed(row, series->unit), sign);
         }
-        if (!whole.empty() && whole == row.unit) return value;
-        if (row.how == How::ratio || row.how == How::change) return value * own.numerator / own.denominator;
-        const units::Unit wanted = parsed(row, row.unit);
+        const units::Unit wanted = canonical ? first_of(row, world) : parsed(row, row.unit);
         if (wanted.dimension != own.dimension)
-            complaints_.error(row.unit_at, row.unit.size(), "what the row measures does not convert to '" + row.unit + "'",
-                              "the series is in " + find(row, product.factors.front().second, world)->unit);
-        return value * (own.numerator * wanted.denominator) / (own.denominator * wanted.numerator);
+            complaints_.error(row.unit_at, row.unit.size(), "what the row measures does not convert to " +
+                                                                (canonical ? "one unit" : "'" + row.unit + "'"),
+                              "'" + alone + "' is in " + find(row, alone, world)->unit);
+        const double scale = own.numerator / own.denominator;
+        return canonical ? value * scale : value * scale * wanted.denominator / wanted.numerator;
+    }
+
+    /// What the first product of a sum is in, and so all of them.
+    units::Unit first_of(const PublishedRow& row, std::size_t world) {
+        units::Unit unit;
+        for (const auto& [sign, variable] : row.sum.front().factors)
+            if (const Series* series = find(row, variable, world)) multiply(unit, parsed(row, series->unit), sign);
+        return unit;
     }
 
     units::Unit parsed(const PublishedRow& row, const std::string& text) {

@@ -172,8 +172,9 @@ private:
         try {
             world.scenario = read_scenario(world.file, how_to);
         } catch (const ScenarioError& error) {
-            complain(laid.text.empty() ? file : laid, std::string("this world is refused: ") + error.what(),
-                     "try it with onshore check");
+            std::string why = error.what();
+            while (why.ends_with('\n')) why.pop_back();
+            complain(laid.text.empty() ? file : laid, "this world is refused: " + why, "try it with onshore check");
         }
         table_.worlds.push_back(std::move(world));
         return table_.worlds.size() - 1;

@@ -96,6 +96,11 @@ TEST(Published, AreRefusedWithTheirLine) {
     expect_quoted(refused("1,0", "x,0"), "'x'");
     expect_quoted(refused("tiny.yaml,", "tiny.yaml,markets.A.salse=1"), "salse");
     expect_quoted(refused("9,", "9,markets.A.salse"), "the scenario has no number 'markets.A.salse'");
+    expect_quoted(refused(kCars, kCars + " + Public Cost"), "'Public Cost' is in million USD_2023/yr");
+    const std::string mixed = "a,ratio,tiny.yaml,,2022,,,2021," + kCars + " + Public Cost,A,1,1,0,9,,me\n",
+                      divided = "a,ratio,tiny.yaml,,2022,,,2020,Public Cost,A,1,1,0,9,,me\n";  // none in 2020
+    expect_quoted(Table(mixed).refused(), "does not convert to one unit");
+    expect_quoted(Table(divided).refused(), "divides by zero");
     const std::string heading = Table("", "name,how\n").refused();
     EXPECT_NE(heading.find("published.csv:1:"), heading.npos) << heading;
 }
