@@ -38,6 +38,8 @@ Options hindcast_options() {
         .values("observed", "FILE",
                 "scores further observations: CSV with region,variable,unit,time,value,low,high,source; so is each "
                 "FILE.csv")
+        .flag("published", "shows what others have published beside what the model says of it: the figures of FILE.csv "
+                           "(default: scenarios/studies/published.csv), each in its own scenario")
         .value("years", "FROM..UNTIL", "scores these years, in place of the study's")
         .value("runs", "N", "draws bands from an ensemble of N runs; 1000 is enough")
         .value("seed", "N", "draws other numbers (default: 1); goes with --runs")
@@ -233,6 +235,7 @@ int hindcast_verb(const Arguments& arguments, const Roots& roots) {
     ReadOptions how;
     for (const std::string& folder : words.texts("scenarios")) how.roots.emplace_back(folder);
     how.roots.insert(how.roots.end(), roots.begin(), roots.end());
+    if (words.has("published")) return show_published(words, arguments, how);
     for (const std::string& file : words.texts("with")) how.with.push_back(named_file(file, how));
     const auto [named, further] = study_and_files(words);
     const HindcastStudy study = read_hindcast(named_file(named, how), how, years_of(words));

@@ -32,6 +32,9 @@ int plot_verb(const Arguments& arguments, const Roots& roots);
 int report_verb(const Arguments& arguments, const Roots& roots);
 int export_arrays_verb(const Arguments& arguments, const Roots& roots);
 
+/// onshore hindcast --published [FILE.csv].
+int show_published(const Words& words, const Arguments& arguments, const ReadOptions& how);
+
 /// --set, --with, --until and --scenarios, which most verbs share.
 Options& add_reading(Options& options);
 ReadOptions reading(const Words& words, const Roots& roots);

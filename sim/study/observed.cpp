@@ -21,12 +21,6 @@ auto place_of(const Observation& row) {
     return std::tie(row.variable, row.region, row.time);
 }
 
-/// Results count money in dollars of 2023; a plain dollar is one of its day.
-bool is_money_of_its_day(const std::string& text) {
-    const auto at = text.find("USD");
-    return at != text.npos && text.compare(at, 8, "USD_2023") != 0;
-}
-
 /// What one of `given` is in `own`, for a figure of a period; nothing where they do not convert.
 std::optional<double> factor_to(const std::string& own, const std::string& given, const Period& period) {
     if (given == own) return 1;
@@ -189,6 +183,11 @@ private:
 };
 
 }  // namespace
+
+bool is_money_of_its_day(const std::string& unit) {
+    const auto at = unit.find("USD");
+    return at != unit.npos && unit.compare(at, 8, "USD_2023") != 0;
+}
 
 std::optional<Period> parse_period(std::string_view text) {
     const auto digits = [&](std::size_t at, std::size_t count) {

@@ -31,6 +31,9 @@ std::string period_text(const Period& period);
 /// year + month - 1. kUndefined for what is no flow, and outside the run.
 double rate_in(const Period& period, const Monthly& series, int first_month);
 
+/// A unit with plain USD in it; results count money in dollars of 2023, USD_2023.
+bool is_money_of_its_day(const std::string& unit);
+
 /// One figure, in the unit that results have for it.
 struct Observation {
     std::string variable, region;

@@ -170,6 +170,28 @@ class Contract(unittest.TestCase):
         self.good("run", "tiny.yaml", "--out", "of_a_run")
         self.bad(DISK, "not replaced", "hindcast", "past.yaml", "--observed", "seen.csv", "--out", "of_a_run")
 
+    def test_published_figures_stand_beside_simulated_ones(self):
+        head = "name,how,scenario,with,time,against,against_with,against_time,variable,region,unit,published,low,high,sets,source\n"
+        row = f"cars,value,tiny.yaml,,2021,,,,{self.CARS},A,vehicle/yr,%s,\"made up, twice\"\n"
+        table = self.folder / "told.csv"
+        table.write_text(head + row % "12500,11000,13000," + row % "6000,5000,7000,markets.A.sales")
+        done = self.good("hindcast", "--published", "told.csv")
+        self.assertRegex(done.stdout, r"cars \[vehicle/yr\] +12500 +12000 +11000 to 13000 +inside\n")
+        self.assertRegex(done.stdout, r"6000 +12000 +5000 to 7000 +OUTSIDE \(set\)\n")
+        self.assertIn("1 of 2 lie inside their tolerance; without the 1 by which a number of the model was set: 1 of 1",
+                      " ".join(done.stdout.split()))
+        self.assertFalse((self.folder / "results").exists())
+        self.good("hindcast", "--published", "told.csv", "--out", "said")
+        rows = self.rows("said/published.csv")
+        self.assertEqual([(float(each["simulated"]), each["inside"], each["source"]) for each in rows],
+                         [(12000, "1", "made up, twice"), (12000, "0", "made up, twice")])
+        self.good("hindcast", "--published", "told.csv", "--out", "said")  # its own folder is written anew
+        self.good("run", "tiny.yaml", "--out", "of_a_run")
+        self.bad(DISK, "not replaced", "hindcast", "--published", "told.csv", "--out", "of_a_run")
+        self.bad(USAGE, "--runs scores a hindcast", "hindcast", "--published", "told.csv", "--runs", "100")
+        table.write_text(head + row % "12500,13000,14000,")
+        self.bad(USAGE, "told.csv:2:", "hindcast", "--published", "told.csv")
+
     def mixture_point(self, least, most, s, p):
         """Where exp(ln x + s z), x even between least and most, lies below with probability p."""
         logs = [math.log(least + (most - least) * (i + 0.5) / 1000) for i in range(1000)]
