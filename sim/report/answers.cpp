@@ -278,9 +278,9 @@ std::vector<std::string> lead(const View& view) {
     for (const std::string& variable : headlines(view)) {
         if (sentences.size() == kFew) break;
         const std::string sentence = view.change(plain_name(variable) + " in " + view.place_words, variable, view.year);
-        if (!sentence.empty()) sentences.push_back(sentence);
+        if (!sentence.empty()) sentences.push_back(with_minus_signs(sentence));
     }
-    if (const std::string cost = cost_sentence(view); !cost.empty()) sentences.push_back(cost);
+    if (const std::string cost = cost_sentence(view); !cost.empty()) sentences.push_back(with_minus_signs(cost));
     return sentences;
 }
 

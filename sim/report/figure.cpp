@@ -4,6 +4,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "sim/report/plain_words.hpp"
+
 namespace onshore::report {
 namespace {
 
@@ -66,7 +68,7 @@ Figure or_note(Figure figure, std::string note) {
 
 Json to_json(const Figure& figure) {
     Json json{{"id", figure.id},     {"kind", figure.kind},     {"section", figure.section}, {"title", figure.title},
-              {"says", figure.says}, {"source", figure.source}, {"note", figure.note}};
+              {"says", with_minus_signs(figure.says)}, {"source", figure.source}, {"note", figure.note}};
     if (figure.kind == "none") return json;
     if (figure.kind != "sankey" && figure.kind != "tornado") json["x"] = axis(figure.x);
     if (figure.kind != "sankey") json["y"] = axis(figure.y);

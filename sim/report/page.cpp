@@ -7,6 +7,7 @@
 #include "sim/report/charts.hpp"
 #include "sim/report/embedded.hpp"
 #include "sim/report/headlines.hpp"
+#include "sim/report/plain_words.hpp"
 #include "sim/report/select.hpp"
 #include "sim/report/sheet.hpp"
 #include "sim/report/unreadable.hpp"
@@ -59,7 +60,7 @@ Json five_json(const View& view) {
 
 Json answers_json(const View& view, const Results& others) {
     Json all = Json::array();
-    for (const Answer& one : answers(view, others)) all.push_back({{"question", one.question}, {"answer", one.answer}});
+    for (const Answer& one : answers(view, others)) all.push_back({{"question", one.question}, {"answer", with_minus_signs(one.answer)}});
     return all;
 }
 
@@ -93,7 +94,7 @@ Json study_page(const Results& results) {
     Json page{
         {"title", first.title}, {"lead", Json::array()}, {"figures_five", Json::array()}, {"questions", Json::array()}};
     for (const Figure& figure : figures)
-        if (!figure.says.empty() && page["lead"].size() < 3) page["lead"].push_back(figure.title + ". " + figure.says);
+        if (!figure.says.empty() && page["lead"].size() < 3) page["lead"].push_back(with_minus_signs(figure.title + ". " + figure.says));
     put_figures(page, figures);
     page["assumptions"] = Json::array();
     page["scenario"] = "";

@@ -100,16 +100,26 @@ int decimals_of(double size) {  // 12.3: 1
 }  // namespace
 
 std::string plain_number(double value, bool with_sign) {
-    if (std::isnan(value)) return "–";
+    if (std::isnan(value)) return "-";
     const double size = std::abs(value);
     if (size < 1e-6) return size == 0 ? "0" : "~0";
-    return (value < 0 ? "−" : with_sign ? "+" : "") + grouped(size, decimals_of(size));
+    return (value < 0 ? "-" : with_sign ? "+" : "") + grouped(size, decimals_of(size));
 }
 
 std::string plain_number_like(double like, double value) {
     const std::string text = grouped(std::abs(value), decimals_of(std::abs(like)));
     const bool zero = text.find_first_not_of("0.,") == text.npos;
-    return (value < 0 && !zero ? "−" : "") + text;
+    return (value < 0 && !zero ? "-" : "") + text;
+}
+
+std::string with_minus_signs(const std::string& text) {
+    std::string shown;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool begins = i == 0 || text[i - 1] == ' ' || text[i - 1] == '(';
+        const bool number = i + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[i + 1])) != 0;
+        shown += text[i] == '-' && begins && number ? "−" : std::string(1, text[i]);
+    }
+    return shown;
 }
 
 }  // namespace onshore

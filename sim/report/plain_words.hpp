@@ -17,4 +17,7 @@ std::string plain_number(double value, bool with_sign = false);
 /// With as many decimals as `like` would have.
 std::string plain_number_like(double like, double value);
 
+/// Numbers below zero with a minus in place of the hyphen, as print has them; a terminal keeps the hyphen.
+std::string with_minus_signs(const std::string& text);
+
 }  // namespace onshore

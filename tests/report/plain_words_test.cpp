@@ -15,15 +15,19 @@ TEST(PlainNumber, HasThreeDigitsThatMatterAndSeparators) {
     EXPECT_EQ(plain_number(12.0), "12");
     EXPECT_EQ(plain_number(0.0), "0");
     EXPECT_EQ(plain_number(-1e-9), "~0");
-    EXPECT_EQ(plain_number(std::nan("")), "–");
+    EXPECT_EQ(plain_number(std::nan("")), "-");
 }
 
-TEST(PlainNumber, HasAMinusAndNoHyphen) {
-    EXPECT_EQ(plain_number(-1234.5), "−1,234");  // half to even, as printf rounds
+TEST(PlainNumber, HasTheSignOfWhatIsNotNothing) {
+    EXPECT_EQ(plain_number(-1234.5), "-1,234");  // half to even, as printf rounds
     EXPECT_EQ(plain_number(4.5, true), "+4.50");
-    EXPECT_EQ(plain_number(-4.5, true), "−4.50");
-    EXPECT_EQ(plain_number_like(56.7, -3.21), "−3.2");
+    EXPECT_EQ(plain_number_like(56.7, -3.21), "-3.2");
     EXPECT_EQ(plain_number_like(56.7, -0.01), "0.0");
+}
+
+TEST(WithMinusSigns, TurnsHyphensOfNumbersAlone) {
+    EXPECT_EQ(with_minus_signs("-4.5 and (-3.2), 2018-01, plug-in, x -y"), "−4.5 and (−3.2), 2018-01, plug-in, x -y");
+    EXPECT_EQ(with_minus_signs("-"), "-");
 }
 
 }  // namespace
