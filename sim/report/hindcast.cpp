@@ -29,7 +29,7 @@ std::string says(const Score* score) {
         const auto inside = std::lround(score->coverage * score->points);
         text += " Of " + std::to_string(score->points) + " figures after the cut-off " +
                 (inside == 0 ? "none lies" : std::to_string(inside) + (inside == 1 ? " lies" : " lie")) +
-                " in the band that holds 80 % of the runs.";
+                " in the 80 % band.";
     }
     return text;
 }
@@ -62,7 +62,7 @@ Figure of_series(const HindcastFiles& files, const std::vector<const Observed*>&
     figure.x = {"Time", within_the_year ? "quarter or month" : "year", {}, {}};
     figure.y = {capital(plain_name(first.variable)), axis_unit(first.unit), {}, {}};
     Line low{"observed, low", {}, "low", "", "observed"}, high{"observed, high", {}, "high", "", "observed"};
-    Line least{"80 % of the runs, from", {}, "low", "", "80 %"}, most{"80 % of the runs, to", {}, "high", "", "80 %"};
+    Line least{"80 % band, from", {}, "low", "", "80 %"}, most{"80 % band, to", {}, "high", "", "80 %"};
     Line seen{"observed", {}, "observed"}, model{"simulated", {}, "run"};
     Line rival{"rival", {}, "base"};
     for (const Observed* point : points) {

@@ -167,7 +167,7 @@ TEST(AHindcast, HasTheBandOfItsRunsWhereTheyWereDrawn) {
     EXPECT_THAT(of("low"), ElementsAre(ElementsAre(9.5, 11)));  // not the range of what was observed beside it
     EXPECT_THAT(of("high"), ElementsAre(ElementsAre(14, 18)));
     EXPECT_THAT(of("observed"), ElementsAre(ElementsAre(10, 20)));
-    EXPECT_THAT(figures[0].says, HasSubstr("Of 2 figures after the cut-off 1 lies in the band that holds 80 %"));
+    EXPECT_THAT(figures[0].says, HasSubstr("Of 2 figures after the cut-off 1 lies in the 80 % band"));
 }
 
 }  // namespace
