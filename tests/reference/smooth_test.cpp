@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <numbers>
 #include <set>
 
 #include "onshore/scenario.hpp"
@@ -14,7 +16,7 @@ namespace {
 
 /// A logistic path x = K / (1 + exp(-r (t - T))) grows by g = r (1 - x/K) a year, so
 ///     d^2 ln x / dt^2 = -g (r - g),  which lies between -r^2/4, at half of K, and 0.
-/// The second difference of ln x over years is the mean of that, weighted by a triangle of area one, and lies there too.
+/// The second difference of ln x over years is the mean of that, weighted by a triangle of area one: it lies there too.
 /// So it does for sums over years X: (ln X)'' = E[g'] + Var[g] with x as weight, at least -r^2/4, and at most 0, for a
 /// sum over a window of a log-concave path is log-concave. A price on an experience curve, p ~ Q^-b with b < 1, has
 /// ln p = -b ln Q: what was said of ln x holds of -ln p.
@@ -25,7 +27,7 @@ namespace {
 /// the steepest five years there were: ln(0.25/0.75) - ln(0.042/0.958) over five years.
 double steepest_bend() {
     const double r = (std::log(0.25 / 0.75) - std::log(0.042 / 0.958)) / 5;
-    return r * r / 4;  // 4.1 points of growth a year: cycles of 4 years and 2 %, of 8 years and 3 %
+    return r * r / 4;  // 4.1 points of growth a year: cycles of 4 years and 1.5 %, of 8 years and 2.7 %
 }
 
 struct Path {
@@ -39,30 +41,65 @@ constexpr Path kPaths[] = {{"Sales|Transportation|Light-Duty Vehicle|Battery-Ele
                            {"Capacity|Batteries|Cells", 1, true},
                            {"Price|Batteries|Packs", -1, false}};
 
-/// Growth of 2028 is the first that compares two years in which buyers' credits were gone, makers owned by foreign
-/// entities were excluded (2026-01) and the last listed plants but two were open (2027-12).
+/// The growth of 2028 is the first between two years in which buyers' credits were gone (2025-09) and makers owned by
+/// foreign entities out (2026-01), and the last listed cell plants that are not paused had opened (2027-12).
 constexpr int kFirst = 2028, kLast = 2040;
 
-/// "US Production|Batteries|Cells" -> the years in which its path is none of an S-curve.
-std::map<std::string, std::set<int>> unsmooth(const Results& results) {
-    std::map<std::string, std::set<int>> years;
-    for (const char* region : {"US", "World"}) {
-        for (const Path& path : kPaths) {
-            const auto growth = [&](int year) {
-                return path.sign * std::log(results.value(path.variable, region, year) /
-                                            results.value(path.variable, region, year - 1));
-            };
-            const std::string name = std::string(region) + ' ' + path.variable;
-            double trough = growth(kFirst);
-            for (int year = kFirst; year <= kLast; ++year) {
-                if (!path.may_shrink && growth(year) < 0) years[name].insert(year);
-                if (year > kFirst && growth(year) - growth(year - 1) < -steepest_bend()) years[name].insert(year);
-                if (growth(year) - trough > steepest_bend()) years[name].insert(year);
-                trough = std::min(trough, growth(year));
-            }
-        }
+/// The years in which a path, given by the logarithm of its values, is none of an S-curve.
+std::set<int> unsmooth(const std::function<double(int)>& logarithm, bool may_shrink = false) {
+    const auto growth = [&](int year) { return logarithm(year) - logarithm(year - 1); };
+    std::set<int> years;
+    double trough = growth(kFirst);
+    for (int year = kFirst; year <= kLast; ++year) {
+        const bool fell = !may_shrink && growth(year) < 0;
+        const bool bent = year > kFirst && growth(year) - growth(year - 1) < -steepest_bend();
+        const bool rose = growth(year) - trough > steepest_bend();
+        if (fell || bent || rose) years.insert(year);
+        trough = std::min(trough, growth(year));
     }
     return years;
+}
+
+/// "US Production|Batteries|Cells" -> its unsmooth years, where it has some.
+std::map<std::string, std::set<int>> unsmooth(const Results& results) {
+    std::map<std::string, std::set<int>> all;
+    for (const char* region : {"US", "World"})
+        for (const Path& path : kPaths) {
+            const auto logarithm = [&](int year) {
+                return path.sign * std::log(results.value(path.variable, region, year));
+            };
+            const std::set<int> years = unsmooth(logarithm, path.may_shrink);
+            if (!years.empty()) all[std::string(region) + ' ' + path.variable] = years;
+        }
+    return all;
+}
+
+/// Sales of a year on a logistic path that is at half in mid-2034, by Simpson's rule.
+double logistic(double rate, int year) {
+    const auto at = [&](double t) { return 1 / (1 + std::exp(-rate * (t - 2034.5))); };
+    return std::log((at(year) + 4 * at(year + 0.5) + at(year + 1)) / 6);
+}
+
+TEST(Smooth, IsALogisticOfTheSteepestRateAndNoFasterOne) {
+    const double steepest = 2 * std::sqrt(steepest_bend());
+    EXPECT_NEAR(steepest, 0.406, 0.001);
+    for (const double rate : {0.05, 0.2, steepest})
+        EXPECT_TRUE(unsmooth([&](int year) { return logistic(rate, year); }).empty()) << rate;
+    EXPECT_TRUE(unsmooth([&](int year) { return logistic(1.1 * steepest, year); }).contains(2035));
+}
+
+TEST(Smooth, IsNoCycleOnASteadyTrend) {
+    const auto cycle = [](double size, double period) {
+        return [=](int year) { return 0.05 * year + size * std::sin(2 * std::numbers::pi * (year + 0.5) / period); };
+    };
+    // growth peaks in whole years and rises from trough to peak by 4 A sin(pi/P)
+    EXPECT_FALSE(unsmooth(cycle(0.016, 4)).empty());  // 4.5 points
+    EXPECT_TRUE(unsmooth(cycle(0.013, 4)).empty());   // 3.7 points
+    EXPECT_FALSE(unsmooth(cycle(0.030, 8)).empty());  // 4.6 points
+    EXPECT_TRUE(unsmooth(cycle(0.025, 8)).empty());   // 3.8 points
+    const auto falls = [](int year) { return 0.02 * std::min(year, 2035) - 0.01 * std::max(year - 2035, 0); };
+    EXPECT_EQ(unsmooth(falls), (std::set<int>{2036, 2037, 2038, 2039, 2040}));
+    EXPECT_TRUE(unsmooth(falls, true).empty());
 }
 
 /// The files let the taste for electric cars grow until 2030 and then stand: here it goes on at its last pace.
@@ -87,9 +124,8 @@ void keep_makers_credits(Scenario& scenario) {
     EXPECT_EQ(kept, 3);
 }
 
-TEST(Smooth, IsTheReferenceButForTheEndOfTasteAndOfCredits) {
-    const Scenario reference =
-        read_scenario(std::filesystem::path(ONSHORE_SCENARIOS) / "north_america/reference.yaml");
+TEST(Smooth, IsTheReferenceButWhereTasteAndCreditsEnd) {
+    const Scenario reference = read_scenario(std::filesystem::path(ONSHORE_SCENARIOS) / "north_america/reference.yaml");
     Scenario taste = reference;
     let_taste_grow(taste);
     Scenario both = taste;
@@ -106,10 +142,10 @@ TEST(Smooth, IsTheReferenceButForTheEndOfTasteAndOfCredits) {
         for (const int year : years) EXPECT_TRUE(around_2030.contains(year)) << path << ' ' << year;
     }
     EXPECT_EQ(bent, (std::set<std::string>{"US" + sales, "World" + sales, "US" + cells, "World" + cells}));
-    // Taste bends all but home cells, whose credit begins to go in the same year ...
+    // The end of taste bends them all; home cells bend without it too, as their credit begins to go in that year ...
     const auto with_taste = unsmooth(ran.results[1]);
     EXPECT_EQ(with_taste, (std::map<std::string, std::set<int>>{{"US" + cells, {2030, 2031}}}));
-    // ... and those bend no more where it stays.
+    // ... and no more where it stays.
     EXPECT_FALSE(unsmooth(ran.results[2]).contains("US" + cells));
 }
 
