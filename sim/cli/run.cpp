@@ -94,7 +94,8 @@ int run_verb(const Arguments& arguments, const Roots& roots) {
         return 0;
     }
     if (words.has("report") && words.has("no-report")) throw UsageError("--report and --no-report: one or the other");
-    std::vector<World> worlds = read_worlds(words.files(), reading(words, roots), true);
+    static std::vector<World> worlds;  // main() leaves them to the system
+    worlds = read_worlds(words.files(), reading(words, roots), true);
     look_at_folders(worlds, words);
     std::vector<std::future<std::string>> resolved;  // while the engine runs
     for (const World& world : worlds) {

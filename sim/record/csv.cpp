@@ -1,10 +1,12 @@
 #include "sim/record/csv.hpp"
 
+#include <tbb/parallel_pipeline.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <future>
 #include <map>
+#include <utility>
 
 #include "sim/record/files.hpp"
 #include "sim/record/text.hpp"
@@ -79,16 +81,22 @@ static std::string timeseries_rows(const Results& results, std::size_t first, st
 }
 
 void tell_timeseries(const Results& results, const Sink& sink) {
-    constexpr std::size_t kPiece = 400;  // series: the text of a large world is never whole in memory
+    constexpr std::size_t kPiece = 64, kAtOnce = 8;  // series: the text of a large world is never whole in memory
     const std::size_t all = results.series.size();
     sink(kHeading);
-    for (std::size_t first = 0; first < all; first += 2 * kPiece) {  // two cores write, this one tells
-        const std::size_t middle = std::min(first + kPiece, all);
-        auto second =
-            std::async(std::launch::async, timeseries_rows, std::cref(results), middle, std::min(middle + kPiece, all));
-        sink(timeseries_rows(results, first, middle));
-        sink(second.get());
-    }
+    std::size_t next = 0;
+    tbb::parallel_pipeline(
+        kAtOnce,
+        tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
+                                            [&](tbb::flow_control& control) {
+                                                if (next >= all) control.stop();
+                                                return std::exchange(next, next + kPiece);
+                                            }) &
+            tbb::make_filter<std::size_t, std::string>(
+                tbb::filter_mode::parallel,
+                [&](std::size_t first) { return timeseries_rows(results, first, std::min(first + kPiece, all)); }) &
+            tbb::make_filter<std::string, void>(tbb::filter_mode::serial_in_order,
+                                                [&](const std::string& rows) { sink(rows); }));
 }
 
 std::string timeseries_csv(const Results& results) {

@@ -110,6 +110,33 @@ nlohmann::ordered_json build_json() {
             {"flags", build::flags}};
 }
 
+namespace {
+
+/// The words that run.json begins with, up to the scenario's name: what follows is long and not asked for.
+struct Beginning : nlohmann::json_sax<Json> {
+    std::string last_key, program, scenario;
+
+    bool key(std::string& name) override { return last_key = name, true; }
+    bool string(std::string& said) override {
+        if (last_key == "program") program = said;
+        if (last_key == "scenario") scenario = said;
+        return last_key != "scenario";
+    }
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(std::int64_t) override { return true; }
+    bool number_unsigned(std::uint64_t) override { return true; }
+    bool number_float(double, const std::string&) override { return true; }
+    bool binary(Json::binary_t&) override { return true; }
+    bool start_object(std::size_t) override { return true; }
+    bool end_object() override { return true; }
+    bool start_array(std::size_t) override { return true; }
+    bool end_array() override { return true; }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+};
+
+}  // namespace
+
 void check_folder(const fs::path& folder, const std::string& scenario) {
     std::error_code error;
     const fs::file_status status = fs::status(folder, error);
@@ -119,14 +146,11 @@ void check_folder(const fs::path& folder, const std::string& scenario) {
     if (fs::is_empty(folder, error)) return;
     if (!fs::exists(folder / kManifest))
         throw DiskError(folder.string() + " holds files and no run.json of ours: not replaced" + fix);
-    const Json json = Json::parse(read_file(folder / kManifest), nullptr, false);
-    const auto said = [&](const char* key) {
-        const auto found = json.is_object() ? json.find(key) : json.end();
-        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
-    if (said("program") != "onshore")
+    Beginning said;
+    Json::sax_parse(read_file(folder / kManifest), &said);
+    if (said.program != "onshore")
         throw DiskError(folder.string() + "/run.json was not written by onshore: not replaced" + fix);
-    const std::string other = said("scenario");
+    const std::string& other = said.scenario;
     if (other != scenario)
         throw DiskError(folder.string() + " holds results of '" + other + "', not of '" + scenario + "': not replaced" +
                         fix);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "sim/record/fold.hpp"
 #include "sim/record/places.hpp"
 #include "sim/record/text.hpp"
 
@@ -23,17 +22,45 @@ double world_orders(const Model& model, const State& state, int c, int run) {
 
 }  // namespace
 
+Recorder::Recorder(std::span<const Scenario> scenarios, bool monthly)
+    : scenarios_(scenarios),
+      runs_(static_cast<int>(scenarios.size())),
+      monthly_(monthly ? runs_ : 0),
+      shortages_(runs_) {}
+
+Recorder::~Recorder() noexcept {
+    folding_.cancel();
+    folding_.wait();
+}
+
 void Recorder::open(const Model& model, const State& state) {
     audit_.open(model, state);
     monthly_.open(model, state);
 }
 
 void Recorder::see(const Model& model, const State& state, int month) {
-    years_.see(model, state, month);
+    add_to_year(model, state, month);
     monthly_.see(model, state);
     audit_.see(model, state, month);
     look_for_inputs(model, state, month);
     look_for_orders(model, state, month);
+}
+
+void Recorder::add_to_year(const Model& model, const State& state, int month) {
+    year_->add(model, state, month);
+    if ((model.first_month + month) % 12 != 0) return;  // December has not passed
+    std::shared_ptr<const Annual> ended = std::exchange(year_, std::make_unique<Annual>());
+    if (ended->months < 12) return;
+    folding_.run([this, &model, ended, index = full_years_++] { fold_year(model, index, *ended); });
+}
+
+void Recorder::fold_year(const Model& model, int index, const Annual& year) {
+    std::call_once(lines_drawn_, [&] {
+        const int most = (model.first_month - 1 + model.months) / 12;
+        for (int run = 0; run < runs_; ++run)
+            folds_.push_back(std::make_unique<Fold>(model, scenarios_[run], run, most));
+    });
+    for (const std::unique_ptr<Fold>& fold : folds_) fold->add(index, year);
 }
 
 /// Makers that lacked an input.
@@ -104,17 +131,18 @@ std::string Recorder::cause_text(const Model& model, const Scenario& scenario, i
     return commodity_variable(scenario, model.commodities[cause]);
 }
 
-Results Recorder::results(const Model& model, const Scenario& scenario, int run) const {
+Results Recorder::results(const Model& model, int run) {
+    folding_.wait();
+    const Scenario& scenario = scenarios_[run];
     const MonthName name{model.first_year, model.first_month};
     Results results;
     results.scenario = scenario.name;
     results.title = scenario.title;
     results.first_month = name.plain(0);
     results.last_month = name.plain(model.months - 1);
-    const std::span<const Annual> full = years_.full();
     results.first_year = model.first_year + (model.first_month > 1 ? 1 : 0);
-    results.years = static_cast<int>(full.size());
-    fold(model, scenario, full, run, results);
+    results.years = full_years_;
+    if (full_years_ > 0) folds_[run]->tell(results);
     for (const Shortage& s : shortages_[run]) {
         const Supplier& supplier = model.suppliers[s.supplier];
         const std::string& commodity = model.commodities[supplier.commodity];

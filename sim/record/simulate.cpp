@@ -46,11 +46,11 @@ std::vector<std::string> adjustments(std::span<const Scenario> scenarios) {
 
 static Ran run_block(std::span<const Scenario> scenarios, const RunOptions& options) {
     const Model model = build_model(scenarios);
-    Recorder recorder(static_cast<int>(scenarios.size()), options.monthly);
+    Recorder recorder(scenarios, options.monthly);
     Outcome outcome = simulate(model, recorder, options.progress);
     Ran ran{{}, std::move(outcome.failed), std::move(outcome.adjustments)};
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
-        ran.results.push_back(ran.failed[i] ? Results{} : recorder.results(model, scenarios[i], static_cast<int>(i)));
+        ran.results.push_back(ran.failed[i] ? Results{} : recorder.results(model, static_cast<int>(i)));
     }
     return ran;
 }

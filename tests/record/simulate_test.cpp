@@ -116,12 +116,12 @@ TEST(ABlock, LosesOneRunAndKeepsTheOthers) {
     const std::vector<Scenario> scenarios = {small(), small()};
     Model model = build_model(scenarios);
     model.calendar.sales.at(7, 0)[1] = std::numeric_limits<double>::quiet_NaN();
-    Recorder recorder(2, false);
+    Recorder recorder(scenarios, false);
     const Outcome outcome = simulate(model, recorder);
     EXPECT_FALSE(outcome.failed[0].has_value());
     ASSERT_TRUE(outcome.failed[1].has_value());
     EXPECT_THAT(outcome.failed[1]->what(), ::testing::HasSubstr("left the model's world in 2020-08: "));
-    EXPECT_EQ(recorder.results(model, scenarios[0], 0).years, 4);
+    EXPECT_EQ(recorder.results(model, 0).years, 4);
 }
 
 TEST(ABlock, StopsWhenTheUserHadEnough) {
@@ -147,10 +147,11 @@ TEST(Shortages, AreKeptWithTheirInputAndRun) {
     Model model = test::hand_made_model();
     State month = test::hand_made_month(model);
     month.binding[0 * kWide + 0] = 0;  // works lacks cell (its only commodity) in the first run
-    Recorder recorder(1, false);
+    const Scenario scenario = test::hand_made_scenario();
+    Recorder recorder({&scenario, 1}, false);
     recorder.open(model, test::hand_made_eve(model));
     recorder.see(model, month, 0);
-    const Results r = recorder.results(model, test::hand_made_scenario(), 0);
+    const Results r = recorder.results(model, 0);
     ASSERT_EQ(r.bottlenecks.size(), 1u);
     EXPECT_EQ(r.bottlenecks[0].supplier, "works");
     EXPECT_EQ(r.bottlenecks[0].time, "2020-01-01");
@@ -165,10 +166,11 @@ std::vector<Bottleneck> when_b_orders_more(Model model) {
     month.share[3] = wide(30.0 / 80);
     month.share[5] = wide(50.0 / 80);
     month.month = 1;  // the books have turned the page
-    Recorder recorder(1, false);
+    const Scenario scenario = test::hand_made_scenario();
+    Recorder recorder({&scenario, 1}, false);
     recorder.open(model, test::hand_made_eve(model));
     recorder.see(model, month, 0);
-    return recorder.results(model, test::hand_made_scenario(), 0).bottlenecks;
+    return recorder.results(model, 0).bottlenecks;
 }
 
 TEST(Shortages, OfCapacityAreKeptWhereOrdersStayUnfilled) {
