@@ -5,6 +5,7 @@
 #include "sim/cli/pictures.hpp"
 #include "sim/cli/summary.hpp"
 #include "sim/record/folder.hpp"
+#include "sim/scenario/merged.hpp"
 
 namespace onshore {
 namespace {
@@ -23,17 +24,6 @@ Options run_options() {
         .flag("no-report", "writes no page")
         .words("FILE...", 1, 99);
     return options;
-}
-
-/// The merged scenario; of standard input, which cannot be read twice, the text itself.
-std::string resolved_text(const Scenario& scenario, const std::filesystem::path& file, const ReadOptions& options) {
-    if (file != "-") return resolved_yaml(file, options);
-    std::string text;
-    for (const File& read : scenario.files) {
-        if (read.path != "-") continue;
-        for (const std::string& line : read.lines) text += line + '\n';
-    }
-    return text;
 }
 
 std::filesystem::path folder_for(const Words& words, const std::string& name) {
@@ -56,12 +46,13 @@ void look_at_folders(const std::vector<World>& worlds, const Words& words) {
 
 /// Writes one world's files; the summary says which.
 void write(const World& world, const Results* base, const Words& words, const Arguments& arguments,
-           const std::string& resolved, Summary& summary) {
+           Summary& summary) {
     const auto folder = folder_for(words, world.scenario.name);
     const std::string screen = summary_json({summary});
     summary.folder = folder.string();
     summary.files = write_results(folder, world.results, world.scenario,
-                                  {resolved, arguments, world.adjustments, world.seconds, screen, base});
+                                  {resolved_yaml(world.tree, world.scenario), arguments, world.adjustments,
+                                   world.seconds, screen, base});
 }
 
 /// A case answers a question, and a page shows the answer; a world of its own has one when asked for.
@@ -97,11 +88,6 @@ int run_verb(const Arguments& arguments, const Roots& roots) {
     static std::vector<World> worlds;  // main() leaves them to the system
     worlds = read_worlds(words.files(), reading(words, roots), true);
     look_at_folders(worlds, words);
-    std::vector<std::future<std::string>> resolved;  // while the engine runs
-    for (const World& world : worlds) {
-        const auto policy = world.asked ? std::launch::async : std::launch::deferred;
-        resolved.push_back(std::async(policy, resolved_text, std::cref(world.scenario), world.file, world.options));
-    }
     EarlyPainter early = early_painter(worlds, words);
     run_worlds(worlds, words.has("monthly"));
     std::unique_ptr<report::Painter> painter;
@@ -112,7 +98,7 @@ int run_verb(const Arguments& arguments, const Roots& roots) {
         Summary summary = summarise(world, world.base ? &worlds[*world.base] : nullptr);
         world.scenario.warnings = summary.warnings;  // run.json has them too
         for (const std::string& warning : summary.warnings) std::cerr << warning << '\n';
-        write(world, world.base ? &worlds[*world.base].results : nullptr, words, arguments, resolved[i].get(), summary);
+        write(world, world.base ? &worlds[*world.base].results : nullptr, words, arguments, summary);
         if (wants_page(world, words)) {
             if (early.valid()) painter = early.get();
             summary.pictures = write_pictures(summary.folder, *painter);

@@ -5,6 +5,7 @@
 
 #include "sim/cli/progress.hpp"
 #include "sim/record/resilience.hpp"
+#include "sim/scenario/merged.hpp"
 
 namespace onshore {
 namespace {
@@ -27,7 +28,9 @@ std::optional<std::size_t> add_base(std::vector<World>& worlds, const std::files
         const auto start = Clock::now();
         World world;
         world.file = file;
-        world.scenario = read_scenario(file, options);
+        Merged merged = read_merged(file, std::nullopt, options);
+        world.scenario = std::move(merged.scenario);
+        world.tree = std::move(merged.world);
         world.options = options;
         world.seconds = since(start);
         worlds.push_back(std::move(world));

@@ -5,12 +5,14 @@
 
 #include "onshore/simulate.hpp"
 #include "sim/cli/verbs.hpp"
+#include "sim/scenario/node.hpp"
 
 namespace onshore {
 
 struct World {
     std::filesystem::path file;
     Scenario scenario;
+    Node tree;                        // what it was read from, merged
     ReadOptions options;              // it was read with these
     std::optional<std::size_t> base;  // index of the world it is measured against
     std::optional<std::size_t> twin;  // index of the same world without its shocks

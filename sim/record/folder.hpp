@@ -17,7 +17,7 @@ struct RunNote {
     std::vector<std::string> arguments;  // as the user typed them
     std::vector<std::string> adjustments;
     double seconds = 0;
-    std::string screen;             // the first screen as JSON; "" = none
+    std::string screen = {};        // the first screen as JSON; "" = none
     const Results* base = nullptr;  // what the run is measured against: base/ holds its series and flows
 };
 

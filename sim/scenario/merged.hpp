@@ -20,6 +20,9 @@ struct Merged {
 Merged read_merged(const std::filesystem::path& file, const std::optional<std::string>& text,
                    const ReadOptions& options);
 
+/// The tree of a scenario as text; changes of other values are worked out, each line says its file and line.
+std::string resolved_yaml(const Node& world, const Scenario& scenario);
+
 /// The last day of events that say how long they are (`for: 6 week`).
 void end_events(Scenario& scenario);
 

@@ -65,7 +65,7 @@ std::string worked_out(const Quantity& quantity, const std::string& unit) {
 
 class Writer {
 public:
-    explicit Writer(const Merged& merged) : files_(merged.loaded.files), scenario_(merged.scenario) {
+    explicit Writer(const Scenario& scenario) : files_(scenario.files), scenario_(scenario) {
         walk(scenario_, [this](const Path& path, const Shape& shape, const void* value) {
             leaves_[dotted(path)] = {&shape, value};
         });
@@ -160,9 +160,13 @@ bool matches(const std::string& text, const std::string& wanted) {
 
 }  // namespace
 
+std::string resolved_yaml(const Node& world, const Scenario& scenario) {
+    return Writer(scenario).all(world);
+}
+
 std::string resolved_yaml(const std::filesystem::path& file, const ReadOptions& options) {
     const Merged merged = read_merged(file, std::nullopt, options);
-    return Writer(merged).all(merged.world);
+    return resolved_yaml(merged.world, merged.scenario);
 }
 
 std::vector<Difference> diff_scenarios(const std::filesystem::path& a, const std::filesystem::path& b,
