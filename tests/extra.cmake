@@ -63,6 +63,9 @@ if(TARGET onshore)
     add_test(NAME report.pages_of_cases COMMAND ${with_npm} ${here}/report/web --needs chromium chromium
                                                 node --test "--test-name-pattern=gives a page" page.test.mjs)
     set(cases ${CMAKE_SOURCE_DIR}/scenarios/cases)
+    file(GLOB all_cases CONFIGURE_DEPENDS ${cases}/*.yaml)
+    add_test(NAME report.pages COMMAND ${python} ${here}/report/pages_test.py $<TARGET_FILE:onshore> ${all_cases})
+    set_tests_properties(report.pages PROPERTIES LABELS slow TIMEOUT 1200)
     set_tests_properties(report.pages_of_cases PROPERTIES LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77 RUN_SERIAL TRUE ENVIRONMENT
         "ONSHORE=$<TARGET_FILE:onshore>;ONSHORE_CASES=${cases}/gm_tdk.yaml ${cases}/covid_again.yaml ${cases}/no_ira.yaml ${cases}/fortress.yaml")
     set_tests_properties(report.datapackage report.examples PROPERTIES LABELS slow TIMEOUT 1200 SKIP_RETURN_CODE 77)
