@@ -27,9 +27,10 @@ Options report_options() {
 
 std::vector<std::string> write_pictures(const fs::path& folder, report::Painter& painter) {
     const report::Result result = report::read_result(folder);
+    auto glance = std::async(std::launch::async, report::glance, std::ref(painter), std::cref(result));
     Drafts drafts(folder);
     drafts.add("report.html", report::page_html(report::page_json({&result})));
-    drafts.add("glance.svg", report::glance(painter, result));
+    drafts.add("glance.svg", glance.get());
     drafts.keep();
     return {"report.html", "glance.svg"};
 }

@@ -94,11 +94,39 @@ std::optional<int> first_difference(const Results& base, const Results& other) {
     return first;
 }
 
-std::vector<int> years_shown(const World& world, const World* base, const std::vector<std::string>& added) {
+/// How far a headline's variable is from the base's in each year; nothing where one of them has no value.
+std::vector<double> distances(const World& world, const World& base, const std::string& variable,
+                              const std::string& place) {
+    std::vector<double> far;
+    for (int year = world.results.first_year; year < world.results.first_year + world.results.years; ++year) {
+        const double distance =
+            std::abs(world.results.value(variable, place, year) - base.results.value(variable, place, year));
+        far.push_back(std::isnan(distance) ? 0.0 : distance);
+    }
+    return far;
+}
+
+/// The first year in which a headline's variable is a quarter as far from the base's as it ever gets.
+std::optional<int> first_effect(const World& world, const World& base, const std::string& place) {
+    std::optional<int> first;
+    for (const HeadlineItem& item : world.scenario.headline) {
+        const std::vector<double> far = distances(world, base, item.variable, place);
+        const double most = far.empty() ? 0.0 : *std::ranges::max_element(far);
+        if (most == 0) continue;
+        const auto felt = std::ranges::find_if(far, [&](double each) { return each >= most / 4; });
+        const int year = world.results.first_year + static_cast<int>(felt - far.begin());
+        first = std::min(first.value_or(year), year);
+    }
+    return first;
+}
+
+std::vector<int> years_shown(const World& world, const World* base, const std::vector<std::string>& added,
+                             const std::string& place) {
     const int first = world.results.first_year;
     const int last = first + world.results.years - 1;
     if (world.results.years == 0) return {};
     std::optional<int> start = year_after_opening(world.scenario, added);
+    if (!start && base != nullptr) start = first_effect(world, *base, place);
     if (!start && base != nullptr) start = first_difference(base->results, world.results);
     const int from = start.value_or(last - 8);
     std::vector<int> years;
@@ -120,6 +148,8 @@ std::vector<HeadlineRow> headline(const World& world, const World* base, const s
             row.other.push_back(world.results.value(item.variable, place, year));
             if (base != nullptr) row.base.push_back(base->results.value(item.variable, place, year));
         }
+        const auto is_there = [](double value) { return !std::isnan(value); };
+        if (std::ranges::none_of(row.other, is_there) && std::ranges::none_of(row.base, is_there)) continue;
         rows.push_back(std::move(row));
     }
     return rows;
@@ -305,7 +335,7 @@ Summary summarise(const World& world, const World* base) {
     summary.seconds = world.seconds;
     if (base != nullptr) summary.changed = changed_texts(world.scenario);
     summary.place = place_of(world, added);
-    summary.years = years_shown(world, base, added);
+    summary.years = years_shown(world, base, added, summary.place);
     summary.headline = headline(world, base, summary.place, summary.years);
     summary.assumptions = own_assumptions(world.scenario);
     summary.residuals = world.results.residuals;

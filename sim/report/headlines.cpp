@@ -42,6 +42,7 @@ std::vector<Headline> five(const View& view) {
     std::vector<Headline> numbers;
     for (const std::string& variable : headlines(view)) {
         if (numbers.size() == kFive) break;
+        if (!std::isfinite(view.at(variable, view.year)) && !std::isfinite(view.base_at(variable, view.year))) continue;
         numbers.push_back({variable, capital(plain_name(variable)) + ", " + view.place_title,
                            view.unit(variable, view.place), view.at(variable, view.year),
                            view.base_at(variable, view.year), view.year});

@@ -74,6 +74,11 @@ std::string plain_name(const std::string& variable) {
     if (parts.size() == 1) return lower(variable);
     const std::string root = parts[0];
     parts.erase(parts.begin());
+    if (root == "Owner Share" && parts.size() > 1) {
+        const std::string owner = parts[0];
+        parts.erase(parts.begin());
+        return "share of " + owner + " in " + goods(parts, true);
+    }
     for (const Phrase& phrase : kPhrases) {
         if (root == phrase.root) return phrase.before + goods(parts, phrase.plural) + phrase.after;
     }

@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
+#include <future>
 
 #include "sim/report/csv.hpp"
 #include "sim/report/read_study.hpp"
@@ -60,12 +60,15 @@ RunFiles read_run(const fs::path& folder) {
     const auto flows = [&](const fs::path& file, const Table& years) {
         return fs::exists(file) ? read_flows(read_text(file), file.string(), years) : std::vector<Flow>();
     };
+    std::future<void> base;  // on the second core
+    if (fs::exists(folder / "base" / "timeseries.csv"))
+        base = std::async(std::launch::async, [&] {
+            run.base = table(folder / "base" / "timeseries.csv");
+            run.base_flows = flows(folder / "base" / "flows.csv", *run.base);
+        });
     run.table = table(folder / "timeseries.csv");
     run.flows = flows(folder / "flows.csv", run.table);
-    if (fs::exists(folder / "base" / "timeseries.csv")) {
-        run.base = table(folder / "base" / "timeseries.csv");
-        run.base_flows = flows(folder / "base" / "flows.csv", *run.base);
-    }
+    if (base.valid()) base.get();
     if (fs::exists(folder / "bottlenecks.csv")) run.bottlenecks = read_bottlenecks(folder / "bottlenecks.csv");
     if (fs::exists(folder / "resilience.csv")) run.resilience = read_resilience(folder / "resilience.csv");
     if (fs::exists(folder / "shock.csv")) run.disturbed = read_disturbed(folder / "shock.csv");
@@ -94,11 +97,12 @@ std::string folders_below(const fs::path& folder) {
 }  // namespace
 
 std::string read_text(const fs::path& file) {
+    std::error_code error;
+    std::string text(fs::is_regular_file(file, error) ? fs::file_size(file, error) : 0, '\0');
     std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    if (in) text << in.rdbuf();
-    if (!in || in.bad()) throw Unreadable("cannot read " + file.string() + ": " + std::strerror(errno));
-    return std::move(text).str();
+    if (!in.read(text.data(), static_cast<std::streamsize>(text.size())) || error || fs::is_directory(file))
+        throw Unreadable("cannot read " + file.string() + ": " + std::strerror(errno));
+    return text;
 }
 
 std::string Result::place_title(const std::string& region) const {

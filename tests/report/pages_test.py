@@ -54,7 +54,7 @@ def faults_of_figure(figure):
     return faults
 
 
-def faults_of_page(text):
+def faults_of_page(text, assumptions):
     found = re.search(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', text, re.S)
     page = json.loads(found.group(1))
     faults = []
@@ -73,8 +73,8 @@ def faults_of_page(text):
         faults += [f"{section}: no {name}" for name in names if not any(each.startswith(tuple(name.split("|"))) for each in there)]
     for figure in page["figures"]:
         faults += faults_of_figure(figure)
-    if not page["assumptions"] or not page["scenario"] or not page["provenance"]:
-        faults.append("no assumptions, scenario or provenance")
+    if len(page["assumptions"]) != assumptions or not page["scenario"] or not page["provenance"]:
+        faults.append("other assumptions than run.json, no scenario or no provenance")
     return faults
 
 
@@ -85,7 +85,10 @@ def main():
         with tempfile.TemporaryDirectory() as out:
             folder = Path(out) / case.stem
             ran = subprocess.run([onshore, "run", case, "--out", folder], capture_output=True, text=True)
-            faults = [ran.stderr.strip()] if ran.returncode else faults_of_page((folder / "report.html").read_text())
+            faults = [ran.stderr.strip()]
+            if ran.returncode == 0:
+                own = len(json.loads((folder / "run.json").read_text())["assumptions"])
+                faults = faults_of_page((folder / "report.html").read_text(), own)
         wrong += bool(faults)
         for fault in faults:
             print(f"{case.stem}: {fault}", flush=True)

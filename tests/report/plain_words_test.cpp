@@ -25,6 +25,14 @@ TEST(PlainNumber, HasTheSignOfWhatIsNotNothing) {
     EXPECT_EQ(plain_number_like(56.7, -0.01), "0.0");
 }
 
+TEST(PlainName, NamesGoodsAndTheirOwner) {
+    EXPECT_EQ(plain_name("Production|Batteries|Cells"), "cells made");
+    EXPECT_EQ(plain_name("Import Share|Batteries|Cells|LFP"), "LFP cell import share");
+    EXPECT_EQ(plain_name("Owner Share|Toyota|Vehicles|Battery-Electric"),
+              "share of Toyota in battery-electric vehicles");
+    EXPECT_EQ(plain_name("Public Cost"), "public cost");
+}
+
 TEST(WithMinusSigns, TurnsHyphensOfNumbersAlone) {
     EXPECT_EQ(with_minus_signs("-4.5 and (-3.2), 2018-01, plug-in, x -y"), "−4.5 and (−3.2), 2018-01, plug-in, x -y");
     EXPECT_EQ(with_minus_signs("-"), "-");
