@@ -65,12 +65,13 @@ private:
             for (const auto& each : fs::directory_iterator(*found))
                 if (each.path().extension() == ".csv") files.push_back(each.path());
             std::ranges::sort(files);
-            if (files.empty()) complain(node, "the folder '" + node.text + "' holds no CSV file",
-                                        "see scenarios/studies/hindcast.yaml");
+            if (files.empty())
+                complain(node, "the folder '" + node.text + "' holds no CSV file", "see scenarios/studies/hindcast.yaml");
             study_.observed.insert(study_.observed.end(), files.begin(), files.end());
         }
     }
 
+    /// The last day known; its month counts as known whole.
     std::optional<Day> cut_off() {
         const auto day = known_at();
         if (day) study_.known_until = 12 * units::to_calendar(*day).year + units::to_calendar(*day).month - 1;

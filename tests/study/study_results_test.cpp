@@ -27,9 +27,9 @@ TEST(StudyResults, EndWithOutputsAndTheirSums) {
     add_inputs(json, {{"a.yaml", {"x: 1"}, "aa"}, {"b.csv", {}, "bb"}});
     const std::string text = ended(json, {{"scorecard.csv", 10, "cc"}}, 2.5);
     const Json read = Json::parse(text);
-    EXPECT_EQ(read["inputs"], Json::parse(R"([{"path": "a.yaml", "sha256": "aa"}, {"path": "b.csv", "sha256": "bb"}])"));
-    EXPECT_EQ(read["outputs"], Json::parse(R"([{"path": "scorecard.csv", "sha256": "cc"}])"));
-    EXPECT_EQ(read["seconds"], 2.5);
+    EXPECT_EQ(read.at("inputs"), Json::parse(R"([{"path": "a.yaml", "sha256": "aa"}, {"path": "b.csv", "sha256": "bb"}])"));
+    EXPECT_EQ(read.at("outputs"), Json::parse(R"([{"path": "scorecard.csv", "sha256": "cc"}])"));
+    EXPECT_EQ(read.at("seconds"), 2.5);
     for (const char* key : {"date", "host"}) EXPECT_TRUE(read.contains(key)) << key;
     EXPECT_EQ(text.back(), '\n');
 }
