@@ -6,15 +6,9 @@
 #include "sim/scenario/merged.hpp"
 #include "sim/study/observed.hpp"
 #include "sim/study/score.hpp"
+#include "sim/study/study_file.hpp"
 
 namespace onshore {
-
-/// A series that the study scores.
-struct Listed {
-    std::string variable, region;
-    int per_year = 1;  // 1, 4 or 12
-    Where where;       // in the study's file
-};
 
 /// What the hindcast is told although it came after the cut-off.
 struct ToldShock {

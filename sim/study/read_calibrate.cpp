@@ -3,9 +3,6 @@
 #include <cmath>
 #include <set>
 
-#include "sim/record/files.hpp"
-#include "sim/scenario/hash.hpp"
-#include "sim/scenario/parse.hpp"
 #include "sim/study/factors.hpp"
 #include "sim/study/identify.hpp"
 #include "sim/study/leaves.hpp"
@@ -16,21 +13,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kExample = "see scenarios/studies/calibration.yaml";
-
-class CalibrationReader {
+class CalibrationReader : StudyFile {
 public:
-    CalibrationReader(const fs::path& file, const ReadOptions& options) : options_(options) {
-        const std::string text = read_file(file);
-        study_.file = {file, split_lines(text), sha256(text)};
-        root_ = parse_yaml(text, 0, complaints_);
-    }
+    CalibrationReader(const fs::path& file, const ReadOptions& options)
+        : StudyFile(file, "calibrate", "calibration", options) {}
 
     CalibrationStudy read() {
         raise();
-        only(root_, {"onshore", "study", "name", "title", "source", "hindcast", "with", "error", "series", "fit", "pool"});
-        heading();
+        heading({"hindcast", "with", "error", "series", "fit", "pool"});
         raise();
+        study_.file = file_;
+        study_.name = name_;
+        study_.title = title_;
+        study_.cited = cited();
         const Node* hindcast = text(root_, "hindcast", "hindcast.yaml");
         raise();
         const auto found = find(*hindcast);
@@ -49,68 +44,19 @@ public:
     }
 
 private:
-    void raise() { complaints_.raise({study_.file}); }
-    void complain(const Node& node, const std::string& rule, const std::string& fix) {
-        complaints_.error(node.where, std::max<std::size_t>(node.width(), 1), rule, fix);
-    }
+    using StudyFile::complain;
     void complain(const Factor& factor, const std::string& rule, const std::string& fix) {
         complaints_.error(factor.where, factor.path.size(), rule, fix);
     }
 
-    void only(const Node& map, const std::vector<std::string>& known) {
-        for (const Entry& entry : map.entries)
-            if (std::ranges::count(known, entry.key) == 0)
-                complaints_.error(entry.where, entry.key.size(), "unknown key '" + entry.key + "' in a calibration",
-                                  suggest(entry.key, known));
-    }
-
-    const Node* text(const Node& map, const char* key, const char* example) {
-        const Entry* entry = map.find(key);
-        if (entry != nullptr && entry->value.is_text()) return &entry->value;
-        complaints_.error(entry != nullptr ? entry->where : map.where, 1,
-                          std::string("'") + key + (entry != nullptr ? "' is a text" : "' is missing"),
-                          std::string("write ") + key + ": " + example);
-        return nullptr;
-    }
-
-    void heading() {
-        const Entry* version = root_.find("onshore");
-        if (version == nullptr || version->value.text != "1")
-            complain(root_, "the file does not say which version of the language it is in",
-                     "add a first line onshore: 1");
-        const Entry* kind = root_.find("study");
-        const std::string word = kind != nullptr ? kind->value.text : "";
-        if (word != "calibrate")
-            complain(kind != nullptr ? kind->value : root_, "the file does not say that it is a calibration",
-                     word == "sweep" || word == "hindcast" ? "run it with onshore " + word : "write study: calibrate");
-        study_.name = study_.file.path.stem().string();
-        const Entry* title = root_.find("title");
-        study_.title = title != nullptr ? title->value.text : study_.name;
-        const Entry* name = root_.find("name");
-        if (name != nullptr && name->value.text != study_.name)
-            complain(name->value, "the name '" + name->value.text + "' differs from the file's",
-                     "write name: " + study_.name);
-        study_.cited = cited();
-    }
-
     /// From the folder above the root that holds it, else its plain name: the same words on every machine.
     std::string cited() const {
-        const fs::path file = fs::weakly_canonical(study_.file.path);
+        const fs::path file = fs::weakly_canonical(file_.path);
         for (const fs::path& root : options_.roots) {
             const fs::path whole = fs::weakly_canonical(root), inside = file.lexically_relative(whole);
             if (!inside.empty() && *inside.begin() != "..") return (whole.filename() / inside).generic_string();
         }
         return file.filename().string();
-    }
-
-    /// Beside the study, then in the roots.
-    std::optional<fs::path> find(const Node& node) {
-        const fs::path beside = (study_.file.path.parent_path() / node.text).lexically_normal();
-        if (fs::is_regular_file(beside)) return beside;
-        for (const fs::path& root : options_.roots)
-            if (fs::is_regular_file(root / node.text)) return (root / node.text).lexically_normal();
-        complain(node, "cannot find '" + node.text + "'", "it is named by its place relative to this file");
-        return std::nullopt;
     }
 
     /// An overlay on the hindcast's scenario: what was assumed before anything was fitted, where that holds no more.
@@ -139,42 +85,30 @@ private:
     void error() { study_.error = share(root_, "error", 0, 10, "25 %"); }
 
     void series() {
-        const Entry* entry = root_.find("series");
-        if (entry == nullptr || !entry->value.is_list() || entry->value.items.empty())
-            return complain(entry != nullptr ? entry->value : root_, "a calibration lists the series that it fits",
-                            "write series: [{variable: Production|Batteries|Cells, region: US}]");
         const std::vector<Series> known = names_of(study_.hindcast);
-        for (const Node& item : entry->value.items) {
-            if (!item.is_map()) {
-                complain(item, "a series is a variable and a region", "write {variable: Jobs|Direct, region: US}");
-                continue;
-            }
-            if (const Entry* by = item.find("by"); by != nullptr && by->value.text != "year") {
-                complain(by->value, "a calibration compares years", "leave 'by' out");
-                continue;
-            }
-            only(item, {"variable", "region", "by"});
-            const Node* variable = text(item, "variable", "Production|Batteries|Cells");
-            const Node* region = text(item, "region", "US");
-            if (variable != nullptr && region != nullptr) add_series(*variable, *region, known);
-        }
+        read_listed("a calibration lists the series that it fits",
+                    [&](const Node& variable, const Node& region, const Entry* by) {
+                        if (by != nullptr && by->value.text != "year")
+                            complain(by->value, "a calibration compares years", "leave 'by' out");
+                        else if (is_told(variable, region, known))
+                            add_series(study_.series, {variable.text, region.text, 1, variable.where});
+                    });
     }
 
-    void add_series(const Node& variable, const Node& region, const std::vector<Series>& known) {
+    bool is_told(const Node& variable, const Node& region, const std::vector<Series>& known) {
         std::vector<std::string> variables, regions;
         for (const Series& each : known) {
             if (each.region == region.text) variables.push_back(each.variable);
             if (each.variable == variable.text) regions.push_back(each.region);
         }
-        if (std::ranges::count(variables, variable.text) == 0)
-            return regions.empty() ? complain(variable, "results hold no variable '" + variable.text + "'",
-                                              suggest(variable.text, variables) + "; see onshore variables")
-                                   : complain(region, "'" + variable.text + "' is not told of '" + region.text + "'",
-                                              suggest(region.text, regions));
-        for (const Listed& listed : study_.series)
-            if (listed.variable == variable.text && listed.region == region.text)
-                return complain(variable, "this series is listed twice", "each counts once: take one out");
-        study_.series.push_back({variable.text, region.text, 1, variable.where});
+        if (std::ranges::count(variables, variable.text) > 0) return true;
+        if (regions.empty())
+            complain(variable, "results hold no variable '" + variable.text + "'",
+                     suggest(variable.text, variables) + "; see onshore variables");
+        else
+            complain(region, "'" + variable.text + "' is not told of '" + region.text + "'",
+                     suggest(region.text, regions));
+        return false;
     }
 
     void numbers() {
@@ -278,9 +212,6 @@ private:
         pool.numbers.push_back(number);
     }
 
-    const ReadOptions& options_;
-    Complaints complaints_;
-    Node root_;
     CalibrationStudy study_;
 };
 

@@ -2,9 +2,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "sim/record/files.hpp"
-#include "sim/scenario/hash.hpp"
-#include "sim/scenario/parse.hpp"
 #include "sim/study/hindcast.hpp"
 #include "sim/units/calendar.hpp"
 
@@ -13,8 +10,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kExample = "see scenarios/studies/hindcast.yaml";
-
 /// What a hindcast may be told, and where it stands.
 constexpr std::pair<const char*, const char*> kShocks[] = {{"credits", "policies."},
                                                            {"tariffs", "policies."},
@@ -22,27 +17,25 @@ constexpr std::pair<const char*, const char*> kShocks[] = {{"credits", "policies
                                                            {"chip_shortage", "events."},
                                                            {"pandemic", "events."}};
 
-class HindcastReader {
+class HindcastReader : StudyFile {
 public:
-    HindcastReader(const fs::path& file, const ReadOptions& options) : options_(options) {
-        const std::string text = read_file(file);
-        study_.file = {file, split_lines(text), sha256(text)};
-        root_ = parse_yaml(text, 0, complaints_);
-    }
+    HindcastReader(const fs::path& file, const ReadOptions& options)
+        : StudyFile(file, "hindcast", "hindcast", options) {}
 
     HindcastStudy read(const std::optional<std::pair<int, int>>& years, bool tell) {
         raise();
-        only(root_, {"onshore", "study", "name", "title", "source", "scenario", "observed", "known_at", "told", "score",
-                     "series"});
-        heading();
+        heading({"scenario", "observed", "known_at", "told", "score", "series"});
         raise();
+        study_.file = file_;
+        study_.name = name_;
+        study_.title = title_;
         const Node* scenario = text(root_, "scenario", "../north_america/reference.yaml");
-        const Node* known = text(root_, "known_at", "2020-12");
+        text(root_, "known_at", "2020-12");
         told();
         if (!tell) study_.told.clear();
         raise();
         ReadOptions how = options_;
-        how.known_at = cut_off(*known);
+        how.known_at = cut_off();
         for (const ToldShock& each : study_.told) how.told.push_back(each.path);
         if (const auto found = find(*scenario); found && !complaints_.any())
             study_.merged = read_merged(study_.scenario = *found, std::nullopt, how);
@@ -56,64 +49,13 @@ public:
     }
 
 private:
-    void raise() { complaints_.raise({study_.file}); }
-    void complain(const Node& node, const std::string& rule, const std::string& fix) {
-        complaints_.error(node.where, std::max<std::size_t>(node.width(), 1), rule, fix);
-    }
-
-    void only(const Node& map, const std::vector<std::string>& known) {
-        for (const Entry& entry : map.entries)
-            if (std::ranges::count(known, entry.key) == 0)
-                complaints_.error(entry.where, entry.key.size(), "unknown key '" + entry.key + "' in a hindcast",
-                                  suggest(entry.key, known));
-    }
-
-    const Node* text(const Node& map, const char* key, const char* example) {
-        const Entry* entry = map.find(key);
-        if (entry != nullptr && entry->value.is_text()) return &entry->value;
-        complaints_.error(entry != nullptr ? entry->where : map.where, 1,
-                          std::string("'") + key + (entry != nullptr ? "' is a text" : "' is missing"),
-                          std::string("write ") + key + ": " + example);
-        return nullptr;
-    }
-
-    void heading() {
-        const Entry* version = root_.find("onshore");
-        if (version == nullptr || version->value.text != "1")
-            complain(root_, "the file does not say which version of the language it is in",
-                     "add a first line onshore: 1");
-        const Entry* kind = root_.find("study");
-        if (kind == nullptr || kind->value.text != "hindcast")
-            complain(kind != nullptr ? kind->value : root_, "the file does not say that it is a hindcast",
-                     kind != nullptr && (kind->value.text == "sweep" || kind->value.text == "calibrate")
-                         ? "run it with onshore " + kind->value.text
-                         : "write study: hindcast");
-        study_.name = study_.file.path.stem().string();
-        const Entry* title = root_.find("title");
-        study_.title = title != nullptr ? title->value.text : study_.name;
-        const Entry* name = root_.find("name");
-        if (name != nullptr && name->value.text != study_.name)
-            complain(name->value, "the name '" + name->value.text + "' differs from the file's",
-                     "write name: " + study_.name);
-    }
-
-    /// Beside the study, then in the roots.
-    std::optional<fs::path> find(const Node& node) {
-        const fs::path beside = (study_.file.path.parent_path() / node.text).lexically_normal();
-        if (node.is_text() && fs::exists(beside)) return beside;
-        for (const fs::path& root : options_.roots)
-            if (node.is_text() && fs::exists(root / node.text)) return (root / node.text).lexically_normal();
-        complain(node, "cannot find '" + node.text + "'", "it is named by its place relative to this file");
-        return std::nullopt;
-    }
-
     /// Files, and all CSV files of folders, in the order of their names. A study may have none of its own.
     void observations() {
         const Entry* entry = root_.find("observed");
         if (entry == nullptr) return;
         const std::vector<Node> nodes = entry->value.is_list() ? entry->value.items : std::vector{entry->value};
         for (const Node& node : nodes) {
-            const auto found = find(node);
+            const auto found = find(node, true);
             if (!found) continue;
             if (!fs::is_directory(*found)) {
                 study_.observed.push_back(*found);
@@ -123,20 +65,17 @@ private:
             for (const auto& each : fs::directory_iterator(*found))
                 if (each.path().extension() == ".csv") files.push_back(each.path());
             std::ranges::sort(files);
-            if (files.empty()) complain(node, "the folder '" + node.text + "' holds no CSV file", kExample);
+            if (files.empty())
+                complain(node, "the folder '" + node.text + "' holds no CSV file", "see scenarios/studies/hindcast.yaml");
             study_.observed.insert(study_.observed.end(), files.begin(), files.end());
         }
     }
 
-    std::optional<Day> cut_off(const Node& node) {
-        const auto span = units::parse_date(node.text);
-        if (!span) {
-            complain(node, "'" + node.text + "' is no month", "write known_at: 2020-12");
-            return std::nullopt;
-        }
-        const auto last = units::to_calendar(span->last);
-        study_.known_until = 12 * last.year + last.month - 1;
-        return span->last;
+    /// The last day known; its month counts as known whole.
+    std::optional<Day> cut_off() {
+        const auto day = known_at();
+        if (day) study_.known_until = 12 * units::to_calendar(*day).year + units::to_calendar(*day).month - 1;
+        return day;
     }
 
     /// Shocks by kind. Nothing of demand can be among them: no path of a market, a choice or a charger fits.
@@ -207,28 +146,11 @@ private:
     }
 
     void series() {
-        const Entry* entry = root_.find("series");
-        if (entry == nullptr || !entry->value.is_list() || entry->value.items.empty())
-            return complain(entry != nullptr ? entry->value : root_, "a hindcast lists the series that it scores",
-                            "write series: [{variable: Production|Batteries|Cells, region: US}]");
-        for (const Node& item : entry->value.items) {
-            if (!item.is_map()) {
-                complain(item, "a series is a variable and a region", "write {variable: Jobs|Direct, region: US}");
-                continue;
-            }
-            only(item, {"variable", "region", "by"});
-            const Node* variable = text(item, "variable", "Production|Batteries|Cells");
-            const Node* region = text(item, "region", "US");
-            if (variable == nullptr || region == nullptr) continue;
-            Listed listed{variable->text, region->text, 1, variable->where};
-            if (const Entry* by = item.find("by")) listed.per_year = periods(by->value);
-            const bool twice = std::ranges::any_of(study_.series, [&](const Listed& other) {
-                return other.variable == listed.variable && other.region == listed.region &&
-                       other.per_year == listed.per_year;
-            });
-            if (twice) complain(*variable, "this series is listed twice", "each counts once: take one out");
-            study_.series.push_back(std::move(listed));
-        }
+        read_listed("a hindcast lists the series that it scores",
+                    [&](const Node& variable, const Node& region, const Entry* by) {
+                        add_series(study_.series, {variable.text, region.text,
+                                                   by != nullptr ? periods(by->value) : 1, variable.where});
+                    });
     }
 
     int periods(const Node& node) {
@@ -239,9 +161,6 @@ private:
         return 1;
     }
 
-    const ReadOptions& options_;
-    Complaints complaints_;
-    Node root_;
     HindcastStudy study_;
 };
 

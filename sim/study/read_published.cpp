@@ -4,6 +4,7 @@
 #include "sim/record/files.hpp"
 #include "sim/scenario/complaints.hpp"
 #include "sim/study/published.hpp"
+#include "sim/study/study_file.hpp"
 #include "sim/study/tables.hpp"
 #include "sim/units/units.hpp"
 
@@ -143,10 +144,7 @@ private:
 
     /// Beside the table, then in the roots.
     std::optional<fs::path> find(const CsvCell& cell, const std::string& text) {
-        const fs::path beside = (table_.file.path.parent_path() / text).lexically_normal();
-        if (!text.empty() && fs::is_regular_file(beside)) return beside;
-        for (const fs::path& root : options_.roots)
-            if (!text.empty() && fs::is_regular_file(root / text)) return (root / text).lexically_normal();
+        if (auto found = find_beside(table_.file.path, text, options_)) return found;
         complain(cell, "cannot find '" + text + "'", "it is named by its place relative to this file");
         return std::nullopt;
     }

@@ -4,10 +4,10 @@
 
 #include "sim/record/files.hpp"
 #include "sim/scenario/hash.hpp"
-#include "sim/scenario/parse.hpp"
 #include "sim/study/factors.hpp"
 #include "sim/study/leaves.hpp"
 #include "sim/study/measures.hpp"
+#include "sim/study/study_file.hpp"
 #include "sim/study/tables.hpp"
 #include "sim/units/calendar.hpp"
 
@@ -21,26 +21,24 @@ const std::vector<std::string>& methods() {  // in the order of Method, and a fi
     return names;
 }
 
-class StudyReader {
+class SweepReader : StudyFile {
 public:
-    StudyReader(const fs::path& file, const ReadOptions& options, const std::optional<fs::path>& list)
-        : options_(options) {
+    SweepReader(const fs::path& file, const ReadOptions& options, const std::optional<fs::path>& list)
+        : StudyFile(file, "sweep", "sweep", options) {
         study_.list = list;
-        const std::string text = read_file(file);
-        files_ = {{file, split_lines(text), onshore::sha256(text)}};
         study_.file = file;
-        study_.sha256 = files_.front().sha256;
-        root_ = parse_yaml(text, 0, complaints_);
+        study_.sha256 = file_.sha256;
     }
 
     Study read() {
-        complaints_.raise(files_);
-        only(root_, {"onshore", "study", "name", "title", "source", "scenario", "scenarios", "branch", "vary",
-                     "uncertain", "design", "measure", "series"});
-        heading();
-        complaints_.raise(files_);
+        raise();
+        heading({"scenario", "scenarios", "known_at", "branch", "vary", "uncertain", "design", "measure", "series"});
+        study_.name = name_;
+        study_.title = title_;
+        study_.known_at = known_at();
+        raise();
         packages();
-        complaints_.raise(files_);
+        raise();
         what_varies();
         if (const Entry* measure = section("measure", true))
             study_.measures = read_measures(measure->value, study_.packages.front(), complaints_);
@@ -48,22 +46,15 @@ public:
         if (const Entry* branch = root_.find("branch")) branch_from(branch->value);
         const Entry* design = section("design", !study_.factors.empty() && !study_.list);
         if (design != nullptr && !study_.list) read_design(design->value);
-        complaints_.raise(files_);
+        raise();
         if (study_.branch) act_from_branch();
         check_factors(said_, study_.packages, complaints_);
-        complaints_.raise(files_);
+        raise();
         if (study_.list) read_rows();
         return std::move(study_);
     }
 
 private:
-    void only(const Node& map, const std::vector<std::string>& known) {
-        for (const Entry& entry : map.entries)
-            if (std::ranges::count(known, entry.key) == 0)
-                complaints_.error(entry.where, entry.key.size(), "unknown key '" + entry.key + "' in a study",
-                                  suggest(entry.key, known));
-    }
-
     const Entry* section(const char* key, bool required) {
         const Entry* entry = root_.find(key);
         if (entry == nullptr) {
@@ -76,30 +67,6 @@ private:
         complaints_.error(entry->where, entry->key.size(), "'" + entry->key + "' is empty",
                           "see scenarios/learn/study_grid.yaml");
         return nullptr;
-    }
-
-    std::string text(const char* key) {
-        const Entry* entry = root_.find(key);
-        if (entry == nullptr) return "";
-        if (!entry->value.is_text())
-            complaints_.error(entry->where, entry->key.size(), "'" + entry->key + "' is a text", "write it on one line");
-        return entry->value.text;
-    }
-
-    void heading() {
-        if (text("onshore") != "1")
-            complaints_.error(root_.where, 1, "the file does not say which version of the language it is in",
-                              "add a first line onshore: 1");
-        if (const std::string kind = text("study"); kind != "sweep")
-            complaints_.error(root_.where, 1, "the file does not say that it is a sweep",
-                              kind == "hindcast" || kind == "calibrate" ? "run it with onshore " + kind
-                                                                          : "write study: sweep");
-        const std::string stem = study_.file.stem().string();
-        study_.name = root_.find("name") ? text("name") : stem;
-        if (study_.name != stem)
-            complaints_.error(root_.find("name")->value.where, study_.name.size(),
-                              "the name '" + study_.name + "' differs from the file's", "write name: " + stem);
-        study_.title = root_.find("title") ? text("title") : study_.name;
     }
 
     void packages() {
@@ -130,22 +97,11 @@ private:
     void add_package(const std::string& name, const Node& node) {
         const auto file = find(node);
         if (!file) return;
-        Package package{name, *file, read_merged(*file, std::nullopt, options_)};
+        ReadOptions how = options_;
+        if (study_.known_at) how.known_at = study_.known_at;
+        Package package{name, *file, read_merged(*file, std::nullopt, how)};
         if (name.empty()) package.name = package.merged.scenario.name;
         study_.packages.push_back(std::move(package));
-    }
-
-    /// Beside the study, then in the roots.
-    std::optional<fs::path> find(const Node& node) {
-        if (node.is_text()) {
-            const fs::path beside = (study_.file.parent_path() / node.text).lexically_normal();
-            if (fs::is_regular_file(beside)) return beside;
-            for (const fs::path& root : options_.roots)
-                if (fs::is_regular_file(root / node.text)) return (root / node.text).lexically_normal();
-        }
-        complaints_.error(node.where, node.width(), "cannot find '" + node.text + "'",
-                          "it is named by its place relative to this file: ../cases/gm_tdk.yaml");
-        return std::nullopt;
     }
 
     void what_varies() {
@@ -279,10 +235,6 @@ private:
         complaints.raise({table.file});
     }
 
-    const ReadOptions& options_;
-    Complaints complaints_;
-    std::vector<File> files_;
-    Node root_;
     Study study_;
     std::vector<Factor> said_;  // below `vary`
 };
@@ -290,7 +242,7 @@ private:
 }  // namespace
 
 Study read_study(const fs::path& file, const ReadOptions& options, const std::optional<fs::path>& list) {
-    return StudyReader(file, options, list).read();
+    return SweepReader(file, options, list).read();
 }
 
 }  // namespace onshore

@@ -67,6 +67,7 @@ struct Study {
     std::string sha256;  // of the file
     std::string name, title;
     std::vector<Package> packages;
+    std::optional<Day> known_at;  // every scenario is read as it was known at the end of that day
     std::optional<Day> branch;  // factors act from this month on
     std::optional<int> until;   // the last year that is simulated; nothing = to the scenario's end
     std::vector<Factor> factors;

@@ -1,44 +1,29 @@
 #include "sim/study/tell.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "sim/record/folder.hpp"
-#include "sim/record/text.hpp"
 #include "sim/study/block.hpp"
 #include "sim/study/findings.hpp"
+#include "sim/study/study_results.hpp"
 #include "sim/study/sweep.hpp"
 #include "sim/study/tables.hpp"
+#include "sim/units/calendar.hpp"
 
 namespace onshore {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-/// A line of CSV; kUndefined is an empty cell.
-class Line {
-public:
-    Line& operator<<(std::string_view text) {
-        if (!text_.empty()) text_ += ',';
-        append_field(text_, text);
-        return *this;
-    }
-    Line& operator<<(double value) {
-        text_ += ',';
-        if (!std::isnan(value)) append_number(text_, value);
-        return *this;
-    }
-    Line& operator<<(std::size_t value) { return *this << std::to_string(value); }
-    std::string end() { return text_ + '\n'; }
-
-private:
-    std::string text_;
-};
-
 constexpr const char* kQuantileHeads = "p5,p10,p25,p50,p75,p90,p95";
 
-void add_quantiles(Line& line, const Statistics& statistics) {
-    for (const double quantile : statistics.quantiles) line << quantile;
+std::vector<std::string> quantiles(const Statistics& statistics) {
+    std::vector<std::string> cells;
+    for (const double quantile : statistics.quantiles) cells.push_back(cell(quantile));
+    return cells;
+}
+
+std::vector<std::string> joined(std::vector<std::string> cells, const std::vector<std::string>& more) {
+    cells.insert(cells.end(), more.begin(), more.end());
+    return cells;
 }
 
 std::string summary_csv(const Study& study, const Findings& findings) {
@@ -46,23 +31,20 @@ std::string summary_csv(const Study& study, const Findings& findings) {
     for (std::size_t p = 0; p < study.packages.size(); ++p)
         for (std::size_t m = 0; m < study.measures.size(); ++m) {
             const Statistics& s = findings.statistics[p][m];
-            Line line;
-            line << study.packages[p].name << study.measures[m].name << study.measures[m].unit << s.count << s.failed
-                 << s.mean << s.deviation << s.least;
-            add_quantiles(line, s);
-            text += (line << s.most).end();
+            const std::vector<std::string> counts = {study.packages[p].name,   study.measures[m].name,
+                                                     study.measures[m].unit,   std::to_string(s.count),
+                                                     std::to_string(s.failed), cell(s.mean),
+                                                     cell(s.deviation),        cell(s.least)};
+            text += row(joined(joined(counts, quantiles(s)), {cell(s.most)}));
         }
     return text;
 }
 
 std::string sensitivity_csv(const Study& study, const Findings& findings) {
     std::string text = "scenario,outcome,factor,measure,value,error\n";
-    for (const Influence& one : findings.influences) {
-        Line line;
-        line << study.packages[one.package].name << study.measures[one.measure].name << study.factors[one.factor].path
-             << one.what << one.value << one.error;
-        text += line.end();
-    }
+    for (const Influence& one : findings.influences)
+        text += row({study.packages[one.package].name, study.measures[one.measure].name, study.factors[one.factor].path,
+                     one.what, cell(one.value), cell(one.error)});
     return text;
 }
 
@@ -71,10 +53,9 @@ std::string packages_csv(const Study& study, const Findings& findings) {
     for (std::size_t m = 0; m < findings.rankings.size(); ++m)
         for (std::size_t p = 0; p < study.packages.size(); ++p) {
             const Standing& standing = findings.rankings[m].packages[p];
-            Line line;
-            line << study.measures[m].name << study.packages[p].name << standing.best << standing.mean_regret
-                 << standing.regret_90 << findings.rankings[m].used;
-            text += line.end();
+            text += row({study.measures[m].name, study.packages[p].name, cell(standing.best),
+                         cell(standing.mean_regret), cell(standing.regret_90),
+                         std::to_string(findings.rankings[m].used)});
         }
     return text;
 }
@@ -83,11 +64,11 @@ std::string contrasts_csv(const Study& study, const Findings& findings) {
     std::string text = std::string("outcome,first,second,mean,") + kQuantileHeads + ",above,below\n";
     for (std::size_t m = 0; m < findings.rankings.size(); ++m)
         for (const Contrast& contrast : findings.rankings[m].contrasts) {
-            Line line;
-            line << study.measures[m].name << study.packages[contrast.first].name
-                 << study.packages[contrast.second].name << contrast.difference.mean;
-            add_quantiles(line, contrast.difference);
-            text += (line << contrast.above << contrast.below).end();
+            const std::vector<std::string> names = {study.measures[m].name, study.packages[contrast.first].name,
+                                                    study.packages[contrast.second].name,
+                                                    cell(contrast.difference.mean)};
+            text += row(joined(joined(names, quantiles(contrast.difference)),
+                               {cell(contrast.above), cell(contrast.below)}));
         }
     return text;
 }
@@ -96,11 +77,10 @@ std::string deciders_csv(const Study& study, const Findings& findings) {
     std::string text = "outcome,first,second,factor,index,correlation,lowest,highest,flips\n";
     for (const Deciding& one : findings.deciding) {
         const Decider& decider = one.decider;
-        Line line;
-        line << study.measures[one.measure].name << study.packages[one.first].name << study.packages[one.second].name
-             << study.factors[decider.input].path << decider.dependence.index << decider.dependence.correlation
-             << decider.lowest << decider.highest << (decider.flips ? "true" : "false");
-        text += line.end();
+        text += row({study.measures[one.measure].name, study.packages[one.first].name, study.packages[one.second].name,
+                     study.factors[decider.input].path, cell(decider.dependence.index),
+                     cell(decider.dependence.correlation), cell(decider.lowest), cell(decider.highest),
+                     decider.flips ? "true" : "false"});
     }
     return text;
 }
@@ -136,11 +116,13 @@ std::string manifest(const Study& study, const Runs& runs, const Store& store, c
     json["study"] = study.name;
     json["title"] = study.title;
     json["arguments"] = note.arguments;
-    json["inputs"].push_back({{"path", study.file.string()}, {"sha256", study.sha256}});
-    if (study.list) json["inputs"].push_back({{"path", study.list->string()}, {"sha256", study.rows_sha256}});
-    for (const Package& package : study.packages)
-        for (const File& file : package.merged.loaded.files)
-            json["inputs"].push_back({{"path", file.path.string()}, {"sha256", file.sha256}});
+    add_inputs(json, {{study.file, {}, study.sha256}});
+    if (study.list) add_inputs(json, {{*study.list, {}, study.rows_sha256}});
+    for (const Package& package : study.packages) {
+        add_inputs(json, package.merged.loaded.files);
+        if (study.known_at) json["left_out"][package.name] = package.merged.left_out.text();
+    }
+    if (study.known_at) json["known_at"] = units::to_text(*study.known_at);
     json["runs"] = runs.count();
     std::size_t missing = 0;
     for (std::size_t run = 0; run < runs.count(); ++run) missing += store.leaves_out(run);
@@ -152,20 +134,15 @@ std::string manifest(const Study& study, const Runs& runs, const Store& store, c
                                     {"variable", measure.variable},
                                     {"region", measure.region},
                                     {"unit", measure.unit}});
-    for (const Drafts::Written& file : outputs)
-        json["outputs"].push_back({{"path", file.name}, {"sha256", file.sha256}});
     json["computed"] = note.computed;
-    json["seconds"] = note.seconds;
-    json["date"] = now_text();
-    json["host"] = host_text();
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    return ended(std::move(json), outputs, note.seconds);
 }
 
 }  // namespace
 
 std::vector<std::string> write_sweep(const std::filesystem::path& folder, const Study& study, const Runs& runs,
                                      const Store& store, const Findings& findings, const SweepNote& note, bool gzip) {
-    std::vector<std::string> heads, written;
+    std::vector<std::string> heads;
     if (study.packages.size() > 1) heads = {"scenario", "draw"};
     const bool with_factors = study.factors.size() <= kMostFactorColumns;
     if (with_factors)
@@ -193,8 +170,7 @@ std::vector<std::string> write_sweep(const std::filesystem::path& folder, const 
     if (!study.series.empty())
         drafts.add("bands.csv", [&](const Sink& sink) { tell_bands(store, series_columns(study), sink); });
     drafts.add("run.json", manifest(study, runs, store, note, drafts.written()));
-    drafts.keep();
-    for (const Drafts::Written& file : drafts.written()) written.push_back(file.name);
+    const std::vector<std::string> written = kept(drafts);
     for (const char* table : kTables) {
         std::error_code gone;
         if (std::ranges::find(written, table) == written.end()) std::filesystem::remove(folder / table, gone);

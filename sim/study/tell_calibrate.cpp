@@ -3,34 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
-#include "sim/record/files.hpp"
 #include "sim/record/folder.hpp"
-#include "sim/record/text.hpp"
+#include "sim/study/study_results.hpp"
 #include "sim/units/units.hpp"
 
 namespace onshore {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr double kMostly = 0.5;  // of the information on a number
-
-std::string cell(double value) {
-    std::string text;
-    if (!std::isnan(value)) append_number(text, value);
-    return text;
-}
-
-std::string row(const std::vector<std::string>& cells) {
-    std::string text;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) text += ',';
-        append_field(text, cells[i]);
-    }
-    return text + '\n';
-}
 
 std::string listed(const std::vector<std::string>& names, const char* between) {
     std::string text;
@@ -141,10 +122,6 @@ std::string quantity_yaml(const CalibrationStudy& study, const FittedNumber& num
            ", high: " + with_unit(found.high, unit) + ", " + (number.factor.nominal ? "nominal: true, " : "") + source;
 }
 
-Json input(const File& file) {
-    return {{"path", file.path.string()}, {"sha256", file.sha256}};
-}
-
 std::string manifest(const CalibrationStudy& study, const Observed& observed, const Calibration& calibration,
                      const CalibrationNote& note, const std::vector<Drafts::Written>& outputs) {
     Json json = build_json();
@@ -164,15 +141,10 @@ std::string manifest(const CalibrationStudy& study, const Observed& observed, co
     for (const Pool& pool : study.pools) json["pools"][pool.name] = pool.shared;
     json["warnings"] = warnings_of(study, calibration);
     json["left_out"] = study.hindcast.merged.left_out.text();
-    for (const File* file : {&study.file, &study.hindcast.file}) json["inputs"].push_back(input(*file));
-    for (const File& file : study.hindcast.merged.loaded.files) json["inputs"].push_back(input(file));
-    for (const File& file : observed.files) json["inputs"].push_back(input(file));
-    for (const Drafts::Written& file : outputs)
-        json["outputs"].push_back({{"path", file.name}, {"sha256", file.sha256}});
-    json["seconds"] = note.seconds;
-    json["date"] = now_text();
-    json["host"] = host_text();
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    add_inputs(json, {study.file, study.hindcast.file});
+    add_inputs(json, study.hindcast.merged.loaded.files);
+    add_inputs(json, observed.files);
+    return ended(std::move(json), outputs, note.seconds);
 }
 
 }  // namespace
@@ -224,10 +196,7 @@ std::vector<std::string> write_calibration(const std::filesystem::path& folder, 
     drafts.add("errors.csv", errors_csv(calibration));
     drafts.add("calibrated.yaml", overlay_yaml(study, calibration));
     drafts.add("run.json", manifest(study, observed, calibration, note, drafts.written()));
-    drafts.keep();
-    std::vector<std::string> names;
-    for (const Drafts::Written& file : drafts.written()) names.push_back(file.name);
-    return names;
+    return kept(drafts);
 }
 
 }  // namespace onshore

@@ -2,33 +2,13 @@
 
 #include <cmath>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
-#include "sim/record/files.hpp"
 #include "sim/record/folder.hpp"
-#include "sim/record/text.hpp"
 #include "sim/scenario/walk.hpp"
+#include "sim/study/study_results.hpp"
 
 namespace onshore {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string cell(double value) {
-    std::string text;
-    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";  // the model has nothing where something was observed
-    if (!std::isnan(value)) append_number(text, value);
-    return text;
-}
-
-std::string row(const std::vector<std::string>& cells) {
-    std::string text;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) text += ',';
-        append_field(text, cells[i]);
-    }
-    return text + '\n';
-}
 
 /// `|` would end a cell of a Markdown table.
 std::string in_cell(const std::string& text) {
@@ -135,10 +115,6 @@ std::string openings_csv(std::span<const Opening> openings) {
     return text;
 }
 
-Json input(const File& file) {
-    return {{"path", file.path.string()}, {"sha256", file.sha256}};
-}
-
 std::string manifest(const HindcastStudy& study, const Observed& observed, const HindcastNote& note,
                      const std::vector<Drafts::Written>& outputs) {
     Json json = build_json();
@@ -156,15 +132,10 @@ std::string manifest(const HindcastStudy& study, const Observed& observed, const
                          {"failed", note.drawn->failed},
                          {"factors", note.drawn->factors},
                          {"seed", note.drawn->seed}};
-    json["inputs"].push_back(input(study.file));
-    for (const File& file : study.merged.loaded.files) json["inputs"].push_back(input(file));
-    for (const File& file : observed.files) json["inputs"].push_back(input(file));
-    for (const Drafts::Written& file : outputs)
-        json["outputs"].push_back({{"path", file.name}, {"sha256", file.sha256}});
-    json["seconds"] = note.seconds;
-    json["date"] = now_text();
-    json["host"] = host_text();
-    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+    add_inputs(json, {study.file});
+    add_inputs(json, study.merged.loaded.files);
+    add_inputs(json, observed.files);
+    return ended(std::move(json), outputs, note.seconds);
 }
 
 }  // namespace
@@ -217,10 +188,7 @@ std::vector<std::string> write_hindcast(const std::filesystem::path& folder, con
     drafts.add("openings.csv", openings_csv(openings));
     drafts.add("hindcast.csv", points_csv(series));
     drafts.add("run.json", manifest(study, observed, note, drafts.written()));
-    drafts.keep();
-    std::vector<std::string> names;
-    for (const Drafts::Written& file : drafts.written()) names.push_back(file.name);
-    return names;
+    return kept(drafts);
 }
 
 }  // namespace onshore

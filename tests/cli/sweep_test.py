@@ -174,6 +174,33 @@ class Sweeps(unittest.TestCase):
         self.onshore("merge", "study.yaml", "--design", "draws.csv", *parts, "--out", self.folder / "drawn")
         self.assertEqual(files_of(self.folder / "drawn"), files_of(self.out))
 
+    # what was known
+
+    def test_a_study_of_what_was_known_gives_what_a_run_as_of_that_day_gives(self):
+        shutil.copy(HERE / "tiny_plant.yaml", self.folder)  # its plant was announced in February 2020
+        outputs = {}
+        for known in ("2020-01", "2020-02"):
+            (self.folder / "known.yaml").write_text(
+                f"onshore: 1\nstudy: sweep\nscenario: tiny_plant.yaml\nknown_at: {known}\n"
+                "vary: {regions.A.wage: [25 USD/h, 35 USD/h]}\ndesign: {method: grid}\n"
+                "measure: {cells: {variable: Production|Cells, region: A, year: 2023}}\n")
+            self.onshore("sweep", "known.yaml", "--out", self.out)
+            with open(self.out / "runs.csv", newline="") as file:
+                outputs[known] = [row["cells"] for row in csv.DictReader(file)]
+            for wage, cells in zip((25, 35), outputs[known]):
+                self.onshore("run", "tiny_plant.yaml", "--known-at", known, "--set", f"regions.A.wage={wage} USD/h",
+                             "--out", self.folder / "as_known")
+                with open(self.folder / "as_known/timeseries.csv", newline="") as file:
+                    said = [row["value"] for row in csv.DictReader(file)
+                            if (row["region"], row["variable"], row["year"]) == ("A", "Production|Cells", "2023")]
+                self.assertEqual(said, [cells])
+            said = json.loads((self.out / "run.json").read_text())
+            self.assertEqual((said["known_at"], said["left_out"]),
+                             # the policy of June 2020, the price level of 2023
+                             {"2020-01": ("2020-01-31", {"tiny_plant": "1 plant, 1 policy and 1 value"}),
+                              "2020-02": ("2020-02-29", {"tiny_plant": "1 policy and 1 value"})}[known])
+        self.assertNotEqual(outputs["2020-01"], outputs["2020-02"])
+
     # interrupted ones
 
     def interrupted(self, out, *words):

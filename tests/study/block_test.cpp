@@ -16,9 +16,10 @@ bool same_bits(double a, double b) {
     return std::memcmp(&a, &b, sizeof a) == 0 || (std::isnan(a) && std::isnan(b));
 }
 
-/// `onshore run FILE --set ...` of a draw.
-Results alone(const Study& study, const Runs& runs, std::size_t run) {
+/// `onshore run FILE --set ...` of a draw, with `--known-at` where a day is given.
+Results alone(const Study& study, const Runs& runs, std::size_t run, std::optional<Day> known_at = {}) {
     ReadOptions options = in_repository();
+    options.known_at = known_at;
     options.set = runs.arguments(runs.draw_of(run));
     const Scenario scenario = read_scenario(study.packages[runs.package_of(run)].file, options);
     return std::move(onshore::run({&scenario, 1}).results.front());
@@ -30,7 +31,7 @@ std::vector<std::size_t> first(std::size_t count) {
     return runs;
 }
 
-void expect_as_alone(const Study& study, const std::string& name) {
+void expect_as_alone(const Study& study, const std::string& name, std::optional<Day> known_at = {}) {
     const Runs runs(study);
     Benches benches(study, runs);
     const std::size_t columns = columns_of(study).size();
@@ -38,7 +39,7 @@ void expect_as_alone(const Study& study, const std::string& name) {
     const BlockOutcomes block = benches.run(first(count));
     for (std::size_t i = 0; i < count; ++i) {
         EXPECT_EQ(block.failed[i], "");
-        const Results results = alone(study, runs, i);
+        const Results results = alone(study, runs, i, known_at);
         std::size_t column = 0;
         for (const Measured& measure : study.measures) {
             const double value = block.values[i * columns + column++];
@@ -58,6 +59,39 @@ TEST(Block, GivesWhatEachRunGivesAlone) {
     for (const char* name : {"study_grid", "study_latin_hypercube", "study_sobol", "study_morris", "study_list"})
         expect_as_alone(read_study(fs::path(ONSHORE_SCENARIOS) / "learn" / (name + std::string(".yaml")), in_repository()),
                         name);
+}
+
+/// Cells cost more than was planned, their support was raised, and both were said in 2021 only.
+TEST(Block, OfWhatWasKnownGivesWhatEachRunGivesAsOfThatDay) {
+    const Folder folder;
+    fs::copy_file(fs::path(ONSHORE_SOURCE) / "tests/cli/tiny.yaml", folder / "tiny.yaml");
+    std::ofstream(folder / "world.yaml")
+        << "onshore: 1\nextends: tiny.yaml\nname: world\n"
+           "processes: {cell: {other_cost: {value: 30 USD/kWh, known_from: 2021-03, planned: 20 USD/kWh}}}\n"
+           "policies:\n  support: {revisions: {raised: {announced: 2021-06, from: 2022-01, amount: 25 USD/kWh}}}\n";
+    const std::string lines = "scenario: world.yaml\nvary:\n  regions.A.wage: {low: 25 USD/h, high: 40 USD/h}\n"
+                              "design: {method: latin_hypercube, runs: 8, seed: 2}\n"
+                              "measure:\n  cost: {variable: Public Cost, region: A, year: 2022}\n"
+                              "  price: {variable: Price|Cells, region: A, year: 2021}\n"
+                              "series: [{variable: Production|Cells, region: A}]\n";
+    constexpr Day kEndOf2020 = 18627, kEndOfApril2021 = 18747;  // days from 1970-01-01
+    const Study now = study_of(folder, lines), then = study_of(folder, "known_at: 2020-12\n" + lines),
+                between = study_of(folder, "known_at: 2021-04\n" + lines);
+    expect_as_alone(now, "now");
+    expect_as_alone(then, "then", kEndOf2020);
+    expect_as_alone(between, "between", kEndOfApril2021);
+    const auto outcomes = [](const Study& study) {
+        const Runs runs(study);
+        return Benches(study, runs).run(first(8)).values;
+    };
+    const std::vector<double> a = outcomes(now), b = outcomes(then), c = outcomes(between);
+    const std::size_t columns = columns_of(now).size();
+    for (std::size_t run = 0; run < 8; ++run) {
+        EXPECT_GT(a[run * columns], 1.5 * b[run * columns]);  // 25 USD/kWh in place of 10: what is paid
+        EXPECT_LT(c[run * columns], 1.5 * b[run * columns]);  // nobody had said so by April 2021
+        EXPECT_GT(a[run * columns + 1], b[run * columns + 1] + 3);  // 10 USD/kWh dearer to make, at home
+        EXPECT_GT(c[run * columns + 1], b[run * columns + 1] + 3);
+    }
 }
 
 TEST(Block, CarriesTheContentThatIsAskedFor) {

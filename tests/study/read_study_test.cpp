@@ -123,6 +123,23 @@ TEST(ReadStudy, RefusesPackagesThatLackAFactor) {
     EXPECT_NE(text.find("scenario 'none' has no value 'policies.cell_credit.amount'"), text.npos) << text;
 }
 
+TEST(ReadStudy, KnowsADayAndNothingLater) {
+    const Folder folder;
+    const std::string rest = kScenario + kVary + kDesign + kMeasure;
+    EXPECT_EQ(study_of(folder, rest).known_at, std::nullopt);
+    EXPECT_EQ(study_of(folder, "known_at: 2022-12\n" + rest).known_at, Day(19357));  // its last day
+    EXPECT_EQ(study_of(folder, "known_at: 2022-06-15\n" + rest).known_at, Day(19158));
+    EXPECT_EQ(study_of(folder, "known_at: 2022\n" + rest).known_at, Day(19357));
+    const std::string soon = refused("known_at: soon\n" + rest), list = refused("known_at: [2020, 2021]\n" + rest);
+    EXPECT_TRUE(soon.starts_with("study.yaml:3:11: 'soon' is no month\n    3 | known_at: soon\n"
+                                 "      |           ^~~~ write known_at: 2020-12"))
+        << soon;
+    EXPECT_TRUE(list.starts_with("study.yaml:3:11:")) << list;
+    // What nobody knew of yet cannot vary: the credit was announced in 2022.
+    const std::string early = refused("known_at: 2010\n" + rest);
+    EXPECT_NE(early.find("the scenario has no value 'policies.cell_credit.amount'"), early.npos) << early;
+}
+
 TEST(ReadStudy, SaysThatAScenarioIsNoStudy) {
     EXPECT_THROW(read_study(fs::path(ONSHORE_SCENARIOS) / "learn/still.yaml", in_repository()), ScenarioError);
     try {
