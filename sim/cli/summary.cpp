@@ -9,6 +9,7 @@
 
 #include "sim/record/assumptions.hpp"
 #include "sim/record/places.hpp"
+#include "sim/record/resilience.hpp"
 #include "sim/record/variable_names.hpp"
 #include "sim/units/calendar.hpp"
 
@@ -94,6 +95,14 @@ std::optional<int> first_difference(const Results& base, const Results& other) {
     return first;
 }
 
+/// The year in which the first shock begins.
+std::optional<int> year_of_shocks(const World& world) {
+    const auto span = shock_span(world.scenario, world.shocks);
+    if (!span) return std::nullopt;
+    const auto start = units::to_calendar(world.scenario.time.start.value);
+    return start.year + (start.month - 1 + span->first) / 12;
+}
+
 /// How far a headline's variable is from the base's in each year; nothing where one of them has no value.
 std::vector<double> distances(const World& world, const World& base, const std::string& variable,
                               const std::string& place) {
@@ -126,6 +135,7 @@ std::vector<int> years_shown(const World& world, const World* base, const std::v
     const int last = first + world.results.years - 1;
     if (world.results.years == 0) return {};
     std::optional<int> start = year_after_opening(world.scenario, added);
+    if (!start && world.twin) start = year_of_shocks(world);
     if (!start && base != nullptr) start = first_effect(world, *base, place);
     if (!start && base != nullptr) start = first_difference(base->results, world.results);
     const int from = start.value_or(last - 8);
@@ -343,6 +353,8 @@ Summary summarise(const World& world, const World* base) {
     for (std::string& text : headline_warnings(world.scenario, &world.results, summary.place))
         summary.warnings.push_back(std::move(text));
     if (summary.years.empty()) return summary;
+    const std::size_t grown = std::min<std::size_t>(1, summary.years.size() - 1);  // new plants have ramped up
+    summary.told = world.twin ? summary.years.front() : summary.years[grown];      // shocks have not passed
     summary.held_back = held_back(world, base, added, summary.place, summary.years);
     summary.held_up = held_up(world.results, summary.place, summary.years.front());
     if (base == nullptr) return summary;
@@ -352,12 +364,11 @@ Summary summarise(const World& world, const World* base) {
             summary.displaced_years.push_back(year);
         }
     }
-    const int grown = summary.years[std::min<std::size_t>(1, summary.years.size() - 1)];  // new plants have ramped up
-    if (!added.empty()) summary.jobs = jobs_line(world, *base, added, summary.place, grown);
+    if (!added.empty()) summary.jobs = jobs_line(world, *base, added, summary.place, summary.told);
     const std::string goods = added.empty() ? goods_of(world) : family_of(world, added.front(), summary.place);
-    summary.content = content_line(world, *base, goods, summary.place, grown);
-    summary.carbon = carbon_line(world, *base, goods, summary.place, grown);
-    summary.cost = cost_line(world, *base, summary.place, grown);
+    summary.content = content_line(world, *base, goods, summary.place, summary.told);
+    summary.carbon = carbon_line(world, *base, goods, summary.place, summary.told);
+    summary.cost = cost_line(world, *base, summary.place, summary.told);
     return summary;
 }
 

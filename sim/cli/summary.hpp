@@ -80,6 +80,7 @@ struct Summary {
     double seconds = 0;
     std::vector<std::string> changed;  // `plants.x new, 15 GWh/yr cell_lfp (x.yaml:9)`
     std::vector<int> years;
+    int told = 0;  // the one of them that sentences speak of
     std::vector<HeadlineRow> headline;
     std::vector<Displacement> displaced;  // year after year, of each family
     std::vector<int> displaced_years;

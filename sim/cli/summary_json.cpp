@@ -102,6 +102,7 @@ Json summary(const Summary& s) {
     json["changed"] = s.changed;
     json["region"] = s.place;
     json["years"] = s.years;
+    json["told"] = s.told;
     json["headline"] = Json::array();
     for (const HeadlineRow& row : s.headline) json["headline"].push_back(headline(row));
     for (std::size_t i = 0; i < s.displaced.size(); ++i)

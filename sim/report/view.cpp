@@ -178,7 +178,7 @@ View view_of(const Result& result, const std::string& place) {
         for (const Json& shown : screen["years"])
             if (shown.is_number_integer()) view.years.push_back(shown.get<int>());
     if (view.years.empty()) view.years.push_back(files.table.last_year());
-    view.year = view.years[std::min<std::size_t>(1, view.years.size() - 1)];
+    view.year = screen.value("told", view.years[std::min<std::size_t>(1, view.years.size() - 1)]);
     return view;
 }
 
