@@ -148,7 +148,14 @@ TEST(Capacity, RetoolingTakesALineOffOnceAndNeverMoreThanThereIs) {
     EXPECT_NEAR(w.state.capacity[rebuilt][0], 500.0, 1e-9);
 
     s.plants["new"].retools["car"] = said(900.0);
-    World more(s, 8);
+    s.settings.recall_time = said(2.0);
+    World more(s, 6);
+    double people = 0.0, laid_off = 0.0;
+    for (int o = 0; o < kOccupations; ++o) people += more.state.staff[more.supplier("old") * kOccupations + o][0];
+    more.steps(1);
+    for (int o = 0; o < kOccupations; ++o) laid_off += more.state.laid_off[o][0];
+    EXPECT_NEAR(laid_off, people * std::exp(-kMonth / 2.0), 1e-9 * people);
+    more.steps(1);
     EXPECT_EQ(more.state.capacity[more.supplier("old")][0], 0.0);
 }
 
