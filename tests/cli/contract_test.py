@@ -354,6 +354,22 @@ class Contract(unittest.TestCase):
         self.assertAlmostEqual(total, plant, delta=1e-9 * plant)
         self.assertEqual(shown["jobs"]["at_plant"], rows["Jobs|Direct|Plant|works", "A", "2022"])
 
+    def shown_of(self, case):
+        (self.folder / "late.yaml").write_text("onshore: 1\nextends: tiny.yaml\nname: late\n"
+                                               "headline: [Production|Cells, Price|Cells, Stockpiled|Cells]\n" + case)
+        return json.loads(self.good("run", "late.yaml", "--json").stdout)
+
+    def test_a_shock_is_told_in_its_year(self):
+        shown = self.shown_of("events: {shut: {from: 2022-03, for: 2 month, lanes: 'A -> B', keep: 0 %, reopen_over: 1 month}}\n")
+        self.assertEqual((shown["years"], shown["told"]), ([2022], 2022))
+
+    def test_years_begin_where_a_case_is_felt(self):
+        # a hundredth from 2020 on, all of it from 2022 on
+        shown = self.shown_of("policies: {p: {instrument: tariff, lane: 'B -> A', commodity: [cell], announced: 2020-01, "
+                              "rate: {2020-01: 0.1 %, 2022-01: 10 %}}}\n")
+        self.assertEqual((shown["years"], shown["told"]), ([2022], 2022))
+        self.assertNotIn("Stockpiled|Cells", [row["variable"] for row in shown["headline"]])  # no reserve, no number
+
     def test_a_plant_of_nothing_changes_nothing(self):
         shown = json.loads(self.good("run", "tiny_plant.yaml", "--json", "--set", "plants.works.capacity=0 kWh/yr").stdout)
         for row in shown["headline"]:
