@@ -63,7 +63,7 @@ std::optional<int> year_after_opening(const Scenario& scenario, const std::vecto
         if (!date.given()) return;
         const Day day = date.value + static_cast<Day>(std::lround(delay * 365.25));
         const int year = units::to_calendar(day - 1).year + 1;
-        first = std::min(first.value_or(year), year);
+        if (year > units::to_calendar(scenario.time.start.value).year) first = std::min(first.value_or(year), year);
     };
     for (const std::string& name : added) {
         const Plant& plant = scenario.plants.at(name);
@@ -95,10 +95,10 @@ std::optional<int> first_difference(const Results& base, const Results& other) {
     return first;
 }
 
-/// The year in which the first shock begins.
+/// The year in which the first shock begins; nothing if it was on before the run.
 std::optional<int> year_of_shocks(const World& world) {
     const auto span = shock_span(world.scenario, world.shocks);
-    if (!span) return std::nullopt;
+    if (!span || span->first == 0) return std::nullopt;
     const auto start = units::to_calendar(world.scenario.time.start.value);
     return start.year + (start.month - 1 + span->first) / 12;
 }
@@ -354,7 +354,8 @@ Summary summarise(const World& world, const World* base) {
         summary.warnings.push_back(std::move(text));
     if (summary.years.empty()) return summary;
     const std::size_t grown = std::min<std::size_t>(1, summary.years.size() - 1);  // new plants have ramped up
-    summary.told = world.twin ? summary.years.front() : summary.years[grown];      // shocks have not passed
+    const bool shocked = world.twin && year_of_shocks(world) == summary.years.front();
+    summary.told = shocked ? summary.years.front() : summary.years[grown];  // shocks have not passed
     summary.held_back = held_back(world, base, added, summary.place, summary.years);
     summary.held_up = held_up(world.results, summary.place, summary.years.front());
     if (base == nullptr) return summary;

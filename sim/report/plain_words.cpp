@@ -57,6 +57,7 @@ std::vector<std::string> split(const std::string& text) {
 std::string goods(const std::vector<std::string>& parts, bool plural) {
     const bool compound = parts.size() == 2 && parts[0] != "Transportation" && parts[1].find('-') != std::string::npos;
     const std::size_t first = parts.size() > 1 && !compound ? 1 : 0;
+    if (parts.size() == 2 && parts[0] == "Plant") return parts[1];  // a name
     std::string text;
     for (std::size_t i = parts.size(); i-- > first;) text += (text.empty() ? "" : " ") + lower(parts[i]);
     if (!plural && text.ends_with('s') && !text.ends_with("ss")) text.pop_back();

@@ -30,6 +30,7 @@ TEST(PlainName, NamesGoodsAndTheirOwner) {
     EXPECT_EQ(plain_name("Import Share|Batteries|Cells|LFP"), "LFP cell import share");
     EXPECT_EQ(plain_name("Owner Share|Toyota|Vehicles|Battery-Electric"),
               "share of Toyota in battery-electric vehicles");
+    EXPECT_EQ(plain_name("Capacity|Plant|old_works"), "old_works capacity");
     EXPECT_EQ(plain_name("Public Cost"), "public cost");
 }
 
