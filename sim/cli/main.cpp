@@ -48,14 +48,22 @@ usage: onshore VERB [words] [options]
 using Verb = int (*)(const Arguments&, const Roots&);
 
 const std::map<std::string, Verb>& verbs() {
-    static const std::map<std::string, Verb> all = {{"run", run_verb},         {"check", check_verb},
-                                                    {"compare", compare_verb}, {"resolve", resolve_verb},
-                                                    {"diff", diff_verb},       {"new", new_verb},
-                                                    {"list", list_verb},       {"fields", fields_verb},
-                                                    {"schema", schema_verb},   {"variables", variables_verb},
-                                                    {"sweep", sweep_verb},     {"design", design_verb},
-                                                    {"merge", merge_verb},     {"hindcast", hindcast_verb},
-                                                    {"plot", plot_verb},       {"report", report_verb},
+    static const std::map<std::string, Verb> all = {{"run", run_verb},
+                                                    {"check", check_verb},
+                                                    {"compare", compare_verb},
+                                                    {"resolve", resolve_verb},
+                                                    {"diff", diff_verb},
+                                                    {"new", new_verb},
+                                                    {"list", list_verb},
+                                                    {"fields", fields_verb},
+                                                    {"schema", schema_verb},
+                                                    {"variables", variables_verb},
+                                                    {"sweep", sweep_verb},
+                                                    {"design", design_verb},
+                                                    {"merge", merge_verb},
+                                                    {"hindcast", hindcast_verb},
+                                                    {"plot", plot_verb},
+                                                    {"report", report_verb},
                                                     {"calibrate", calibrate_verb},
                                                     {"export-arrays", export_arrays_verb}};
     return all;

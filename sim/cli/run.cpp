@@ -45,14 +45,13 @@ void look_at_folders(const std::vector<World>& worlds, const Words& words) {
 }
 
 /// Writes one world's files; the summary says which.
-void write(const World& world, const Results* base, const Words& words, const Arguments& arguments,
-           Summary& summary) {
+void write(const World& world, const Results* base, const Words& words, const Arguments& arguments, Summary& summary) {
     const auto folder = folder_for(words, world.scenario.name);
     const std::string screen = summary_json({summary});
     summary.folder = folder.string();
-    summary.files = write_results(folder, world.results, world.scenario,
-                                  {resolved_yaml(world.tree, world.scenario), arguments, world.adjustments,
-                                   world.seconds, screen, base});
+    summary.files = write_results(
+        folder, world.results, world.scenario,
+        {resolved_yaml(world.tree, world.scenario), arguments, world.adjustments, world.seconds, screen, base});
 }
 
 /// A case answers a question, and a page shows the answer; a world of its own has one when asked for.

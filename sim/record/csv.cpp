@@ -87,16 +87,14 @@ void tell_timeseries(const Results& results, const Sink& sink) {
     std::size_t next = 0;
     tbb::parallel_pipeline(
         kAtOnce,
-        tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order,
-                                            [&](tbb::flow_control& control) {
-                                                if (next >= all) control.stop();
-                                                return std::exchange(next, next + kPiece);
-                                            }) &
-            tbb::make_filter<std::size_t, std::string>(
-                tbb::filter_mode::parallel,
-                [&](std::size_t first) { return timeseries_rows(results, first, std::min(first + kPiece, all)); }) &
-            tbb::make_filter<std::string, void>(tbb::filter_mode::serial_in_order,
-                                                [&](const std::string& rows) { sink(rows); }));
+        tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& control) {
+            if (next >= all) control.stop();
+            return std::exchange(next, next + kPiece);
+        }) & tbb::make_filter<std::size_t, std::string>(tbb::filter_mode::parallel, [&](std::size_t first) {
+            return timeseries_rows(results, first, std::min(first + kPiece, all));
+        }) & tbb::make_filter<std::string, void>(tbb::filter_mode::serial_in_order, [&](const std::string& rows) {
+            sink(rows);
+        }));
 }
 
 std::string timeseries_csv(const Results& results) {

@@ -290,7 +290,8 @@ void Walk::tell_money(const Variable& variable, const Place& place) {
         if (out ? money.pays() : money.levies()) series(variable, money, word, name);
     };
     if (variable.subject == Subject::public_cost || variable.subject == Subject::receipts)
-        for (const auto& name : out ? lines_.costs_ : lines_.receipts_) tell_if_any(seen(place, nullptr, 0, name), "{policy}", name);
+        for (const auto& name : out ? lines_.costs_ : lines_.receipts_)
+            tell_if_any(seen(place, nullptr, 0, name), "{policy}", name);
     else if (variable.subject == Subject::payer)
         for (const int treasury : treasuries_) {
             Seen money = seen(place);
@@ -312,9 +313,9 @@ void Walk::tell_plants(const Variable& variable) {
         const std::string commodity = model_.commodities[supplier.commodity];
         const std::string base = commodity_unit(scenario_, commodity);
         const Shown shown = shown_unit(base);
-        const Family& family = lines_.of_plants_.emplace_back(commodity_variable(scenario_, commodity),
-                                                            std::vector<int>{supplier.commodity}, base, shown.unit,
-                                                            shown.scale);
+        const Family& family =
+            lines_.of_plants_.emplace_back(commodity_variable(scenario_, commodity),
+                                           std::vector<int>{supplier.commodity}, base, shown.unit, shown.scale);
         for (const Place& place : lines_.places_) {
             if (place.name != model_.regions[supplier.region]) continue;
             series(variable, seen(place, &family, j), "{plant}", supplier.name);

@@ -214,21 +214,26 @@ double Seen::bound_for(const std::vector<Wide>& by_edge, bool out) const {
     return sum;
 }
 
-double Seen::stake(int owner, int j) const {
+double Seen::founding_stake(int owner, int j) const {
     double own = 1, part = 0;
     for (int l = model.first_partner[j]; l < model.first_partner[j + 1]; ++l) {
         const double held = at(model.numbers.partner_share[l]);
         own -= held;
         if (model.partners[l].owner == owner) part += held;
     }
+    return model.suppliers[j].owner == owner ? own + part : part;
+}
+
+double Seen::stake(int owner, int j) const {
+    double stake = founding_stake(owner, j);
     for (const EquityPolicy& equity : model.equities) {  // the public counts where its share has a name
         const auto maker = std::ranges::find(equity.suppliers, j);
         if (equity.owner < 0 || maker == equity.suppliers.end()) continue;
         const double held = at(year.public_share[equity.first + (maker - equity.suppliers.begin())]);
-        own -= held;
-        if (equity.owner == owner) part += held;
+        if (model.suppliers[j].owner == owner) stake -= held;
+        if (equity.owner == owner) stake += held;
     }
-    return model.suppliers[j].owner == owner ? own + part : part;
+    return stake;
 }
 
 double Seen::partner_income() const {
@@ -413,7 +418,7 @@ bool Seen::owns() const {
     if (std::ranges::any_of(model.equities, [&](const EquityPolicy& equity) { return equity.owner == index; }))
         return true;
     return std::ranges::any_of(family->commodities, [&](int c) {
-        return std::ranges::any_of(model.makers[c], [&](int j) { return stake(index, j) > 0; });
+        return std::ranges::any_of(model.makers[c], [&](int j) { return founding_stake(index, j) > 0; });
     });
 }
 

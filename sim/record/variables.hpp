@@ -76,6 +76,7 @@ struct Seen {
     double buyers() const;                // of cars that a purchase credit is for
     const ContentSeen& followed() const { return model.contents[index % model.contents.size()]; }
     const Measure& mineral() const { return followed().minerals[index / model.contents.size()].second; }
+    double founding_stake(int owner, int supplier) const;  // [1] of a maker: its owner's and partners', of no year
     double stake(int owner, int supplier) const;  // [1] of a maker that an owner holds, partners and the public counted
     double partner_income() const;                // of owner `index`, from plants in place
     double fees() const;                          // kUndefined where nobody works under licence
@@ -94,7 +95,7 @@ struct Seen {
     double combustion_beyond(Beyond what) const;
     double combustion_as_before() const;  // jobs of that chain, had the share of such cars in sales stayed
     double people(const std::vector<Wide>& by_pool, int occupation) const;  // -1 = all; kUndefined without a workforce
-    double of_retooled(const std::vector<Wide>& people) const;  // kUndefined where no line is retooled
+    double of_retooled(const std::vector<Wide>& people) const;              // kUndefined where no line is retooled
     bool rations_hiring() const;
     bool has(int supplier) const;  // stands in place, and in its state
     bool knows_economy() const;    // of every region in place
