@@ -19,7 +19,7 @@ void put(std::string& text, std::string_view word, std::string_view with) {
 
 /// The names of policies that this scenario has, once each and sorted: a neighbour in the block may have others.
 template <class Policy>
-void collect(std::set<std::string>& names, const std::vector<Policy>& policies, const Scenario& scenario) {
+void collect_names(std::set<std::string>& names, const std::vector<Policy>& policies, const Scenario& scenario) {
     for (const auto& policy : policies) {
         if (scenario.policies.contains(policy.name)) names.insert(policy.name);
     }
@@ -38,9 +38,9 @@ public:
           places_(places(model, scenario)),
           states_(states(model, scenario)),
           families_(families(model, scenario)) {
-        collect(costs_, model.bills, scenario);
-        collect(receipts_, model.bills, scenario);
-        collect(receipts_, model.tariffs, scenario);
+        collect_names(costs_, model.bills, scenario);
+        collect_names(receipts_, model.bills, scenario);
+        collect_names(receipts_, model.tariffs, scenario);
         for (const Bill& bill : model.bills) {
             if (!scenario.policies.contains(bill.name)) continue;
             instruments_.insert(bill.instrument);

@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kExample = "see scenarios/studies/calibration.yaml";
+constexpr const char* kCalibrationExample = "see scenarios/studies/calibration.yaml";
 
 class CalibrationReader {
 public:

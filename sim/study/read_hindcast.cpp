@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kExample = "see scenarios/studies/hindcast.yaml";
+constexpr const char* kHindcastExample = "see scenarios/studies/hindcast.yaml";
 
 /// What a hindcast may be told, and where it stands.
 constexpr std::pair<const char*, const char*> kShocks[] = {{"credits", "policies."},
@@ -123,7 +123,7 @@ private:
             for (const auto& each : fs::directory_iterator(*found))
                 if (each.path().extension() == ".csv") files.push_back(each.path());
             std::ranges::sort(files);
-            if (files.empty()) complain(node, "the folder '" + node.text + "' holds no CSV file", kExample);
+            if (files.empty()) complain(node, "the folder '" + node.text + "' holds no CSV file", kHindcastExample);
             study_.observed.insert(study_.observed.end(), files.begin(), files.end());
         }
     }

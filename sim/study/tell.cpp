@@ -139,8 +139,7 @@ std::string manifest(const Study& study, const Runs& runs, const Store& store, c
     json["inputs"].push_back({{"path", study.file.string()}, {"sha256", study.sha256}});
     if (study.list) json["inputs"].push_back({{"path", study.list->string()}, {"sha256", study.rows_sha256}});
     for (const Package& package : study.packages)
-        for (const File& file : package.merged.loaded.files)
-            json["inputs"].push_back({{"path", file.path.string()}, {"sha256", file.sha256}});
+        for (const File& file : package.merged.loaded.files) json["inputs"].push_back(input_json(file));
     json["runs"] = runs.count();
     std::size_t missing = 0;
     for (std::size_t run = 0; run < runs.count(); ++run) missing += store.leaves_out(run);

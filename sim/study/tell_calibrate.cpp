@@ -7,7 +7,7 @@
 
 #include "sim/record/files.hpp"
 #include "sim/record/folder.hpp"
-#include "sim/record/text.hpp"
+#include "sim/study/rows.hpp"
 #include "sim/units/units.hpp"
 
 namespace onshore {
@@ -16,21 +16,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr double kMostly = 0.5;  // of the information on a number
-
-std::string cell(double value) {
-    std::string text;
-    if (!std::isnan(value)) append_number(text, value);
-    return text;
-}
-
-std::string row(const std::vector<std::string>& cells) {
-    std::string text;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) text += ',';
-        append_field(text, cells[i]);
-    }
-    return text + '\n';
-}
 
 std::string listed(const std::vector<std::string>& names, const char* between) {
     std::string text;
@@ -88,14 +73,14 @@ std::string errors_csv(const Calibration& calibration) {
 }
 
 /// Four digits.
-std::string rounded(double value) {
+std::string four_digits(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%.4g", value);
     return units::shortest(std::stod(text));
 }
 
 std::string with_unit(double value, const std::string& unit) {
-    return rounded(value) + (unit == "1" ? "" : " " + unit);
+    return four_digits(value) + (unit == "1" ? "" : " " + unit);
 }
 
 /// A key as YAML takes it: plain, or in quotes.
@@ -141,12 +126,9 @@ std::string quantity_yaml(const CalibrationStudy& study, const FittedNumber& num
            ", high: " + with_unit(found.high, unit) + ", " + (number.factor.nominal ? "nominal: true, " : "") + source;
 }
 
-Json input(const File& file) {
-    return {{"path", file.path.string()}, {"sha256", file.sha256}};
-}
-
-std::string manifest(const CalibrationStudy& study, const Observed& observed, const Calibration& calibration,
-                     const CalibrationNote& note, const std::vector<Drafts::Written>& outputs) {
+std::string calibration_manifest(const CalibrationStudy& study, const Observed& observed,
+                                 const Calibration& calibration, const CalibrationNote& note,
+                                 const std::vector<Drafts::Written>& outputs) {
     Json json = build_json();
     json["study"] = study.name;
     json["scenario"] = calibration_of(study);
@@ -164,9 +146,9 @@ std::string manifest(const CalibrationStudy& study, const Observed& observed, co
     for (const Pool& pool : study.pools) json["pools"][pool.name] = pool.shared;
     json["warnings"] = warnings_of(study, calibration);
     json["left_out"] = study.hindcast.merged.left_out.text();
-    for (const File* file : {&study.file, &study.hindcast.file}) json["inputs"].push_back(input(*file));
-    for (const File& file : study.hindcast.merged.loaded.files) json["inputs"].push_back(input(file));
-    for (const File& file : observed.files) json["inputs"].push_back(input(file));
+    for (const File* file : {&study.file, &study.hindcast.file}) json["inputs"].push_back(input_json(*file));
+    for (const File& file : study.hindcast.merged.loaded.files) json["inputs"].push_back(input_json(file));
+    for (const File& file : observed.files) json["inputs"].push_back(input_json(file));
     for (const Drafts::Written& file : outputs)
         json["outputs"].push_back({{"path", file.name}, {"sha256", file.sha256}});
     json["seconds"] = note.seconds;
@@ -223,7 +205,7 @@ std::vector<std::string> write_calibration(const std::filesystem::path& folder, 
     drafts.add("data.csv", data_csv(study, calibration));
     drafts.add("errors.csv", errors_csv(calibration));
     drafts.add("calibrated.yaml", overlay_yaml(study, calibration));
-    drafts.add("run.json", manifest(study, observed, calibration, note, drafts.written()));
+    drafts.add("run.json", calibration_manifest(study, observed, calibration, note, drafts.written()));
     drafts.keep();
     std::vector<std::string> names;
     for (const Drafts::Written& file : drafts.written()) names.push_back(file.name);

@@ -6,29 +6,13 @@
 
 #include "sim/record/files.hpp"
 #include "sim/record/folder.hpp"
-#include "sim/record/text.hpp"
 #include "sim/scenario/walk.hpp"
+#include "sim/study/rows.hpp"
 
 namespace onshore {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string cell(double value) {
-    std::string text;
-    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";  // the model has nothing where something was observed
-    if (!std::isnan(value)) append_number(text, value);
-    return text;
-}
-
-std::string row(const std::vector<std::string>& cells) {
-    std::string text;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) text += ',';
-        append_field(text, cells[i]);
-    }
-    return text + '\n';
-}
 
 /// `|` would end a cell of a Markdown table.
 std::string in_cell(const std::string& text) {
@@ -135,12 +119,8 @@ std::string openings_csv(std::span<const Opening> openings) {
     return text;
 }
 
-Json input(const File& file) {
-    return {{"path", file.path.string()}, {"sha256", file.sha256}};
-}
-
-std::string manifest(const HindcastStudy& study, const Observed& observed, const HindcastNote& note,
-                     const std::vector<Drafts::Written>& outputs) {
+std::string hindcast_manifest(const HindcastStudy& study, const Observed& observed, const HindcastNote& note,
+                              const std::vector<Drafts::Written>& outputs) {
     Json json = build_json();
     json["study"] = study.name;
     json["scenario"] = hindcast_of(study);
@@ -156,9 +136,9 @@ std::string manifest(const HindcastStudy& study, const Observed& observed, const
                          {"failed", note.drawn->failed},
                          {"factors", note.drawn->factors},
                          {"seed", note.drawn->seed}};
-    json["inputs"].push_back(input(study.file));
-    for (const File& file : study.merged.loaded.files) json["inputs"].push_back(input(file));
-    for (const File& file : observed.files) json["inputs"].push_back(input(file));
+    json["inputs"].push_back(input_json(study.file));
+    for (const File& file : study.merged.loaded.files) json["inputs"].push_back(input_json(file));
+    for (const File& file : observed.files) json["inputs"].push_back(input_json(file));
     for (const Drafts::Written& file : outputs)
         json["outputs"].push_back({{"path", file.name}, {"sha256", file.sha256}});
     json["seconds"] = note.seconds;
@@ -216,7 +196,7 @@ std::vector<std::string> write_hindcast(const std::filesystem::path& folder, con
     drafts.add("scorecard.md", scorecard_md(study, series, openings, note.drawn));
     drafts.add("openings.csv", openings_csv(openings));
     drafts.add("hindcast.csv", points_csv(series));
-    drafts.add("run.json", manifest(study, observed, note, drafts.written()));
+    drafts.add("run.json", hindcast_manifest(study, observed, note, drafts.written()));
     drafts.keep();
     std::vector<std::string> names;
     for (const Drafts::Written& file : drafts.written()) names.push_back(file.name);
