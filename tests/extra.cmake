@@ -35,6 +35,8 @@ if(TARGET onshore)
                                             ${CMAKE_SOURCE_DIR}/scenarios/north_america/reference.yaml)
     add_test(NAME mass.reference COMMAND ${python} ${here}/mass.py --run $<TARGET_FILE:onshore>
                                          ${CMAKE_SOURCE_DIR}/scenarios/north_america/reference.yaml)
+    set_tests_properties(cases cases.strengths PROPERTIES COST 100)  # the longest begin first, and none stands last alone
+    set_tests_properties(cli.contract bench.peer recount.reference mass.reference cli.sweep PROPERTIES COST 50)
 endif()
 if(TARGET study_tests)
     add_test(NAME study.bands_of_the_hindcast COMMAND study_tests --gtest_also_run_disabled_tests

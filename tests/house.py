@@ -91,6 +91,22 @@ def one_meaning(headers):
                 yield path, match.start(), f"{name} is also a type of {other}"
 
 
+def told_apart(sources):
+    """Files of a room are compiled a few at a time as one (onshore_together): where two have a nameless function of one
+    name, the wrong one would answer wherever the arguments convert. They differ in how many arguments they take."""
+    seen = {}
+    for path, text in sources:
+        for nameless in re.finditer(r"^namespace \{\n(.*?)^\}  // namespace\n", text, re.M | re.S):
+            for match in re.finditer(r"^(?!return|TEST|using)[A-Za-z][\w:<>,&* ]* [&*]?(\w+)\(([^;{}]*)\)(?: const)? \{$",
+                                     nameless.group(1), re.M):
+                name = match.group(1)
+                arguments = re.sub(r"<[^<>]*(<[^<>]*>[^<>]*)*>", "", match.group(2))  # their commas, not a template's
+                count = len(arguments.split(",")) if arguments else 0
+                other = seen.setdefault((path.parent, name, count), path)
+                if other != path:
+                    yield path, nameless.start(1) + match.start(), f"{name} of {count} arguments is also in {other}"
+
+
 RULES = [uphill, no_outside_library, plain_engine, own_powers, no_auto_arithmetic]
 
 FORBIDDEN = [
@@ -127,6 +143,10 @@ def check_itself():
         assert not broken(rule, path, text), f"{rule.__name__} forbids: {text}"
     twins = [("a.hpp", "namespace onshore {\nstruct Names {\n};\n}"), ("b.hpp", "namespace onshore {\nclass Names {\n};\n}")]
     assert list(one_meaning(twins)) and not list(one_meaning(twins[:1]))
+    alike = [(Path("sim/a.cpp"), "namespace {\ndouble worth(const World& w, int month) {\n}\n}  // namespace\n"),
+             (Path("sim/b.cpp"), "namespace {\nauto worth(std::map<int, int>& w, int month) {\n}\n}  // namespace\n"),
+             (Path("sim/c.cpp"), "namespace {\ndouble worth(const World& w) {\n}\n}  // namespace\ndouble worth(int w, int month) {\n}\n")]
+    assert len(list(told_apart(alike))) == 1 and not list(told_apart(alike[1:]))
     print(f"{len(FORBIDDEN)} forbidden and {len(ALLOWED)} allowed things told apart")
 
 
@@ -147,6 +167,11 @@ def check():
     headers = [(path.relative_to(ROOT), without_comments(path.read_text()))
                for folder in ("include", "sim") for path in sorted((ROOT / folder).rglob("*.hpp"))]
     for here, at, what in one_meaning(headers):
+        print(f"{here}: {what}")
+        faults += 1
+    sources = [(path.relative_to(ROOT), path.read_text())
+               for folder in ("sim", "tests") for path in sorted((ROOT / folder).rglob("*.cpp"))]
+    for here, at, what in told_apart(sources):
         print(f"{here}: {what}")
         faults += 1
     print(f"{files} files, {faults} faults")

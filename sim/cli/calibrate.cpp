@@ -16,9 +16,7 @@
 namespace onshore {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-constexpr const char* kDefaultStudy = "scenarios/studies/calibration.yaml";
+constexpr const char* kCalibration = "scenarios/studies/calibration.yaml";
 constexpr double kTold = 0.05;        // shares of information below this are summed up
 constexpr double kStrong = 0.5;       // correlations from here on are shown
 
@@ -115,12 +113,12 @@ int calibrate_verb(const Arguments& arguments, const Roots& roots) {
     how.roots.insert(how.roots.end(), roots.begin(), roots.end());
     const int threads = static_cast<int>(words.whole("threads", 1, 1024).value_or(0));
     const CalibrationStudy study =
-        read_calibration(named_file(words.files().empty() ? kDefaultStudy : words.files().front(), how), how);
+        read_calibration(named_file(words.files().empty() ? kCalibration : words.files().front(), how), how);
     const std::filesystem::path folder = words.text("out", "results/" + study.name);
     check_folder(folder, calibration_of(study));
     const Observed observed = read_observed(study.hindcast.observed, names_of(study.hindcast));
     const Calibration found = calibrate(study, observed, threads);
-    const CalibrationNote note{arguments, std::chrono::duration<double>(Clock::now() - start).count()};
+    const CalibrationNote note{arguments, since(start)};
     const std::vector<std::string> files = write_calibration(folder, study, observed, found, note);
     std::cout << bold(study.title) << '\n';
     show_numbers(study, found);

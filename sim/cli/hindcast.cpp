@@ -16,10 +16,8 @@
 namespace onshore {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr int kLeastRuns = 20, kMostRuns = 100'000;  // fewer have no 10 % quantile to speak of
-constexpr const char* kDefaultStudy = "scenarios/studies/hindcast.yaml";
+constexpr const char* kHindcast = "scenarios/studies/hindcast.yaml";
 
 Options hindcast_options() {
     Options options(
@@ -67,7 +65,7 @@ std::pair<std::string, std::vector<std::string>> study_and_files(const Words& wo
     std::vector<std::string> studies, files = words.texts("observed");
     for (const std::string& word : words.files()) (word.ends_with(".csv") ? files : studies).push_back(word);
     if (studies.size() > 1) throw UsageError("unexpected '" + studies[1] + "'");
-    return {studies.empty() ? kDefaultStudy : studies.front(), files};
+    return {studies.empty() ? kHindcast : studies.front(), files};
 }
 
 std::string score_text(double value) {
@@ -249,7 +247,7 @@ int hindcast_verb(const Arguments& arguments, const Roots& roots) {
     const Results results = run_one(study.merged.scenario, wants_months(study, observed));
     std::vector<ScoredSeries> series = hindcast(study, observed, first_further, results);
     const std::optional<Drawn> drawn = draw(words, study, series);
-    const HindcastNote note{arguments, std::chrono::duration<double>(Clock::now() - start).count(), drawn};
+    const HindcastNote note{arguments, since(start), drawn};
     const std::vector<Opening> plants = openings(study, read_scenario(study.scenario, how), results);
     std::string lines = plants.empty() ? "" : wrapped(openings_text(plants), screen_width(), 2);
     if (!study.told.empty())

@@ -30,6 +30,10 @@ void wipe() {
 
 }  // namespace
 
+double since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
 void listen_for_interrupts() {
     std::signal(SIGINT, ask_to_stop);
     std::signal(SIGTERM, ask_to_stop);

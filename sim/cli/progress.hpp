@@ -1,11 +1,15 @@
 // What a person at a terminal sees: a bar while it runs, bold where colour is welcome; and Ctrl-C.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "onshore/simulate.hpp"
 
 namespace onshore {
+
+using Clock = std::chrono::steady_clock;
+double since(Clock::time_point start);  // [s]
 
 /// From now on Ctrl-C ends a run between two months, so that no file is left half written.
 void listen_for_interrupts();

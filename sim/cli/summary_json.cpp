@@ -35,7 +35,7 @@ Json displaced(const Displacement& part, int year) {
     return json;
 }
 
-Json jobs(const JobsLine& line) {
+Json jobs_json(const JobsLine& line) {
     Json json{{"year", line.year}, {"at_plant", line.at_plant}};
     if (line.given) json["given"] = *line.given;
     json["other_plants"] = line.elsewhere;
@@ -47,7 +47,7 @@ Json jobs(const JobsLine& line) {
     return json;
 }
 
-Json cost(const CostLine& line) {
+Json cost_json(const CostLine& line) {
     Json json{{"year", line.year}, {"unit", "million USD_2023/yr"}, {"policies", Json::object()}};
     for (const auto& [name, amount] : line.policies) json["policies"][name] = amount;
     json["total"] = line.total;
@@ -63,13 +63,13 @@ Json cost(const CostLine& line) {
     return json;
 }
 
-Json content(const ContentLine& line) {
+Json content_json(const ContentLine& line) {
     Json json{{"year", line.year}, {"goods", line.goods}, {"region", line.place}, {"unit", "%"}};
     for (const auto& row : line.rows) json["measures"][row.name] = {{"base", row.base}, {"value", row.other}};
     return json;
 }
 
-Json carbon(const CarbonLine& line) {
+Json carbon_json(const CarbonLine& line) {
     Json json{{"year", line.year}, {"goods", line.goods}, {"region", line.place}};
     if (!std::isnan(line.home_made)) json["home_made"] = line.home_made;
     if (!std::isnan(line.imported)) json["imported"] = line.imported;
@@ -81,7 +81,7 @@ Json carbon(const CarbonLine& line) {
     return json;
 }
 
-Json held_up(const HeldUp& line) {
+Json held_up_json(const HeldUp& line) {
     Json json{{"variable", line.variable},
               {"region", line.region},
               {"lowest_percent_of_twin", line.lowest},
@@ -107,16 +107,16 @@ Json summary(const Summary& s) {
     for (const HeadlineRow& row : s.headline) json["headline"].push_back(headline(row));
     for (std::size_t i = 0; i < s.displaced.size(); ++i)
         json["displacement"].push_back(displaced(s.displaced[i], s.displaced_years[i]));
-    if (s.jobs) json["jobs"] = jobs(*s.jobs);
-    if (s.cost) json["public_cost"] = cost(*s.cost);
+    if (s.jobs) json["jobs"] = jobs_json(*s.jobs);
+    if (s.cost) json["public_cost"] = cost_json(*s.cost);
     if (s.held_back)
         json["held_back_by"] = {{"input", s.held_back->input},        {"region", s.held_back->region},
                                 {"origin", s.held_back->origin},      {"origin_share", s.held_back->origin_share},
                                 {"months", s.held_back->months},      {"year", s.held_back->year},
                                 {"elsewhere", s.held_back->elsewhere}};
-    if (s.content) json["content"] = content(*s.content);
-    if (s.carbon) json["carbon"] = carbon(*s.carbon);
-    for (const HeldUp& line : s.held_up) json["held_up"].push_back(held_up(line));
+    if (s.content) json["content"] = content_json(*s.content);
+    if (s.carbon) json["carbon"] = carbon_json(*s.carbon);
+    for (const HeldUp& line : s.held_up) json["held_up"].push_back(held_up_json(line));
     json["assumptions"] = s.assumptions;
     json["residuals"] = {{"mass", s.residuals.mass}, {"transit", s.residuals.transit}, {"money", s.residuals.money}};
     json["warnings"] = s.warnings;

@@ -18,12 +18,6 @@
 namespace onshore {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
 Options sweep_options() {
     Options options("sweep",
                     "  onshore sweep scenarios/studies/credit_against_tariff.yaml\n"

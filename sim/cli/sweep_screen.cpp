@@ -136,7 +136,6 @@ std::string bytes_text(double bytes) {
 }
 
 std::function<bool(std::size_t, std::size_t)> show_runs() {
-    using Clock = std::chrono::steady_clock;
     const bool terminal = isatty(STDERR_FILENO) == 1;
     const auto start = Clock::now();
     return [terminal, start, told = start](std::size_t done, std::size_t all) mutable {

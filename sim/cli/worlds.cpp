@@ -6,15 +6,10 @@
 #include "sim/cli/progress.hpp"
 #include "sim/record/resilience.hpp"
 #include "sim/scenario/merged.hpp"
+#include "sim/study/block.hpp"
 
 namespace onshore {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// Index of a world that was read before from the same file with the same options; adds it when there is none.
 std::optional<std::size_t> add_base(std::vector<World>& worlds, const std::filesystem::path& file,
@@ -110,7 +105,6 @@ std::vector<World> read_worlds(const std::vector<std::string>& files, const Read
 }
 
 void run_worlds(std::vector<World>& worlds, bool monthly) {
-    constexpr std::size_t kBlock = 8;
     const bool shocked = std::ranges::any_of(worlds, [](const World& world) { return world.twin.has_value(); });
     for (std::size_t first = 0; first < worlds.size(); first += kBlock) {
         const std::span<World> block(worlds.data() + first, std::min(kBlock, worlds.size() - first));

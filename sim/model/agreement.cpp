@@ -102,7 +102,7 @@ Model shaped_alone(const Scenario& run, const Model& model, const Indices& indic
 }
 
 /// Whether a run has a policy of that name and instrument.
-auto stated(const Scenario& run, Instrument instrument) {
+auto stated_by(const Scenario& run, Instrument instrument) {
     return [&run, instrument](const auto& policy) {
         const auto at = run.policies.find(policy.name);
         return at != run.policies.end() && at->second.instrument == instrument;
@@ -144,21 +144,21 @@ void agree_on_payers(const Scenario& run, const Model& alone, const Model& model
 
 void agree_on_money(const Scenario& run, const Model& alone, const Model& model) {
     const auto laid = [&run](const TariffPolicy& tariff) {
-        return stated(run, Instrument::tariff)(tariff) || stated(run, Instrument::content_rule)(tariff) ||
-               stated(run, Instrument::import_quota)(tariff);
+        return stated_by(run, Instrument::tariff)(tariff) || stated_by(run, Instrument::content_rule)(tariff) ||
+               stated_by(run, Instrument::import_quota)(tariff);
     };
     agree_on_list(alone.tariffs, model.tariffs, "a tariff", laid, [](const TariffPolicy& a, const TariffPolicy& b) {
         return a.name == b.name && a.stack == b.stack && a.edges == b.edges && a.free.same(b.free);
     });
-    agree_on_list(alone.credits, model.credits, "a production credit", stated(run, Instrument::production_credit),
+    agree_on_list(alone.credits, model.credits, "a production credit", stated_by(run, Instrument::production_credit),
                   [](const CreditPolicy& a, const CreditPolicy& b) {
                       return a.name == b.name && a.suppliers == b.suppliers && a.banned == b.banned;
                   });
-    agree_on_list(alone.purchases, model.purchases, "a purchase credit", stated(run, Instrument::purchase_credit),
+    agree_on_list(alone.purchases, model.purchases, "a purchase credit", stated_by(run, Instrument::purchase_credit),
                   [](const PurchasePolicy& a, const PurchasePolicy& b) {
                       return a.name == b.name && a.types == b.types && same_parts(a, b);
                   });
-    agree_on_list(alone.grants, model.grants, "a grant", stated(run, Instrument::capex_grant),
+    agree_on_list(alone.grants, model.grants, "a grant", stated_by(run, Instrument::capex_grant),
                   [](const GrantPolicy& a, const GrantPolicy& b) {
                       return a.name == b.name && a.suppliers == b.suppliers && a.by_share == b.by_share;
                   });
@@ -166,34 +166,34 @@ void agree_on_money(const Scenario& run, const Model& alone, const Model& model)
 
 void agree_on_public_partners(const Scenario& run, const Model& alone, const Model& model) {
     agree_on_list(
-        alone.loans, model.loans, "a loan", stated(run, Instrument::loan),
+        alone.loans, model.loans, "a loan", stated_by(run, Instrument::loan),
         [](const LoanPolicy& a, const LoanPolicy& b) { return a.name == b.name && a.suppliers == b.suppliers; });
-    agree_on_list(alone.equities, model.equities, "a public share", stated(run, Instrument::equity),
+    agree_on_list(alone.equities, model.equities, "a public share", stated_by(run, Instrument::equity),
                   [](const EquityPolicy& a, const EquityPolicy& b) {
                       return a.name == b.name && a.owner == b.owner && a.suppliers == b.suppliers;
                   });
-    agree_on_list(alone.quotas, model.quotas, "a quota", stated(run, Instrument::import_quota),
+    agree_on_list(alone.quotas, model.quotas, "a quota", stated_by(run, Instrument::import_quota),
                   [](const QuotaPolicy& a, const QuotaPolicy& b) {
                       return a.name == b.name && a.cuts == b.cuts && a.parts == b.parts;
                   });
-    agree_on_list(alone.mandates, model.mandates, "a sales mandate", stated(run, Instrument::zev_mandate),
+    agree_on_list(alone.mandates, model.mandates, "a sales mandate", stated_by(run, Instrument::zev_mandate),
                   [](const MandatePolicy& a, const MandatePolicy& b) {
                       return a.name == b.name && a.region == b.region && a.counted == b.counted;
                   });
     agree_on_list(
-        alone.stockpiles, model.stockpiles, "a reserve", stated(run, Instrument::stockpile),
+        alone.stockpiles, model.stockpiles, "a reserve", stated_by(run, Instrument::stockpile),
         [](const StockpilePolicy& a, const StockpilePolicy& b) { return a.name == b.name && a.node == b.node; });
 }
 
 void agree_on_power(const Scenario& run, const Model& alone, const Model& model) {
-    agree_on_list(alone.clean_powers, model.clean_powers, "clean power", stated(run, Instrument::clean_power),
+    agree_on_list(alone.clean_powers, model.clean_powers, "clean power", stated_by(run, Instrument::clean_power),
                   [](const CleanPowerPolicy& a, const CleanPowerPolicy& b) {
                       return a.name == b.name && a.paid_by_plants == b.paid_by_plants && a.suppliers == b.suppliers;
                   });
 }
 
 void agree_on_chargers(const Scenario& run, const Model& alone, const Model& model) {
-    agree_on_list(alone.funds, model.funds, "a charger fund", stated(run, Instrument::charger_fund),
+    agree_on_list(alone.funds, model.funds, "a charger fund", stated_by(run, Instrument::charger_fund),
                   [](const ChargerFundPolicy& a, const ChargerFundPolicy& b) {
                       return a.name == b.name && a.by_owner == b.by_owner && a.regions == b.regions;
                   });
@@ -201,27 +201,27 @@ void agree_on_chargers(const Scenario& run, const Model& alone, const Model& mod
 
 void agree_on_people(const Scenario& run, const Model& alone, const Model& model) {
     agree_on_list(
-        alone.wages, model.wages, "a wage", stated(run, Instrument::wage),
+        alone.wages, model.wages, "a wage", stated_by(run, Instrument::wage),
         [](const WagePolicy& a, const WagePolicy& b) { return a.name == b.name && a.suppliers == b.suppliers; });
     agree_on_list(
-        alone.trainings, model.trainings, "a training fund", stated(run, Instrument::training_fund),
+        alone.trainings, model.trainings, "a training fund", stated_by(run, Instrument::training_fund),
         [](const TrainingPolicy& a, const TrainingPolicy& b) { return a.name == b.name && a.pools == b.pools; });
 }
 
 void agree_on_bans(const Scenario& run, const Model& alone, const Model& model) {
-    agree_on_list(alone.bans, model.bans, "a ban", stated(run, Instrument::ban),
+    agree_on_list(alone.bans, model.bans, "a ban", stated_by(run, Instrument::ban),
                   [](const BanPolicy& a, const BanPolicy& b) {
                       return a.name == b.name && a.all == b.all && a.edges == b.edges && a.makers == b.makers &&
                              a.partners == b.partners;
                   });
-    agree_on_list(alone.research, model.research, "a research fund", stated(run, Instrument::research_fund),
+    agree_on_list(alone.research, model.research, "a research fund", stated_by(run, Instrument::research_fund),
                   [](const ResearchPolicy& a, const ResearchPolicy& b) {
                       return a.name == b.name && a.processes == b.processes;
                   });
 }
 
 void agree_on_programmes(const Scenario& run, const Model& alone, const Model& model) {
-    const auto own = stated(run, Instrument::execution);
+    const auto own = stated_by(run, Instrument::execution);
     agree_on_list(alone.executions, model.executions, "a programme", own,
                   [](const ExecutionPolicy& a, const ExecutionPolicy& b) {
                       return a.name == b.name && a.owner == b.owner && a.suppliers == b.suppliers && a.nodes == b.nodes;

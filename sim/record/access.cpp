@@ -62,7 +62,7 @@ double way(S s) {
 }
 
 // clang-format off
-constexpr auto kTable = std::to_array<Variable>({
+constexpr auto kAccess = std::to_array<Variable>({
     {"Delivery Time|{commodity}", "month", Yearly::weighted, Subject::goods, "sums Delivery Time|{commodity}|Wait and Delivery Time|{commodity}|Way",
      "from a buyer's order to a vehicle built for it: waiting list, then the way from its maker", [](S s) { return wait(s) + way(s); }},
     {"Delivery Time|{commodity}|Wait", "month", Yearly::weighted, Subject::goods, "",
@@ -75,7 +75,7 @@ constexpr auto kTable = std::to_array<Variable>({
 }  // namespace
 
 std::span<const Variable> access_variables() {
-    return kTable;
+    return kAccess;
 }
 
 }  // namespace onshore

@@ -81,7 +81,7 @@ public:
     template <class Number>
     void write(const char* group, const ArrayText& text, const std::string& dimensions,
                const std::vector<Number>& values) {
-        Shape shape;
+        ArrayShape shape;
         Json names = Json::array();
         std::istringstream words(dimensions);
         for (std::string word; words >> word; names.push_back(word)) shape.push_back(sizes_.at(word));

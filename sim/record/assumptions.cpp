@@ -9,14 +9,14 @@ namespace onshore {
 namespace {
 
 /// A map with `source: assumption` is one assumed value (or thing); below it nothing more is counted.
-void collect(const Node& node, const std::string& path, std::vector<std::string>& found) {
+void collect_assumed(const Node& node, const std::string& path, std::vector<std::string>& found) {
     const Entry* source = node.find("source");
     if (source != nullptr && source->value.text == "assumption") {
         found.push_back(path);
         return;
     }
     for (const Entry& entry : node.entries)
-        collect(entry.value, path.empty() ? entry.key : path + '.' + entry.key, found);
+        collect_assumed(entry.value, path.empty() ? entry.key : path + '.' + entry.key, found);
 }
 
 /// One line of a value: a list or map as its parts.
@@ -71,7 +71,7 @@ std::vector<std::pair<Node, std::string>> own_files(const Scenario& scenario) {
 
 std::vector<std::string> own_assumptions(const Scenario& scenario) {
     std::vector<std::string> found;
-    for (const auto& [tree, file] : own_files(scenario)) collect(tree, "", found);
+    for (const auto& [tree, file] : own_files(scenario)) collect_assumed(tree, "", found);
     std::sort(found.begin(), found.end());
     return found;
 }

@@ -6,7 +6,7 @@
 namespace onshore {
 namespace {
 
-constexpr double kMillion = 1e6;
+constexpr double kOneMillion = 1e6;
 
 /// More than in the base in a year; what one of them does not tell of is nothing.
 double more(const Results& base, const Results& other, const std::string& variable, const std::string& place,
@@ -15,9 +15,9 @@ double more(const Results& base, const Results& other, const std::string& variab
     return (std::isnan(after) ? 0 : after) - (std::isnan(before) ? 0 : before);
 }
 
-std::optional<double> per(double million, double amount, double least) {
+std::optional<double> per_amount(double million, double amount, double least) {
     if (std::abs(amount) < least || million * amount <= 0) return std::nullopt;
-    return million * kMillion / amount;
+    return million * kOneMillion / amount;
 }
 
 /// The widest production of cells that results hold: Production|Batteries|Cells, Production|Cells.
@@ -34,13 +34,13 @@ std::string cells_made(const Results& results) {
 }  // namespace
 
 std::optional<double> Effect::per_job_year() const {
-    return per(discounted, job_years, 1);
+    return per_amount(discounted, job_years, 1);
 }
 std::optional<double> Effect::per_kwh() const {
-    return per(discounted, home_cells, 1);
+    return per_amount(discounted, home_cells, 1);
 }
 std::optional<double> Effect::per_ton() const {
-    return per(discounted, avoided, 1);
+    return per_amount(discounted, avoided, 1);
 }
 
 std::vector<Effect> effects(const Results& base, const Results& other, const std::string& place) {
@@ -56,9 +56,9 @@ std::vector<Effect> effects(const Results& base, const Results& other, const std
         sum.cost += more(base, other, "Public Cost", place, year);
         sum.discounted += more(base, other, "Public Cost Discounted", place, year);
         sum.job_years += more(base, other, nets ? "Jobs|Net" : "Jobs", place, year);
-        sum.home_cells += more(base, other, cells, place, year) * kMillion;
+        sum.home_cells += more(base, other, cells, place, year) * kOneMillion;
         for (const char* part : {"Emissions|CO2|Production", "Emissions|CO2|Freight", "Emissions|CO2|Use Phase"})
-            sum.avoided -= more(base, other, part, "World", year) * kMillion;
+            sum.avoided -= more(base, other, part, "World", year) * kOneMillion;
         all.push_back(sum);
     }
     return all;

@@ -121,10 +121,10 @@ constexpr double kTera = 1e-9;       // kWh in TWh
 constexpr double kMillionth = 1e-6;  // l in Ml
 constexpr double kBarrel = 158.987;  // l
 
-double some(double value) {  // nothing emitted, no row
+double emitted(double value) {  // nothing emitted, no row
     return value != 0 ? value : kUndefined;
 }
-double per(double part, double whole) {
+double intensity(double part, double whole) {
     return whole > 0 && part > 0 ? part / whole : kUndefined;
 }
 
@@ -155,7 +155,7 @@ double by_carriers(S s) {
     double sum = 0;
     for (int c = 0; c < s.model.C; ++c)
         for (const int r : s.place.regions) sum += s.at(s.year.environment.carried[s.model.node(c, r)]);
-    return some(sum * kMega);
+    return emitted(sum * kMega);
 }
 
 /// CO2e of one vehicle shipped to the place, of one stage (-1 = all).
@@ -172,11 +172,11 @@ double of_vehicles(S s, bool home, int stage) {
                     emitted += s.at((home ? year.from_home : year.from_abroad)[at * kStages + i]);
         }
     }
-    return per(emitted, number);
+    return intensity(emitted, number);
 }
 
 double driving(S s, const std::vector<Wide>& by_type, double scale) {
-    return some(s.all_types(by_type) * scale);
+    return emitted(s.all_types(by_type) * scale);
 }
 
 /// Sum over minerals of the family in the place.
@@ -186,7 +186,7 @@ double minerals(S s, const std::vector<Wide>& by_mineral) {
         if (s.model.mineral.empty() || s.model.mineral[c] < 0) continue;
         for (const int r : s.place.regions) sum += s.at(by_mineral[s.model.mineral[c] * s.model.R + r]);
     }
-    return some(sum * s.family->scale);
+    return emitted(sum * s.family->scale);
 }
 
 double here(S s, const std::vector<Wide>& by_region) {
@@ -201,7 +201,7 @@ constexpr const char* kTons = "Mt CO2e/yr";
 constexpr const char* kGoods = "Production sums the goods";
 
 // clang-format off
-constexpr auto kTable = std::to_array<Variable>({
+constexpr auto kOfEnvironment = std::to_array<Variable>({
     {"Emissions|CO2|Production", kTons, Yearly::sum, Subject::everything, kGoods,
      "CO2e of the region's makers: electricity after clean power, and on site", from_makers},
     {"Emissions|CO2|Production|{commodity}", kTons, Yearly::sum, Subject::made_goods, "Batteries|Cells sums Batteries|Cells|NMC, ...",
@@ -211,18 +211,18 @@ constexpr auto kTable = std::to_array<Variable>({
     {"Emissions|CO2|Use Phase", kTons, Yearly::sum, Subject::everything, "sums the types",
      "CO2e of driving: fuel from well to wheel, electricity by the grid", [](S s) { return driving(s, s.year.environment.from_use, kMega); }},
     {"Emissions|CO2|Use Phase|{type}", kTons, Yearly::sum, Subject::type, "",
-     "of one type", [](S s) { return some(s.types(s.year.environment.from_use) * kMega); }},
+     "of one type", [](S s) { return emitted(s.types(s.year.environment.from_use) * kMega); }},
     {"Emissions Avoided|CO2|Use Phase", kTons, Yearly::sum, Subject::everything, "",
      "of the vehicles that the fleet replaces, less its own", [](S s) { return driving(s, s.year.environment.use_spared, kMega); }},
     {"Footprint|{commodity}|Made", kFootprint, Yearly::weighted, Subject::made_goods, "",
      "CO2e of a unit up to the gate of the region's makers, its inputs and their freight included; weighted by output",
-     [](S s) { return per(s.makers(s.year.environment.made), s.makers(s.year.output)); }},
+     [](S s) { return intensity(s.makers(s.year.environment.made), s.makers(s.year.output)); }},
     {"Footprint|{commodity}|Used", kFootprint, Yearly::weighted, Subject::goods, "",
      "of a unit where it is used, freight to there included; weighted by use",
-     [](S s) { return per(s.nodes(s.year.environment.used), s.nodes(s.year.used) + s.nodes(s.year.delivered)); }},
+     [](S s) { return intensity(s.nodes(s.year.environment.used), s.nodes(s.year.used) + s.nodes(s.year.delivered)); }},
     {"Footprint|{commodity}|Used|Freight", kFootprint, Yearly::weighted, Subject::goods, "",
      "the part of it that carriers emitted, on all the way from the mine",
-     [](S s) { return per(s.nodes(s.year.environment.used_freight), s.nodes(s.year.used) + s.nodes(s.year.delivered)); }},
+     [](S s) { return intensity(s.nodes(s.year.environment.used_freight), s.nodes(s.year.used) + s.nodes(s.year.delivered)); }},
     {"Footprint|{commodity}|Home-made", kFootprint, Yearly::weighted, Subject::stage, "sums the stages",
      "CO2e of a vehicle from the market's own makers", [](S s) { return of_vehicles(s, true, -1); }},
     {"Footprint|{commodity}|Home-made|{stage}", kFootprint, Yearly::weighted, Subject::stage, "",
@@ -248,9 +248,9 @@ constexpr auto kTable = std::to_array<Variable>({
 
     // charging
     {"Chargers|Public", "charger", Yearly::end, Subject::everything, "",
-     "points open to the public at the end of the year", [](S s) { return some(here(s, s.year.environment.points)); }},
+     "points open to the public at the end of the year", [](S s) { return emitted(here(s, s.year.environment.points)); }},
     {"Chargers|Private", "charger", Yearly::end, Subject::everything, "",
-     "points of vehicles' owners", [](S s) { return some(here(s, s.year.environment.private_points)); }},
+     "points of vehicles' owners", [](S s) { return emitted(here(s, s.year.environment.private_points)); }},
     {"Charger Adequacy", "%", Yearly::end, Subject::everything, "",
      "public points over those that the fleet needs, at the end of the year",
      [](S s) {
@@ -258,9 +258,9 @@ constexpr auto kTable = std::to_array<Variable>({
          return need > 0 ? 100 * here(s, s.year.environment.points) / need : kUndefined;
      }},
     {"Investment|Chargers", "million USD_2023/yr", Yearly::sum, Subject::everything, "",
-     "spending on public and private points; no part of Investment", [](S s) { return some(here(s, s.year.environment.points_spending) * 1e-6); }},
+     "spending on public and private points; no part of Investment", [](S s) { return emitted(here(s, s.year.environment.points_spending) * 1e-6); }},
     {"Jobs|Construction|Chargers", "job", Yearly::mean, Subject::everything, "",
-     "building and installing points; no part of Jobs|Construction", [](S s) { return some(here(s, s.year.environment.point_builders) / 12); }},
+     "building and installing points; no part of Jobs|Construction", [](S s) { return emitted(here(s, s.year.environment.point_builders) / 12); }},
 
     // energy security
     {"Final Energy|Transportation|Light-Duty Vehicle|Electricity", "TWh/yr", Yearly::sum, Subject::everything, "",
@@ -279,7 +279,7 @@ constexpr auto kTable = std::to_array<Variable>({
 }  // namespace
 
 std::span<const Variable> environment_variables() {
-    return kTable;
+    return kOfEnvironment;
 }
 
 }  // namespace onshore

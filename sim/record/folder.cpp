@@ -41,8 +41,7 @@ std::string manifest(const Results& results, const Scenario& scenario, const Run
     json["from"] = results.first_month;
     json["to"] = results.last_month;
     json["arguments"] = note.arguments;
-    for (const File& file : scenario.files)
-        json["inputs"].push_back({{"path", file.path.string()}, {"sha256", file.sha256}});
+    for (const File& file : scenario.files) json["inputs"].push_back(input_json(file));
     for (const Drafts::Written& file : outputs)
         json["outputs"].push_back({{"path", file.name}, {"sha256", file.sha256}});
     json["residuals"] = residuals(results);
@@ -87,6 +86,10 @@ std::vector<Drafts::Written> both(const Drafts& files, const std::optional<Draft
 }
 
 }  // namespace
+
+nlohmann::ordered_json input_json(const File& file) {
+    return {{"path", file.path.string()}, {"sha256", file.sha256}};
+}
 
 std::string now_text() {
     const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());

@@ -37,6 +37,8 @@ std::string version_text();
 
 /// The same as the first lines of run.json, and what differs from run to run there.
 nlohmann::ordered_json build_json();
+/// A file that was read, as run.json names it.
+nlohmann::ordered_json input_json(const File& file);
 std::string now_text();  // 2026-07-01T12:00:00Z
 std::string host_text();
 

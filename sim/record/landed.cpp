@@ -35,7 +35,7 @@ double per(S s, const std::vector<Wide>& money, const std::vector<Wide>& goods) 
 }
 
 // clang-format off
-constexpr auto kTable = std::to_array<Variable>({
+constexpr auto kLanded = std::to_array<Variable>({
     {"Landed Price|{commodity}|Home-made", "USD_2023/{base}", Yearly::weighted, Subject::goods, "",
      "of goods of the region's own makers, before any retail markup", [](S s) { return per(s, s.year.landed.paid_home, s.year.landed.home); }},
     {"Landed Price|{commodity}|Imported", "USD_2023/{base}", Yearly::weighted, Subject::goods, "",
@@ -50,7 +50,7 @@ constexpr auto kTable = std::to_array<Variable>({
 }  // namespace
 
 std::span<const Variable> landed_variables() {
-    return kTable;
+    return kLanded;
 }
 
 }  // namespace onshore

@@ -12,7 +12,7 @@ void put(std::string& text, std::string_view word, std::string_view with) {
 
 /// The names of policies that this scenario has, once each and sorted: a neighbour in the block may have others.
 template <class Policy>
-void collect(std::set<std::string>& names, const std::vector<Policy>& policies, const Scenario& scenario) {
+void collect_names(std::set<std::string>& names, const std::vector<Policy>& policies, const Scenario& scenario) {
     for (const auto& policy : policies) {
         if (scenario.policies.contains(policy.name)) names.insert(policy.name);
     }
@@ -27,9 +27,9 @@ class Walk {
 public:
     Walk(const Model& model, const Scenario& scenario, int run, std::span<const Series> wanted, Lines& lines)
         : model_(model), scenario_(scenario), run_(run), wanted_(wanted), lines_(lines) {
-        collect(lines_.costs_, model.bills, scenario);
-        collect(lines_.receipts_, model.bills, scenario);
-        collect(lines_.receipts_, model.tariffs, scenario);
+        collect_names(lines_.costs_, model.bills, scenario);
+        collect_names(lines_.receipts_, model.bills, scenario);
+        collect_names(lines_.receipts_, model.tariffs, scenario);
         for (const Bill& bill : model.bills) {
             if (!scenario.policies.contains(bill.name)) continue;
             instruments_.insert(bill.instrument);

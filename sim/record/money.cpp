@@ -10,9 +10,6 @@ namespace {
 
 using S = const Seen&;
 
-constexpr double kMillion = 1e-6;  // USD in million USD
-constexpr const char* kMoney = "million USD_2023/yr";
-
 /// Of the loan `index`: the part of the payers in place.
 double of_loan(S s, const std::vector<Wide>& by_borrower) {
     const LoanPolicy& loan = s.model.loans[s.index];
@@ -30,7 +27,7 @@ double used_of_quota(S s) {
 }
 
 // clang-format off
-constexpr auto kTable = std::to_array<Variable>({
+constexpr auto kLending = std::to_array<Variable>({
     {"Public Lending|{policy}", kMoney, Yearly::sum, Subject::loan, "",
      "principal lent; what it costs the public, interest forgone, is Public Cost", [](S s) { return of_loan(s, s.year.lent) * kMillion; }},
     {"Public Lending Repaid|{policy}", kMoney, Yearly::sum, Subject::loan, "",
@@ -56,7 +53,7 @@ constexpr auto kTable = std::to_array<Variable>({
 }  // namespace
 
 std::span<const Variable> money_variables() {
-    return kTable;
+    return kLending;
 }
 
 }  // namespace onshore

@@ -11,7 +11,7 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little);  // the numbers are written as they lie in memory
 
-std::string tuple(const Shape& shape) {
+std::string tuple(const ArrayShape& shape) {
     std::string text = "(";
     for (const std::size_t size : shape) text += std::to_string(size) + ", ";
     if (shape.size() > 1) text.erase(text.size() - 2);   // (3, 4)
@@ -20,11 +20,11 @@ std::string tuple(const Shape& shape) {
 }
 
 /// Magic, version, length and a dictionary, filled up with blanks so that the numbers begin at a multiple of 64.
-std::string header(std::string_view type, const Shape& shape) {
+std::string header(std::string_view type, const ArrayShape& shape) {
     std::string text =
         "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': " + tuple(shape) + ", }";
-    constexpr std::size_t kBefore = 10;
-    text.append(63 - (kBefore + text.size()) % 64, ' ');
+    constexpr std::size_t kMagicAndLength = 10;
+    text.append(63 - (kMagicAndLength + text.size()) % 64, ' ');
     text += '\n';
     std::string all = "\x93NUMPY";
     all += '\x01';
@@ -35,7 +35,7 @@ std::string header(std::string_view type, const Shape& shape) {
 }
 
 template <class Number>
-std::string file_of(std::span<const Number> values, const Shape& shape, std::string_view type) {
+std::string file_of(std::span<const Number> values, const ArrayShape& shape, std::string_view type) {
     const std::size_t wanted = std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>());
     if (wanted != values.size())
         throw std::logic_error("an array of " + std::to_string(values.size()) + " numbers has not the shape " +
@@ -47,11 +47,11 @@ std::string file_of(std::span<const Number> values, const Shape& shape, std::str
 
 }  // namespace
 
-std::string npy(std::span<const double> values, const Shape& shape) {
+std::string npy(std::span<const double> values, const ArrayShape& shape) {
     return file_of(values, shape, "<f8");
 }
 
-std::string npy(std::span<const std::int32_t> values, const Shape& shape) {
+std::string npy(std::span<const std::int32_t> values, const ArrayShape& shape) {
     return file_of(values, shape, "<i4");
 }
 

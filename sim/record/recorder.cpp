@@ -9,9 +9,9 @@
 namespace onshore {
 namespace {
 
-constexpr double kLeast = 1e-3;       // of what was promised or ordered: a smaller loss is no shortage
-constexpr double kLeastHands = 0.01;  // of capacity: when less of it waits for people, they are not the cause
-constexpr double kLeastMaker = 1e-6;  // of the world's orders: smaller makers and buyers are left out
+constexpr double kLeastShortage = 1e-3;  // of what was promised or ordered: a smaller loss is no shortage
+constexpr double kLeastHands = 0.01;     // of capacity: when less of it waits for people, they are not the cause
+constexpr double kLeastMaker = 1e-6;     // of the world's orders: smaller makers and buyers are left out
 
 /// What was ordered of a commodity in all the world.
 double world_orders(const Model& model, const State& state, int c, int run) {
@@ -71,7 +71,7 @@ void Recorder::look_for_inputs(const Model& model, const State& state, int month
             for (const int j : model.makers[c]) {
                 const double lost = state.short_by[j][run];
                 const int input = state.binding[j * kWide + run];
-                if (input >= 0 && lost > kLeast * state.plan[j][run] && state.plan[j][run] > least)
+                if (input >= 0 && lost > kLeastShortage * state.plan[j][run] && state.plan[j][run] > least)
                     shortages_[run].push_back({month, j, input, lost});
             }
         }
@@ -95,7 +95,7 @@ void Recorder::look_for_orders(const Model& model, const State& state, int month
                     unfilled -= state.accepted[model.pair(j, r)][run];
                     missing += missed(j);
                 }
-                if (order < least || unfilled <= kLeast * order || missing <= 0) continue;
+                if (order < least || unfilled <= kLeastShortage * order || missing <= 0) continue;
                 for (const int j : model.makers[c])
                     if (missed(j) > 0) lost[{j, cause(model, state, j, r, run)}] += unfilled * missed(j) / missing;
             }

@@ -10,9 +10,9 @@
 namespace onshore {
 namespace {
 
-constexpr double kFull = 0.95;      // of the twin: what counts as standing up, or as back
-constexpr double kTouched = 0.995;  // of the twin: what stays above it all along has no rows
-constexpr double kLeast = 1e-3;     // of the same series in all regions: smaller places have no rows
+constexpr double kFull = 0.95;        // of the twin: what counts as standing up, or as back
+constexpr double kTouched = 0.995;    // of the twin: what stays above it all along has no rows
+constexpr double kLeastPlace = 1e-3;  // of the same series in all regions: smaller places have no rows
 
 using Values = std::vector<double>;  // (month); the opening stock is left out
 
@@ -32,7 +32,7 @@ private:
     std::map<std::pair<std::string, std::string>, const Monthly*> rows_;
 };
 
-double sum(const Values& values, int first) {
+double sum_from(const Values& values, int first) {
     double all = 0;
     for (std::size_t m = first; m < values.size(); ++m) all += values[m];
     return all;
@@ -93,7 +93,7 @@ public:
         : twin_(twin), run_(run), shocks_(shocks) {
         for (const Monthly& series : run.monthly)
             if (series.variable.starts_with("Production|") || series.variable.starts_with("Sales|"))
-                whole_[series.variable] += sum({series.values.begin() + 1, series.values.end()}, shocks.first);
+                whole_[series.variable] += sum_from({series.values.begin() + 1, series.values.end()}, shocks.first);
     }
 
     void look_at(const Monthly& series) {
@@ -101,7 +101,7 @@ public:
         const Values twin = twin_.of(series.variable, series.region);
         const Values run = run_.of(series.variable, series.region);
         if (whole == whole_.end() || twin.size() != run.size()) return;
-        if (sum(twin, shocks_.first) < kLeast * whole->second) return;
+        if (sum_from(twin, shocks_.first) < kLeastPlace * whole->second) return;
         const Fall found = fall(twin, run, shocks_);
         if (found.lowest >= kTouched) return;
         const std::string flow = series.unit.substr(0, series.unit.rfind('/'));
@@ -128,7 +128,8 @@ private:
         const auto of = [&](const Table& table, const char* word) {
             return table.of(like(series.variable, word), series.region);
         };
-        const double lost = sum(of(run_, "Lost Sales"), shocks_.first) - sum(of(twin_, "Lost Sales"), shocks_.first);
+        const double lost =
+            sum_from(of(run_, "Lost Sales"), shocks_.first) - sum_from(of(twin_, "Lost Sales"), shocks_.first);
         put(series, "Lost Sales", "vehicle", lost);
         const Values waiting = of(run_, "Waiting"), sold = of(run_, "Sales");
         double longest = 0;

@@ -51,15 +51,12 @@ double with_engines(S s) {
     return s.combustion(1) / 12 + s.combustion_beyond(Beyond::supplier_jobs) / 12 +
            s.combustion_beyond(Beyond::induced_jobs) / 12;
 }
-constexpr double kMillion = 1e-6;  // USD in million USD
-
 constexpr const char* kBelow = "Batteries|Cells sums Batteries|Cells|NMC, ...";
 constexpr const char* kTypes = "Light-Duty Vehicle sums its types";
 constexpr const char* kGoodsFlow = "{unit}/yr";
-constexpr const char* kMoney = "million USD_2023/yr";
 
 // clang-format off
-constexpr auto kTable = std::to_array<Variable>({
+constexpr auto kVariables = std::to_array<Variable>({
     // goods made
     {"Production|{commodity}", kGoodsFlow, Yearly::sum, Subject::made_goods, kBelow,
      "output of industries and plants in the region", [](S s) { return goods(s, s.place.state.empty() ? s.nodes(s.year.produced) : s.makers(s.year.output)); }, true},
@@ -331,7 +328,7 @@ constexpr auto kTable = std::to_array<Variable>({
 
 std::span<const Variable> variable_table() {
     static const std::vector<Variable> all = [] {
-        std::vector<Variable> rows(kTable.begin(), kTable.end());
+        std::vector<Variable> rows(kVariables.begin(), kVariables.end());
         for (const auto& more : {environment_variables(), access_variables(), landed_variables(), money_variables()})
             rows.insert(rows.end(), more.begin(), more.end());
         return rows;

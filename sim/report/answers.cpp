@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kFew = 3;
 
-double number(const Json& json, const char* key) {
+double number_at(const Json& json, const char* key) {
     const auto found = json.find(key);
     return found != json.end() && found->is_number() ? found->get<double>() : kUndefined;
 }
@@ -67,17 +67,17 @@ std::string displaced(const View& view) {
     if (!screen.contains("displacement")) return "";
     std::string text;
     for (const Json& part : screen["displacement"]) {
-        const double output = number(part, "output");
+        const double output = number_at(part, "output");
         if (part.value("year", 0) != view.year || !(output > 0)) continue;
         std::vector<std::string> from = {"other makers there " +
-                                         plain_number_like(output, number(part, "same_region"))};
+                                         plain_number_like(output, number_at(part, "same_region"))};
         for (const auto& [region, less] : part["elsewhere"].items())
             if (less.is_number() && std::abs(less.get<double>()) >= 0.05 * output)
                 from.push_back(with_article(view.result.place_title(region)) + ' ' +
                                plain_number_like(output, less.get<double>()));
         text += " Of the " + plain_number(output) + ' ' + part.value("unit", "") + " of new plants' " +
                 goods_title(part.value("family", "")) + ", this much takes the place of others': " + listed(from) +
-                ", and " + plain_number_like(output, number(part, "additional")) + " come on top.";
+                ", and " + plain_number_like(output, number_at(part, "additional")) + " come on top.";
     }
     return text;
 }
@@ -100,14 +100,14 @@ std::string money(double millions) {
 std::string whole_cost(const Json& cost) {
     if (!cost.contains("whole_run")) return "";
     const Json& whole = cost["whole_run"];
-    const double discounted = number(whole, "discounted");
+    const double discounted = number_at(whole, "discounted");
     if (std::isnan(discounted) || discounted == 0) return "";
     std::string text = " From " + std::to_string(whole.value("from", 0)) + " to " +
                        std::to_string(whole.value("to", 0)) + ", discounted at " +
-                       plain_number(100 * number(whole, "discount_rate")) + " % a year: " + money(discounted);
+                       plain_number(100 * number_at(whole, "discount_rate")) + " % a year: " + money(discounted);
     const std::string each = discounted < 0 ? " saved per " : " per ";
     const auto add = [&](const char* key, const std::string& what) {
-        const double value = number(whole, key);
+        const double value = number_at(whole, key);
         if (!std::isnan(value)) text += "; " + plain_number(value) + " USD" + each + what;
     };
     add("per_net_job_year", discounted < 0 ? "job-year lost" : "net job-year");
@@ -129,8 +129,8 @@ std::string cost_sentence(const View& view) {
     if (!view.has_base() || !screen.contains("public_cost")) return "";
     const Json& cost = screen["public_cost"];
     return "In " + std::to_string(cost.value("year", view.year)) + " the public " +
-           more_or_less("pays", number(cost, "total")) + " and " + more_or_less("takes in", number(cost, "receipts")) +
-           " than in the base.";
+           more_or_less("pays", number_at(cost, "total")) + " and " +
+           more_or_less("takes in", number_at(cost, "receipts")) + " than in the base.";
 }
 
 std::string the_cost(const View& view) {
@@ -174,8 +174,8 @@ std::string shortages(const View& view) {
 std::string held_up(const Json& line, const View& view) {
     std::string text = " Under the shock " + plain_name(line.value("variable", "")) + " in " +
                        with_article(view.result.place_title(line.value("region", ""))) + " fell to " +
-                       plain_number(number(line, "lowest_percent_of_twin")) + " % of the undisturbed run's";
-    const double back = number(line, "months_to_recover");
+                       plain_number(number_at(line, "lowest_percent_of_twin")) + " % of the undisturbed run's";
+    const double back = number_at(line, "months_to_recover");
     return text + (std::isnan(back) ? "." : ", back " + plain_number(back) + " months after its end.");
 }
 
@@ -192,7 +192,7 @@ std::string what_holds_back(const View& view) {
                                               : goods_title(input)) +
                " in " + with_article(view.result.place_title(region));
         if (!origin.empty() && origin != region)
-            text += " (" + plain_number(100 * number(held, "origin_share")) + " % of it comes from " +
+            text += " (" + plain_number(100 * number_at(held, "origin_share")) + " % of it comes from " +
                     with_article(view.result.place_title(origin)) + ')';
         text += ", in " + std::to_string(held.value("months", 0)) + " of 12 months of " +
                 std::to_string(held.value("year", 0)) + '.';
@@ -254,7 +254,7 @@ std::string how_sure(const View& view, const Results& others) {
     std::string text = assumptions(view.result.manifest) + tested(others);
     const Json& manifest = view.result.manifest;
     if (manifest.contains("residuals")) {
-        const double mass = number(manifest["residuals"], "mass"), cash = number(manifest["residuals"], "money");
+        const double mass = number_at(manifest["residuals"], "mass"), cash = number_at(manifest["residuals"], "money");
         if (mass <= 1e-9 && cash <= 1e-9)
             text += " No goods and no money are lost in the accounts of the run.";
         else

@@ -8,12 +8,12 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Against the base";
+constexpr const char* kDifferenceSection = "Against the base";
 
 /// What the base knows nothing of: a new plant's output, vacancies where the base rations nobody.
 Figure only_in_the_case(const View& view, const std::string& variable) {
     const std::string name = plain_name(variable);
-    Figure figure{"difference_" + slug(variable), "bar", kSection,
+    Figure figure{"difference_" + slug(variable), "bar", kDifferenceSection,
                   capital(name) + ", " + view.place_title + ", in the case alone", ""};
     figure.x = view.time();
     figure.y = {capital(name), view.unit(variable, view.place), {}, {}};
@@ -27,7 +27,7 @@ Figure only_in_the_case(const View& view, const std::string& variable) {
 Figure by_year(const View& view, const std::string& variable) {
     const std::string name = plain_name(variable);
     if (view.files.base->find(variable, view.place) == nullptr) return only_in_the_case(view, variable);
-    Figure figure{"difference_" + slug(variable), "bar", kSection,
+    Figure figure{"difference_" + slug(variable), "bar", kDifferenceSection,
                   "Change in " + name + ", " + view.place_title + ", against " + view.base_name(), ""};
     figure.x = view.time();
     std::string unit = view.unit(variable, view.place);
@@ -44,7 +44,7 @@ Figure by_year(const View& view, const std::string& variable) {
 
 /// In per cent of the base, so that numbers of different units stand side by side.
 Figure all_in_one(const View& view, const std::vector<std::string>& variables) {
-    Figure figure{"difference", "bar", kSection,
+    Figure figure{"difference", "bar", kDifferenceSection,
                   "What the case changes in " + std::to_string(view.year) + ", " + view.place_title, ""};
     figure.x = {"Headline", "1", {}, {}};
     figure.y = {"Change against the base", "%", {}, {}};
@@ -72,7 +72,7 @@ Figure all_in_one(const View& view, const std::vector<std::string>& variables) {
 std::vector<Figure> difference_figures(const View& view) {
     if (!view.has_base())
         return {
-            no_figure("difference", kSection, "Against the base",
+            no_figure("difference", kDifferenceSection, "Against the base",
                       "There is no base: the scenario extends no other, or the folder holds no base/timeseries.csv.")};
     const auto variables = headlines(view);
     std::vector<Figure> figures = {all_in_one(view, variables)};

@@ -7,7 +7,7 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Emissions";
+constexpr const char* kEmissionsSection = "Emissions";
 
 /// The view's first goods that are cars, else the first cars with a footprint.
 std::string cars(const View& view) {
@@ -24,7 +24,7 @@ std::string cars(const View& view) {
 
 Figure by_stage(const View& view, const std::string& goods) {
     const std::string name = goods_title(goods);
-    Figure figure{"emissions_by_stage", "bar", kSection,
+    Figure figure{"emissions_by_stage", "bar", kEmissionsSection,
                   "Making " + name + ": CO2e by stage, " + std::to_string(view.year) + ", " + view.place_title, ""};
     const std::string root = "Footprint|" + goods;
     figure.x = {"Where it was made", "1", {}, {"home-made", "imported"}};
@@ -48,7 +48,7 @@ Figure by_stage(const View& view, const std::string& goods) {
 
 Figure over_time(const View& view, const std::string& goods) {
     const std::string root = "Footprint|" + goods, name = goods_title(goods);
-    Figure figure{"emissions_over_time", "line", kSection,
+    Figure figure{"emissions_over_time", "line", kEmissionsSection,
                   "Making " + name + ": CO2e over the years, " + view.place_title, ""};
     figure.x = view.time();
     figure.y = {"CO2e of one vehicle", view.unit(root + "|Used", view.place), {}, {}};
@@ -69,7 +69,7 @@ std::vector<Figure> emission_figures(const View& view) {
     const std::string goods = cars(view);
     if (goods.empty())
         return {no_figure(
-            "emissions", kSection, "CO2e of a vehicle",
+            "emissions", kEmissionsSection, "CO2e of a vehicle",
             "Emissions are off: the scenario gives no footprints, or " + view.place_words + " buys no vehicles.")};
     return {by_stage(view, goods), over_time(view, goods)};
 }

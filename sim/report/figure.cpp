@@ -11,10 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json();
-}
-
 Json axis(const Axis& axis) {
     Json json{{"name", axis.name}, {"unit", axis.unit}};
     if (!axis.names.empty()) json["values"] = axis.names;
@@ -41,6 +37,14 @@ bool counts(double value) {
 }
 
 }  // namespace
+
+nlohmann::ordered_json number(double value) {
+    return std::isfinite(value) ? Json(value) : Json();
+}
+
+void append(std::vector<Figure>& all, std::vector<Figure> more) {
+    std::ranges::move(more, std::back_inserter(all));
+}
 
 Figure no_figure(std::string id, std::string section, std::string title, std::string note) {
     Figure figure;

@@ -74,6 +74,8 @@ struct Figure {
     std::string note = {};    // what is off or missing
 };
 
+void append(std::vector<Figure>& all, std::vector<Figure> more);
+
 /// A figure in the place of one that cannot be drawn: the note says which mechanism is off.
 Figure no_figure(std::string id, std::string section, std::string title, std::string note);
 
@@ -82,6 +84,9 @@ bool is_empty(const Figure& figure);
 
 /// The figure, or the note in its place where it is empty.
 Figure or_note(Figure figure, std::string note);
+
+/// null where it is no number.
+nlohmann::ordered_json number(double value);
 
 /// As sim/report/web reads it.
 nlohmann::ordered_json to_json(const Figure& figure);

@@ -8,7 +8,7 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Hindcast";
+constexpr const char* kHindcastSection = "Hindcast";
 
 const Score* score_of(const HindcastFiles& files, const Observed& point) {
     const auto found = std::ranges::find_if(files.scores, [&](const Score& score) {
@@ -55,7 +55,7 @@ Figure of_series(const HindcastFiles& files, const std::vector<const Observed*>&
     const Observed& first = *points.front();
     const bool within_the_year = first.time.size() > 4;  // 2021-Q3
     Figure figure{"hindcast_" + slug(first.region + '_' + first.variable + (within_the_year ? "_within_years" : "")),
-                  "band", kSection,
+                  "band", kHindcastSection,
                   capital(plain_name(first.variable)) + ", " + first.region +
                       (within_the_year ? ", within years" : "") + ": simulated and observed",
                   says(score_of(files, first))};
@@ -90,7 +90,7 @@ Figure of_series(const HindcastFiles& files, const std::vector<const Observed*>&
 
 std::vector<Figure> hindcast_figures(const Result& result) {
     if (!result.hindcast)
-        return {no_figure("hindcast", kSection, "Has the model been right?",
+        return {no_figure("hindcast", kHindcastSection, "Has the model been right?",
                           "No hindcast was named: onshore hindcast writes one, and onshore report takes it beside this "
                           "run: onshore report RESULT results/hindcast.")};
     std::vector<Figure> figures;
@@ -98,7 +98,8 @@ std::vector<Figure> hindcast_figures(const Result& result) {
         std::ranges::stable_sort(points, {}, &Observed::time);
         figures.push_back(of_series(*result.hindcast, points));
     }
-    if (figures.empty()) figures.push_back(no_figure("hindcast", kSection, "Hindcast", "hindcast.csv has no rows."));
+    if (figures.empty())
+        figures.push_back(no_figure("hindcast", kHindcastSection, "Hindcast", "hindcast.csv has no rows."));
     return figures;
 }
 

@@ -7,11 +7,12 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Dependence on imports";
+constexpr const char* kImportsSection = "Dependence on imports";
 constexpr const char* kRoot = "Import Share";
 
 Figure by_stage(const View& view) {
-    Figure figure{"imports_by_stage", "heat", kSection, "Import shares from mine to car, " + view.place_title, ""};
+    Figure figure{"imports_by_stage", "heat", kImportsSection, "Import shares from mine to car, " + view.place_title,
+                  ""};
     figure.x = view.time();
     figure.value = {"Import share", "%", {}, {}};
     std::string most;
@@ -34,9 +35,10 @@ Figure by_stage(const View& view) {
     return or_note(std::move(figure), "There is only one region, or none that uses goods: nothing is imported.");
 }
 
-Figure of_goods(const View& view, const std::string& goods) {
+Figure import_share(const View& view, const std::string& goods) {
     const std::string variable = std::string(kRoot) + '|' + goods, name = goods_title(goods);
-    Figure figure{"imports_" + slug(goods), "line", kSection, "Import share of " + name + ", " + view.place_title, ""};
+    Figure figure{"imports_" + slug(goods), "line", kImportsSection,
+                  "Import share of " + name + ", " + view.place_title, ""};
     figure.x = view.time();
     figure.y = {"Import share", "%", {}, {}};
     figure.lines.push_back(view.line(view.name(), variable));
@@ -50,7 +52,7 @@ Figure of_goods(const View& view, const std::string& goods) {
 
 std::vector<Figure> import_figures(const View& view) {
     std::vector<Figure> figures = {by_stage(view)};
-    for (const std::string& goods : view.goods) figures.push_back(of_goods(view, goods));
+    for (const std::string& goods : view.goods) figures.push_back(import_share(view, goods));
     return figures;
 }
 

@@ -9,10 +9,10 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Jobs";
+constexpr const char* kJobsSection = "Jobs";
 
 Figure by_kind(const View& view) {
-    Figure figure{"jobs_by_kind", "area", kSection, "Jobs by kind, " + view.place_title, ""};
+    Figure figure{"jobs_by_kind", "area", kJobsSection, "Jobs by kind, " + view.place_title, ""};
     figure.x = view.time();
     figure.y = {"Jobs", "jobs", {}, {}};
     const std::pair<const char*, const char*> kinds[] = {{"at makers", "Jobs|Direct"},
@@ -50,7 +50,7 @@ std::map<std::string, std::vector<double>> by_occupation(const View& view) {
 }
 
 Figure occupations(const View& view) {
-    Figure figure{"jobs_by_occupation", "area", kSection, "Jobs at makers by occupation, " + view.place_title, ""};
+    Figure figure{"jobs_by_occupation", "area", kJobsSection, "Jobs at makers by occupation, " + view.place_title, ""};
     figure.x = view.time();
     figure.y = {"Jobs", "jobs", {}, {}};
     const int index = view.year - view.files.table.first_year;
@@ -71,7 +71,7 @@ Figure occupations(const View& view) {
 /// Each region's jobs more than in the base, or without a base its jobs.
 Figure by_region(const View& view) {
     const bool against = view.has_base();
-    Figure figure{"jobs_by_region", "bar", kSection,
+    Figure figure{"jobs_by_region", "bar", kJobsSection,
                   against ? "Jobs at makers by region, against the base" : "Jobs at makers by region", ""};
     figure.x = view.time();
     figure.y = {against ? "Jobs more than in the base" : "Jobs", "jobs", {}, {}};

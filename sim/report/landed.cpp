@@ -7,12 +7,12 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Landed cost";
+constexpr const char* kLandedSection = "Landed cost";
 
-Figure of_goods(const View& view, const std::string& goods) {
+Figure landed_cost(const View& view, const std::string& goods) {
     const std::string root = "Landed Price|" + goods, abroad = root + "|Imported";
     const std::string name = goods_title(goods), when = std::to_string(view.year);
-    Figure figure{"landed_" + slug(goods), "waterfall", kSection,
+    Figure figure{"landed_" + slug(goods), "waterfall", kLandedSection,
                   "Landed cost of " + name + ", home-made and imported, " + view.place_title + ", " + when, ""};
     const double home = view.at(root + "|Home-made", view.year), imported = view.at(abroad, view.year);
     const double freight = view.at(abroad + "|Freight", view.year), duty = view.at(abroad + "|Duty", view.year);
@@ -48,7 +48,7 @@ Figure of_goods(const View& view, const std::string& goods) {
 
 std::vector<Figure> landed_figures(const View& view) {
     std::vector<Figure> figures;
-    for (const std::string& goods : view.goods) figures.push_back(of_goods(view, goods));
+    for (const std::string& goods : view.goods) figures.push_back(landed_cost(view, goods));
     return figures;
 }
 

@@ -7,13 +7,13 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Output and capacity";
+constexpr const char* kOutputSection = "Output and capacity";
 
 Figure output(const View& view, const std::string& goods) {
     const std::string made = "Production|" + goods, wanted = "Demand|" + goods;
     const std::string name = goods_title(goods);
-    Figure figure{"output_" + slug(goods), "line", kSection, capital(name) + " made and wanted, " + view.place_title,
-                  ""};
+    Figure figure{"output_" + slug(goods), "line", kOutputSection,
+                  capital(name) + " made and wanted, " + view.place_title, ""};
     figure.x = view.time();
     figure.y = {capital(name), view.unit(made, view.place), {}, {}};
     figure.lines.push_back(view.line("made", made));
@@ -27,7 +27,8 @@ Figure output(const View& view, const std::string& goods) {
 
 Figure capacity(const View& view, const std::string& goods) {
     const std::string operating = "Capacity|" + goods, name = goods_title(goods);
-    Figure figure{"capacity_" + slug(goods), "area", kSection, "Capacity for " + name + ", " + view.place_title, ""};
+    Figure figure{"capacity_" + slug(goods), "area", kOutputSection, "Capacity for " + name + ", " + view.place_title,
+                  ""};
     figure.x = view.time();
     figure.y = {"Capacity", view.unit(operating, view.place), {}, {}};
     const auto part = [&](const char* label, const std::string& variable) {
@@ -55,7 +56,8 @@ std::vector<Figure> output_figures(const View& view) {
         figures.push_back(capacity(view, goods));
     }
     if (figures.empty())
-        figures.push_back(no_figure("output", kSection, "Output and capacity", "The run makes and trades no goods."));
+        figures.push_back(
+            no_figure("output", kOutputSection, "Output and capacity", "The run makes and trades no goods."));
     return figures;
 }
 

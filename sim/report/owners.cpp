@@ -8,8 +8,8 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Owners";
-constexpr std::size_t kMost = 9;  // owners named; the rest are one
+constexpr const char* kOwnersSection = "Owners";
+constexpr std::size_t kMostOwners = 9;  // owners named; the rest are one
 
 struct Owner {
     std::string name;
@@ -41,20 +41,21 @@ std::string title(const View& view, const std::string& owner) {
     return name.starts_with("other ") ? "others in " + with_article(view.result.place_title(name.substr(6))) : name;
 }
 
-Figure of_goods(const View& view, const std::string& goods) {
+Figure owners_figure(const View& view, const std::string& goods) {
     const std::string name = goods_title(goods);
-    Figure figure{"owners_" + slug(goods), "area", kSection, "Whose " + name + " go to " + view.place_words, ""};
+    Figure figure{"owners_" + slug(goods), "area", kOwnersSection, "Whose " + name + " go to " + view.place_words, ""};
     figure.x = view.time();
     figure.y = {"Part of what is shipped there", "%", {}, {}};
     std::vector<double> rest(view.files.table.years, 0.0);
     const auto owners = owners_of(view, goods);
     for (std::size_t i = 0; i < owners.size(); ++i) {
-        if (i < kMost) figure.lines.push_back({title(view, owners[i].name), owners[i].values, "part", "owners"});
-        for (std::size_t y = 0; i >= kMost && y < rest.size(); ++y)
+        if (i < kMostOwners) figure.lines.push_back({title(view, owners[i].name), owners[i].values, "part", "owners"});
+        for (std::size_t y = 0; i >= kMostOwners && y < rest.size(); ++y)
             rest[y] += std::isnan(owners[i].values[y]) ? 0 : owners[i].values[y];
     }
-    if (owners.size() > kMost)
-        figure.lines.push_back({std::to_string(owners.size() - kMost) + " more", std::move(rest), "part", "owners"});
+    if (owners.size() > kMostOwners)
+        figure.lines.push_back(
+            {std::to_string(owners.size() - kMostOwners) + " more", std::move(rest), "part", "owners"});
     const std::size_t index = view.year - view.files.table.first_year;
     const auto largest = std::ranges::max_element(
         owners, {}, [&](const Owner& owner) { return std::isnan(owner.values[index]) ? 0 : owner.values[index]; });
@@ -69,7 +70,7 @@ Figure of_goods(const View& view, const std::string& goods) {
 
 std::vector<Figure> owner_figures(const View& view) {
     std::vector<Figure> figures;
-    for (const std::string& goods : view.goods) figures.push_back(of_goods(view, goods));
+    for (const std::string& goods : view.goods) figures.push_back(owners_figure(view, goods));
     return figures;
 }
 

@@ -16,10 +16,6 @@
 namespace onshore::report {
 namespace {
 
-void append(std::vector<Figure>& all, std::vector<Figure> more) {
-    std::ranges::move(more, std::back_inserter(all));
-}
-
 std::vector<Figure> run_figures(const View& view) {
     std::vector<Figure> all;
     for (const auto family : {output_figures, import_figures, trade_figures, job_figures, cost_figures, landed_figures,
@@ -40,10 +36,6 @@ std::vector<Figure> beside(const Results& runs, const View& view) {
         append(all, std::move(one));
     }
     return all;
-}
-
-Json number(double value) {
-    return std::isfinite(value) ? Json(value) : Json();
 }
 
 Json five_json(const View& view) {

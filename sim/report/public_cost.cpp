@@ -8,11 +8,11 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Public money";
+constexpr const char* kPublicCostSection = "Public money";
 constexpr const char* kByInstrument = "Public Cost by Instrument";
 
 Figure by_instrument(const View& view) {
-    Figure figure{"public_cost", "bar", kSection, "Public cost by instrument, " + view.place_title, ""};
+    Figure figure{"public_cost", "bar", kPublicCostSection, "Public cost by instrument, " + view.place_title, ""};
     figure.x = view.time();
     figure.y = {"Public cost", view.unit("Public Cost", view.place), {}, {}};
     const auto add = [&](const std::string& root, const std::string& stack, double sign) {
@@ -36,8 +36,8 @@ Figure by_instrument(const View& view) {
 Figure per_job(const View& view) {
     const std::string title = "Public cost per job gained, " + view.place_title;
     if (!view.has_base())
-        return no_figure("cost_per_job", kSection, title, "There is no base to count jobs gained against.");
-    Figure figure{"cost_per_job", "line", kSection, title, ""};
+        return no_figure("cost_per_job", kPublicCostSection, title, "There is no base to count jobs gained against.");
+    Figure figure{"cost_per_job", "line", kPublicCostSection, title, ""};
     figure.x = view.time();
     figure.y = {"Public cost per net job", "2023 USD/(job*yr)", {}, {}};
     constexpr double kLeastJobs = 10;

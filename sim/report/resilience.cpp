@@ -8,7 +8,7 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Resilience";
+constexpr const char* kResilienceSection = "Resilience";
 constexpr std::size_t kMostHere = 3, kMostElsewhere = 1;
 
 double measure(const RunFiles& files, const ShockCurve& series, const char* name) {
@@ -53,7 +53,7 @@ std::string says(const View& view, const ShockCurve& series) {
 
 Figure curve(const View& view, const ShockCurve& series) {
     const std::string place = view.result.place_title(series.region);
-    Figure figure{"shock_" + slug(series.region + '_' + series.variable), "line", kSection,
+    Figure figure{"shock_" + slug(series.region + '_' + series.variable), "line", kResilienceSection,
                   capital(plain_name(series.variable)) + " under the shock, " + place, says(view, series)};
     figure.x = {"Month", "month", {}, {}};
     for (const std::string& time : series.times) figure.x.names.push_back(time.substr(0, 7));
@@ -72,9 +72,9 @@ std::vector<Figure> resilience_figures(const View& view) {
     const std::string title = "Under a shock";
     if (!figures.empty()) return figures;
     if (!view.files.resilience.empty())
-        return {no_figure("resilience", kSection, title,
+        return {no_figure("resilience", kResilienceSection, title,
                           "These results hold no shock.csv: run the scenario again to have the curves.")};
-    return {no_figure("resilience", kSection, title,
+    return {no_figure("resilience", kResilienceSection, title,
                       "Shocks are off: no event of this scenario stops plants, lanes or buyers, or none that any "
                       "output or sale notices.")};
 }

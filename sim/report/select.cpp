@@ -122,10 +122,6 @@ std::vector<Figure> by_unit(const Results& results, const Wish& wish) {
     return figures;
 }
 
-void append(std::vector<Figure>& all, std::vector<Figure> more) {
-    std::ranges::move(more, std::back_inserter(all));
-}
-
 /// Of a heat map of variables: a row each; of none: import shares.
 std::vector<Figure> heat_of(const Results& results, const Wish& wish) {
     const View view = view_of(*results.front(), wish.region);

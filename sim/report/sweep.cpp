@@ -10,13 +10,13 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Sweep";
+constexpr const char* kSweepSection = "Sweep";
 constexpr std::size_t kMostBars = 12, kMostFigures = 6, kMostPoints = 2000;
 constexpr std::pair<std::size_t, std::size_t> kPairs[] = {{0, 6}, {2, 4}};  // of kQuantiles: 90 %, 50 %
 
 Figure band(const std::vector<const Band*>& rows) {
     const Band& first = *rows.front();
-    Figure figure{"band_" + slug(first.region + '_' + first.variable), "band", kSection,
+    Figure figure{"band_" + slug(first.region + '_' + first.variable), "band", kSweepSection,
                   capital(plain_name(first.variable)) + ", " + first.region + ", over all runs", ""};
     figure.x = {"Year", "year", {}, {}};
     figure.y = {capital(plain_name(first.variable)), axis_unit(first.unit), {}, {}};
@@ -53,14 +53,14 @@ std::vector<Figure> bands(const SweepFiles& sweep) {
         rows.clear();
     }
     if (figures.empty())
-        figures.push_back(no_figure("bands", kSection, "Bands of series",
+        figures.push_back(no_figure("bands", kSweepSection, "Bands of series",
                                     "The study keeps no series (series: in its file), or holds no bands.csv."));
     return figures;
 }
 
 Figure tornado(const SweepFiles& sweep, std::size_t outcome) {
     const std::string& name = sweep.outcomes[outcome];
-    Figure figure{"tornado_" + slug(name), "tornado", kSection, "What moves " + name, ""};
+    Figure figure{"tornado_" + slug(name), "tornado", kSweepSection, "What moves " + name, ""};
     figure.y = {name, axis_unit(sweep.outcome_units[outcome]), {}, {}};
     figure.centre = mean(sweep.outcome_cells[outcome]);
     for (const Ends& ends : ends_of(sweep, outcome)) {
@@ -78,10 +78,11 @@ Figure tornado(const SweepFiles& sweep, std::size_t outcome) {
 
 Figure heat(const SweepFiles& sweep, std::size_t outcome) {
     const std::string& name = sweep.outcomes[outcome];
-    Figure figure{"heat_" + slug(name), "heat", kSection, name + " by the two factors that move it most", ""};
+    Figure figure{"heat_" + slug(name), "heat", kSweepSection, name + " by the two factors that move it most", ""};
     figure.value = {name, axis_unit(sweep.outcome_units[outcome]), {}, {}};
     const auto ends = ends_of(sweep, outcome);
-    if (ends.size() < 2) return no_figure(figure.id, kSection, figure.title, "Fewer than two factors of numbers vary.");
+    if (ends.size() < 2)
+        return no_figure(figure.id, kSweepSection, figure.title, "Fewer than two factors of numbers vary.");
     const Classes x = classes_of(sweep, ends[0].factor), y = classes_of(sweep, ends[1].factor);
     figure.x = {sweep.factors[ends[0].factor], axis_unit(sweep.factor_units[ends[0].factor]), {}, x.names};
     figure.y = {sweep.factors[ends[1].factor], axis_unit(sweep.factor_units[ends[1].factor]), {}, y.names};
@@ -112,14 +113,15 @@ bool less_is_better(const std::string& outcome) {
 
 Figure pareto(const SweepFiles& sweep) {
     const std::string title = "Outcomes that pull apart";
-    if (sweep.outcomes.size() < 2) return no_figure("pareto", kSection, title, "The study measures one outcome only.");
+    if (sweep.outcomes.size() < 2)
+        return no_figure("pareto", kSweepSection, title, "The study measures one outcome only.");
     std::size_t x = 0, y = 1;
     for (std::size_t o = 0; o < sweep.outcomes.size(); ++o)
         if (less_is_better(sweep.outcomes[o]) != less_is_better(sweep.outcomes[0])) {
             y = o;
             break;
         }
-    Figure figure{"pareto", "pareto", kSection, capital(sweep.outcomes[x]) + " against " + sweep.outcomes[y], ""};
+    Figure figure{"pareto", "pareto", kSweepSection, capital(sweep.outcomes[x]) + " against " + sweep.outcomes[y], ""};
     figure.x = {sweep.outcomes[x], axis_unit(sweep.outcome_units[x]), {}, {}};
     figure.y = {sweep.outcomes[y], axis_unit(sweep.outcome_units[y]), {}, {}};
     const auto& across = sweep.outcome_cells[x];
@@ -146,12 +148,12 @@ Figure pareto(const SweepFiles& sweep) {
 
 std::vector<Figure> sweep_figures(const Result& result) {
     if (!result.sweep)
-        return {no_figure("sweep", kSection, "Thousands of futures",
+        return {no_figure("sweep", kSweepSection, "Thousands of futures",
                           "No sweep was named: onshore sweep STUDY writes one, and onshore report takes it beside this "
                           "run: onshore report RESULT results/STUDY.")};
     std::vector<Figure> figures = bands(*result.sweep);
     if (result.sweep->outcome_cells.empty() || result.sweep->outcome_cells.front().empty()) {
-        figures.push_back(no_figure("tornado", kSection, "What moves the outcomes",
+        figures.push_back(no_figure("tornado", kSweepSection, "What moves the outcomes",
                                     "The folder holds no runs.csv: gunzip runs.csv.gz, or sweep without --gzip."));
         return figures;
     }

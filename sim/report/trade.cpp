@@ -8,8 +8,8 @@
 namespace onshore::report {
 namespace {
 
-constexpr const char* kSection = "Trade";
-constexpr double kLeast = 0.002;  // of all that is traded in a year: thinner links cannot be seen
+constexpr const char* kTradeSection = "Trade";
+constexpr double kThinnest = 0.002;  // of all that is traded in a year: thinner links cannot be seen
 
 bool belongs(const std::string& commodity, const std::string& goods) {
     return commodity == goods || commodity.starts_with(goods + '|');
@@ -35,7 +35,7 @@ Frame frame(const Amounts& sums, int year) {
         return static_cast<int>(std::ranges::find(one.nodes, name) - one.nodes.begin());
     };
     for (const auto& [lane, amount] : sums) {
-        if (amount <= kLeast * all) continue;
+        if (amount <= kThinnest * all) continue;
         const int from = node(lane.first + " makes"), to = node(lane.second + " uses");
         one.links.push_back({from, to, amount});
     }
@@ -63,7 +63,8 @@ std::string says(const View& view, const std::string& goods, const Amounts& sums
 std::vector<Figure> trade_figures(const View& view) {
     std::vector<Figure> figures;
     for (const std::string& goods : view.goods) {
-        Figure figure{"trade_" + slug(goods), "sankey", kSection, "Who sends " + goods_title(goods) + " to whom", ""};
+        Figure figure{"trade_" + slug(goods), "sankey", kTradeSection, "Who sends " + goods_title(goods) + " to whom",
+                      ""};
         for (const Flow& flow : view.files.flows)
             if (belongs(flow.commodity, goods))
                 figure.value = {capital(goods_title(goods)), axis_unit(flow.unit), {}, {}};

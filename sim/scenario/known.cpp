@@ -18,7 +18,7 @@ bool is_calendar(const Node& node) {
 }
 
 /// The plain value of {value: ..., source: ...}.
-const Node& plain(const Node& node) {
+const Node& without_source(const Node& node) {
     const Entry* value = node.is_map() ? node.find("value") : nullptr;
     return value ? value->value : node;
 }
@@ -52,7 +52,7 @@ private:
     bool later(const std::optional<Day>& day) const { return cut_off_ && day && *day > cut_off_->day; }
 
     std::optional<Day> day_of(const Node& node, const std::string& what) {
-        const Node& date = plain(node);
+        const Node& date = without_source(node);
         if (date.is_map() && date.find("later")) return std::nullopt;  // moved by the user's own file
         const auto span = date.is_text() ? units::parse_date(date.text) : std::nullopt;
         if (span) return span->first;

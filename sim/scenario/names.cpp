@@ -6,7 +6,7 @@
 namespace onshore {
 namespace {
 
-std::string plain(const Node& node) {
+std::string plain_text(const Node& node) {
     if (node.is_text()) return node.text;
     if (const Entry* value = node.is_map() ? node.find("value") : nullptr; value && value->value.is_text())
         return value->value.text;
@@ -17,10 +17,6 @@ std::string trimmed(const std::string& text) {
     const auto first = text.find_first_not_of(' ');
     if (first == std::string::npos) return "";
     return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
-bool is_source(const Entry& entry) {
-    return entry.key == "source" && entry.value.is_text();
 }
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
@@ -62,7 +58,7 @@ void Names::read_currencies() {
     for (const Entry& each : exchange->entries) try {
             units::Vocabulary itself;
             itself.currencies[each.key] = 1.0;
-            currencies_[each.key] = units::convert(plain(each.value), "USD/" + each.key, itself);
+            currencies_[each.key] = units::convert(plain_text(each.value), "USD/" + each.key, itself);
         } catch (const units::UnitError&) {
             currencies_[each.key] = 1.0;  // the reader says what is wrong with it
         }
@@ -80,7 +76,8 @@ void Names::read_equivalents() {
                 unit.numerator = 1.0;
                 unit.denominator = 1.0;
                 equivalents_[commodity.key][each.key] = unit;
-                equivalents_[commodity.key][each.key].numerator = units::convert(plain(each.value), unit_name + "/kg");
+                equivalents_[commodity.key][each.key].numerator =
+                    units::convert(plain_text(each.value), unit_name + "/kg");
             } catch (const units::UnitError&) {
                 continue;  // the reader says what is wrong with it
             }
@@ -104,7 +101,7 @@ const Entry* Names::entry(const Path& path) const {
 
 std::string Names::text(const Path& path) const {
     const Node* node = find(path);
-    return node ? plain(*node) : "";
+    return node ? plain_text(*node) : "";
 }
 
 const std::vector<std::string>& Names::known(Refers refers) const {

@@ -55,6 +55,10 @@ inline void Node::erase(std::string_view key) {
     std::erase_if(entries, [&](const Entry& entry) { return entry.key == key; });
 }
 
+inline bool is_source(const Entry& entry) {
+    return entry.key == "source" && entry.value.is_text();
+}
+
 /// {times: 50 %}, {plus: ...}, {later: ...}, {before: base, ...}: a change of what a base says.
 inline bool is_relative(const Node& node) {
     return node.is_map() && (node.find("times") || node.find("plus") || node.find("later") || node.find("before"));

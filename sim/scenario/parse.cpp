@@ -264,7 +264,7 @@ public:
     int line = 0;
 };
 
-std::string joined(const std::vector<std::string>& lines) {
+std::string in_lines(const std::vector<std::string>& lines) {
     std::string text;
     for (const std::string& line : lines) text += line + "\n";
     return text;
@@ -292,7 +292,7 @@ void refuse_second_document(YAML::Parser& parser, int file, Complaints& complain
 
 Attempt attempt(const std::vector<std::string>& lines, const std::set<int>& left_out, int file) {
     Attempt result;
-    std::istringstream stream(joined(lines));
+    std::istringstream stream(in_lines(lines));
     Builder builder(file, lines, left_out, result.complaints);
     try {
         YAML::Parser parser(stream);

@@ -15,10 +15,6 @@ std::string article(const std::string& noun) {
     return (std::string_view("aeiou").find(noun.front()) != std::string_view::npos ? "an " : "a ") + noun;
 }
 
-bool is_source(const Entry& entry) {
-    return entry.key == "source" && entry.value.is_text();
-}
-
 }  // namespace
 
 bool partly_unread(const Entry& entry, const Complaints& complaints) {

@@ -24,7 +24,7 @@ bool check_characters(const std::string& line, Where where, Complaints& complain
     return true;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_mark(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '-')) text.remove_prefix(1);
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     return text;
@@ -121,7 +121,7 @@ Complaint explain_syntax(const std::string& message, Where where, const std::vec
     const auto number = static_cast<std::size_t>(where.line) - 1;
     const std::string_view line = number < lines.size() ? std::string_view(lines[number]) : std::string_view();
     const std::size_t begin = value_begins(line);
-    const std::string_view value = trimmed(line.substr(begin));
+    const std::string_view value = without_mark(line.substr(begin));
     if (message == kOpenQuote)
         return {where, 1, "this quote is not closed", "all that follows would be text: close it"};
     if (wants_quotes(value)) {
@@ -132,7 +132,7 @@ Complaint explain_syntax(const std::string& message, Where where, const std::vec
     }
     if (const auto star = line.find('*'); message.find("lias") != std::string::npos && star != std::string_view::npos) {
         const std::size_t end = std::min(line.find_first_of(",]}", star), line.size());
-        const std::string text(trimmed(line.substr(star, end - star)));
+        const std::string text(without_mark(line.substr(star, end - star)));
         where.column = static_cast<int>(star) + 1;
         return {where, static_cast<int>(text.size()), "this text cannot be read without quotes (" + message + ")",
                 "put quotes around it: \"" + text + "\""};

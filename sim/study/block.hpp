@@ -10,6 +10,8 @@
 
 namespace onshore {
 
+inline constexpr std::size_t kBlock = kWide;  // runs abreast
+
 struct BlockOutcomes {
     std::vector<double> values;       // (run, column); kUndefined where there is none
     std::vector<std::string> failed;  // (run) why it left the model's world; empty = it did not

@@ -18,8 +18,7 @@
 namespace onshore {
 namespace {
 
-constexpr double kFarthest = 4;                   // [prior deviations] that the search goes
-constexpr std::size_t kBlock = 8;
+constexpr double kFarthest = 4;  // [prior deviations] that the search goes
 
 int last_year(const CalibrationStudy& study) {
     return (study.hindcast.known_until + 1) / 12 - 1;

@@ -17,19 +17,19 @@ using Policy = boost::math::policies::policy<boost::math::policies::promote_doub
 using ChiSquared = boost::math::chi_squared_distribution<double, Policy>;
 using StudentsT = boost::math::students_t_distribution<double, Policy>;
 using Bins = std::vector<std::vector<std::size_t>>;
-using Values = std::vector<double>;
+using Sample = std::vector<double>;
 
 constexpr double kLevel = 0.05;  // chance that anything is seen where nothing is
 constexpr double kTests = 3;
 
-double mean_of(const Values& values) {
+double mean_of(const Sample& values) {
     double sum = 0;
     for (double each : values) sum += each;
     return sum / static_cast<double>(values.size());
 }
 
 /// Epsilon squared (Kelley 1935): the share of variance between bins, less what chance gives.
-double correlation_ratio(const Bins& bins, const Values& outcomes) {
+double correlation_ratio(const Bins& bins, const Sample& outcomes) {
     const auto n = static_cast<double>(outcomes.size()), m = static_cast<double>(bins.size());
     const double mean = mean_of(outcomes);
     double all = 0, within = 0;
@@ -45,15 +45,15 @@ double correlation_ratio(const Bins& bins, const Values& outcomes) {
 
 /// What many inputs are held against: worked out once.
 struct Ranked {
-    Values outcomes, ranks, far;  // far: ranks of how far each outcome's rank lies from the middle rank
+    Sample outcomes, ranks, far;  // far: ranks of how far each outcome's rank lies from the middle rank
     double ties = 0, far_ties = 0;
 };
 
 /// Distances from a bin's own median would share its error, which a skewed outcome turns into false alarms.
-Ranked ranked(Values outcomes) {
+Ranked ranked(Sample outcomes) {
     Ranked found;
     found.ranks = ranks_of(outcomes, &found.ties);
-    Values distances = found.ranks;
+    Sample distances = found.ranks;
     for (double& each : distances) each = std::abs(each - 0.5 * (static_cast<double>(outcomes.size()) + 1));
     found.far = ranks_of(distances, &found.far_ties);
     found.outcomes = std::move(outcomes);
@@ -61,7 +61,7 @@ Ranked ranked(Values outcomes) {
 }
 
 /// Chance of bins whose ranks differ this much when the input does nothing (Kruskal and Wallis 1952).
-double p_between(const Bins& bins, const Values& ranks, double ties) {
+double p_between(const Bins& bins, const Sample& ranks, double ties) {
     const auto n = static_cast<double>(ranks.size());
     const double spread = 1 - ties / (n * n * n - n);
     if (bins.size() < 2 || !(spread > 0)) return 1;
@@ -75,7 +75,7 @@ double p_between(const Bins& bins, const Values& ranks, double ties) {
     return cdf(complement(ChiSquared(static_cast<double>(bins.size() - 1)), h));
 }
 
-double correlation_of(const Values& a, const Values& b) {
+double correlation_of(const Sample& a, const Sample& b) {
     const double mean_a = mean_of(a), mean_b = mean_of(b);
     double aa = 0, bb = 0, ab = 0;
     for (std::size_t j = 0; j < a.size(); ++j) {
@@ -100,7 +100,7 @@ std::size_t count_bins(std::size_t n) {
     return count;
 }
 
-Dependence dependence(const Values& input, const Ranked& against, double tests) {
+Dependence dependence(const Sample& input, const Ranked& against, double tests) {
     Dependence found;
     const auto n = static_cast<double>(input.size());
     const std::vector<std::size_t> order = order_of(input), starts = starts_of(input, order);
@@ -115,8 +115,8 @@ Dependence dependence(const Values& input, const Ranked& against, double tests) 
     return found;
 }
 
-Values finite_rows(const std::vector<double>& column, std::span<const double> outcomes) {
-    Values kept;
+Sample finite_rows(const std::vector<double>& column, std::span<const double> outcomes) {
+    Sample kept;
     for (std::size_t run = 0; run < outcomes.size(); ++run)
         if (std::isfinite(outcomes[run])) kept.push_back(column[run]);
     return kept;

@@ -25,7 +25,7 @@ Shape of_turn(const Shape& shape, Turn turn) {
     return changed;
 }
 
-const Node* value_at(const Node& map, std::string_view key) {
+const Node* entry_at(const Node& map, std::string_view key) {
     const Entry* entry = map.find(key);
     return entry ? &entry->value : nullptr;
 }
@@ -55,8 +55,8 @@ public:
         if (is_number(*leaf_->shape)) factor.unit = unit_at(scenario_, leaf_->shape->unit, leaf_->keys);
         const std::size_t before = complaints_.count();
         values_of(entry.value, factor);
-        if (const Node* from = entry.value.is_map() ? value_at(entry.value, "from") : nullptr) begin(*from, factor);
-        if (const Node* also = entry.value.is_map() ? value_at(entry.value, "also") : nullptr) others(*also, factor);
+        if (const Node* from = entry.value.is_map() ? entry_at(entry.value, "from") : nullptr) begin(*from, factor);
+        if (const Node* also = entry.value.is_map() ? entry_at(entry.value, "also") : nullptr) others(*also, factor);
         if (const Entry* nominal = entry.value.is_map() ? entry.value.find("nominal") : nullptr)
             values_.read(*nominal, *leaf_->shape, leaf_->keys, factor.nominal);
         refuse_overruled(entry, factor);
@@ -121,8 +121,9 @@ private:
         if (node.is_text() && node.text == "uncertain") return as_uncertain(node, factor);
         if (node.is_map()) {
             for (const auto& [word, turn] : {std::pair("times", Turn::times), std::pair("plus", Turn::plus)})
-                if (const Node* inner = value_at(node, word)) return turned(node, *inner, turn, factor);
-            if (const Node* values = value_at(node, "values")) return only(node, {"values", "from", "also", "nominal"}), levels(*values, factor);
+                if (const Node* inner = entry_at(node, word)) return turned(node, *inner, turn, factor);
+            if (const Node* values = entry_at(node, "values"))
+                return only(node, {"values", "from", "also", "nominal"}), levels(*values, factor);
             if (node.find("low") || node.find("high")) return range(node, factor);
         }
         complaints_.error(factor.where, factor.path.size(), "'" + factor.path + "' does not say how it varies",
@@ -245,8 +246,8 @@ private:
 
     void range(const Node& map, Factor& factor) {
         only(map, {"low", "high", "shape", "steps", "from", "also", "nominal"});
-        const Node* low = value_at(map, "low");
-        const Node* high = value_at(map, "high");
+        const Node* low = entry_at(map, "low");
+        const Node* high = entry_at(map, "high");
         if (!is_number(*leaf_->shape) || low == nullptr || high == nullptr) {
             complaints_.error(map.where, 1, "'" + factor.path + "' has no range",
                               is_number(*leaf_->shape) ? "write both: {low: ..., high: ...}" : "write a list of values");
@@ -269,11 +270,11 @@ private:
         spread.most = shape.range.high;
         shape_of(map, spread);
         factor.spread = spread;
-        if (const Node* steps = value_at(map, "steps")) whole(*steps, 2, 10'000, factor.steps);
+        if (const Node* steps = entry_at(map, "steps")) whole(*steps, 2, 10'000, factor.steps);
     }
 
     void shape_of(const Node& map, Spread& spread) {
-        const Node* word = value_at(map, "shape");
+        const Node* word = entry_at(map, "shape");
         if (word == nullptr) return;
         static const std::vector<std::string> known = {"uniform", "normal", "lognormal", "triangular"};
         const auto at = std::ranges::find(known, word->text);

@@ -17,7 +17,7 @@ constexpr double kRefused = 1e9;     // a residual so large that the search take
 constexpr double kNearBound = 1e-3;  // of the range
 
 /// The unknowns as the search sees them: any number, which a logistic curve maps to between the bounds.
-struct Curve {
+struct Bounded {
     const VectorXd &least, &most;
 
     VectorXd inside(const VectorXd& free) const {
@@ -71,7 +71,7 @@ public:
 
 private:
     const LeastSquares& problem_;
-    Curve curve_;
+    Bounded curve_;
     Eigen::LLT<MatrixXd> whiten_;
     Eigen::Index data_;
 };
@@ -99,7 +99,7 @@ MatrixXd slopes(const LeastSquares& problem, const VectorXd& at) {
 }
 
 Minimum minimise(const LeastSquares& problem) {
-    const Curve curve{problem.least, problem.most};
+    const Bounded curve{problem.least, problem.most};
     VectorXd free = curve.free(problem.start);
     const VectorXd start = curve.inside(free);
     const auto first = problem.residuals({&start, 1});

@@ -13,10 +13,6 @@
 namespace onshore {
 namespace {
 
-enum Column { region, variable, unit, time, value, low, high, source, columns };
-constexpr const char* kColumns[] = {"region", "variable", "unit", "time", "value", "low", "high", "source"};
-constexpr const char* kHeading = "region,variable,unit,time,value,low,high,source";
-
 auto place_of(const Observation& row) {
     return std::tie(row.variable, row.region, row.time);
 }
@@ -40,6 +36,10 @@ std::optional<double> factor_to(const std::string& own, const std::string& given
 }
 
 class ObservedReader {
+    enum Column { region, variable, unit, time, value, low, high, source, columns };
+    static constexpr const char* kColumns[] = {"region", "variable", "unit", "time", "value", "low", "high", "source"};
+    static constexpr const char* kHeading = "region,variable,unit,time,value,low,high,source";
+
 public:
     explicit ObservedReader(std::span<const Series> names) {
         for (const Series& series : names) {

@@ -9,13 +9,12 @@
 #include "sim/record/folder.hpp"
 #include "sim/record/text.hpp"
 #include "sim/scenario/complaints.hpp"
+#include "sim/study/block.hpp"
 #include "sim/units/calendar.hpp"
 #include "sim/units/units.hpp"
 
 namespace onshore {
 namespace {
-
-constexpr std::size_t kBlock = 8;
 
 std::vector<Results> run_all(const PublishedTable& table, const Progress& progress) {
     const bool monthly = std::ranges::any_of(table.rows, [](const PublishedRow& row) {

@@ -13,11 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum Column { name, how, scenario, with, time, against, against_with, against_time, variable, region, unit, published,
-              low, high, sets, source, columns };
-constexpr const char* kColumns[] = {"name", "how", "scenario", "with", "time", "against", "against_with",
-                                    "against_time", "variable", "region", "unit", "published", "low", "high", "sets",
-                                    "source"};
 const std::vector<std::string> kHows = {"value", "difference", "ratio", "change"};
 
 std::vector<std::string> split(const std::string& text, const std::string& mark) {
@@ -43,6 +38,29 @@ Product product(const std::string& text) {
 }
 
 class PublishedReader {
+    enum Column {
+        name,
+        how,
+        scenario,
+        with,
+        time,
+        against,
+        against_with,
+        against_time,
+        variable,
+        region,
+        unit,
+        published,
+        low,
+        high,
+        sets,
+        source,
+        columns
+    };
+    static constexpr const char* kColumns[] = {
+        "name",     "how",    "scenario", "with",      "time", "against", "against_with", "against_time",
+        "variable", "region", "unit",     "published", "low",  "high",    "sets",         "source"};
+
 public:
     PublishedReader(const fs::path& file, const ReadOptions& options) : options_(options) {
         CsvDesign csv = read_design_csv(read_file(file), file);

@@ -81,10 +81,10 @@ std::vector<Dated> shares_of(const Past& past, int origin) {
 }
 
 /// A logistic curve to `ceiling` through shares: its value at `target`, and its squared error of ln s.
-struct Curve {
+struct Extrapolation {
     double at_target, error;
 };
-Curve curve_to(double ceiling, std::span<const Dated> shares, int target) {
+Extrapolation curve_to(double ceiling, std::span<const Dated> shares, int target) {
     std::vector<Dated> points(shares.begin(), shares.end());
     for (Dated& point : points) point.value = std::log(point.value / (ceiling - point.value));
     const auto share_at = [&](int index) { return ceiling / (1 + std::exp(-line_at(points, index))); };
@@ -99,10 +99,10 @@ std::optional<double> s_curve(const Past& past, int origin, int target) {
         past.market.empty() ? std::optional(past.ceiling) : last_of_season(past.market, past.per_year, origin, target);
     if (shares.size() < static_cast<std::size_t>(kCurveYears * past.per_year) || !whole) return std::nullopt;
     const double largest = std::ranges::max(shares, {}, &Dated::value).value;
-    Curve best{0, std::numeric_limits<double>::infinity()};
+    Extrapolation best{0, std::numeric_limits<double>::infinity()};
     for (int i = 1; i <= kCeilings; ++i) {
         const double ceiling = largest * std::pow(1 / largest, static_cast<double>(i) / kCeilings);
-        const Curve curve = curve_to(ceiling, shares, target);
+        const Extrapolation curve = curve_to(ceiling, shares, target);
         if (curve.error < best.error) best = curve;
     }
     return *whole * best.at_target;
@@ -122,7 +122,7 @@ std::optional<double> logistic(const Past& past, int origin, int target) {
 }
 
 /// What a rival and the last value said from every origin before `origin`, where both said something.
-struct Record {
+struct TrackRecord {
     std::size_t forecasts = 0;
     double error = 0, of_last_value = 0;  // sums of |log error|
 
@@ -133,8 +133,8 @@ struct Record {
     }
 };
 
-Record record_of(Rival rival, const Past& past, int origin) {
-    Record record;
+TrackRecord record_of(Rival rival, const Past& past, int origin) {
+    TrackRecord record;
     for (const Dated& from : past.values)
         for (const Dated& to : past.values) {
             if (from.index >= to.index || to.index > origin || to.index - from.index > kYearsAhead * past.per_year)
@@ -227,7 +227,7 @@ std::optional<ChosenRival> choose_rival(const Past& past, int origin) {
     for (std::size_t i = 0; i < kRivals; ++i) {
         const auto rival = static_cast<Rival>(i);
         if (!can_forecast(rival, past, origin)) continue;
-        const Record record = record_of(rival, past, origin);
+        const TrackRecord record = record_of(rival, past, origin);
         chosen.forecasts[i] = record.forecasts;
         chosen.errors[i] = mean(record.error, record.forecasts);
         if (record.forecasts < kLeastForecasts || record.ratio() >= best) continue;

@@ -138,15 +138,15 @@ void must_fit(const Shard& shard, const SweepIdentity& identity) {
     if (std::ranges::adjacent_find(failed) != failed.end()) throw std::invalid_argument(name + ": a run fails twice");
 }
 
-struct Range {
+struct RunRange {
     std::size_t first, last;
 };
 
 /// Of ascending ranges; those that touch become one.
-std::string told(const std::vector<Range>& all) {
+std::string told(const std::vector<RunRange>& all) {
     std::string text;
     for (std::size_t i = 0; i < all.size();) {
-        Range range = all[i++];
+        RunRange range = all[i++];
         while (i < all.size() && all[i].first <= range.last + 1) range.last = all[i++].last;
         text += (text.empty() ? "" : ", ") + std::to_string(range.first);
         if (range.last != range.first) text += "-" + std::to_string(range.last);
@@ -319,13 +319,13 @@ std::size_t merge(std::span<const fs::path> from, const fs::path& to) {
 }
 
 std::string ranges(std::span<const std::size_t> numbers) {
-    std::vector<Range> all;
+    std::vector<RunRange> all;
     for (const std::size_t number : ascending(numbers)) all.push_back({number, number});
     return told(all);
 }
 
 std::string ranges_of_runs(const SweepIdentity& identity, std::span<const std::size_t> shards) {
-    std::vector<Range> all;
+    std::vector<RunRange> all;
     for (const std::size_t shard : ascending(shards)) {
         const std::size_t first = shard * identity.shard_runs;
         all.push_back({first, first + runs_of(identity, shard) - 1});

@@ -23,12 +23,8 @@ std::string row(const std::vector<std::string>& cells) {
     return text + '\n';
 }
 
-Json input(const File& file) {
-    return {{"path", file.path.string()}, {"sha256", file.sha256}};
-}
-
 void add_inputs(Json& json, const std::vector<File>& files) {
-    for (const File& file : files) json["inputs"].push_back(input(file));
+    for (const File& file : files) json["inputs"].push_back(input_json(file));
 }
 
 std::string ended(Json json, const std::vector<Drafts::Written>& outputs, double seconds) {

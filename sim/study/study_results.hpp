@@ -19,8 +19,7 @@ std::string cell(double value);
 /// A line of CSV, its end included.
 std::string row(const std::vector<std::string>& cells);
 
-/// What run.json says of a file that was read.
-Json input(const File& file);
+/// Adds what run.json says of files that were read.
 void add_inputs(Json& json, const std::vector<File>& files);
 
 /// run.json: `json` and what stands last in it, the outputs with their sums, seconds, date and host.

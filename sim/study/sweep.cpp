@@ -16,7 +16,6 @@
 namespace onshore {
 namespace {
 
-constexpr std::size_t kBlock = kWide;     // runs abreast
 constexpr std::size_t kShardRuns = 128;  // runs a file, whatever the width
 
 /// A block's runs, all of one shard.

@@ -69,14 +69,14 @@ std::string errors_csv(const Calibration& calibration) {
 }
 
 /// Four digits.
-std::string rounded(double value) {
+std::string four_digits(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%.4g", value);
     return units::shortest(std::stod(text));
 }
 
 std::string with_unit(double value, const std::string& unit) {
-    return rounded(value) + (unit == "1" ? "" : " " + unit);
+    return four_digits(value) + (unit == "1" ? "" : " " + unit);
 }
 
 /// A key as YAML takes it: plain, or in quotes.
@@ -122,7 +122,7 @@ std::string quantity_yaml(const CalibrationStudy& study, const FittedNumber& num
            ", high: " + with_unit(found.high, unit) + ", " + (number.factor.nominal ? "nominal: true, " : "") + source;
 }
 
-std::string manifest(const CalibrationStudy& study, const Observed& observed, const Calibration& calibration,
+std::string calibration_manifest(const CalibrationStudy& study, const Observed& observed, const Calibration& calibration,
                      const CalibrationNote& note, const std::vector<Drafts::Written>& outputs) {
     Json json = build_json();
     json["study"] = study.name;
@@ -195,7 +195,7 @@ std::vector<std::string> write_calibration(const std::filesystem::path& folder, 
     drafts.add("data.csv", data_csv(study, calibration));
     drafts.add("errors.csv", errors_csv(calibration));
     drafts.add("calibrated.yaml", overlay_yaml(study, calibration));
-    drafts.add("run.json", manifest(study, observed, calibration, note, drafts.written()));
+    drafts.add("run.json", calibration_manifest(study, observed, calibration, note, drafts.written()));
     return kept(drafts);
 }
 

@@ -115,7 +115,7 @@ std::string openings_csv(std::span<const Opening> openings) {
     return text;
 }
 
-std::string manifest(const HindcastStudy& study, const Observed& observed, const HindcastNote& note,
+std::string hindcast_manifest(const HindcastStudy& study, const Observed& observed, const HindcastNote& note,
                      const std::vector<Drafts::Written>& outputs) {
     Json json = build_json();
     json["study"] = study.name;
@@ -187,7 +187,7 @@ std::vector<std::string> write_hindcast(const std::filesystem::path& folder, con
     drafts.add("scorecard.md", scorecard_md(study, series, openings, note.drawn));
     drafts.add("openings.csv", openings_csv(openings));
     drafts.add("hindcast.csv", points_csv(series));
-    drafts.add("run.json", manifest(study, observed, note, drafts.written()));
+    drafts.add("run.json", hindcast_manifest(study, observed, note, drafts.written()));
     return kept(drafts);
 }
 

@@ -19,7 +19,7 @@ Scenario with_repeal() {
 }
 
 /// Worth of the credit, decided in a month, to a plant that opens in January 2024.
-double worth(World& w, int month) {
+double worth_ahead(World& w, int month) {
     w.state.month = month;
     return credit_of_new_plant(w.model, w.state, w.commodity("cell"), w.region("A"), wide(48.0))[0];
 }
@@ -29,25 +29,25 @@ const double kTwoOfFifteen = (1.0 - std::pow(1.08, -2.0)) / (1.0 - std::pow(1.08
 
 TEST(Foresight, ARepealIsSeenOnceItIsAnnounced) {
     World w(with_repeal());
-    EXPECT_NEAR(worth(w, 0), 12.0, 1e-9);
-    EXPECT_NEAR(worth(w, 26), 12.0, 1e-9);
-    EXPECT_NEAR(worth(w, 27), 12.0 * kTwoOfFifteen, 1e-9);
+    EXPECT_NEAR(worth_ahead(w, 0), 12.0, 1e-9);
+    EXPECT_NEAR(worth_ahead(w, 26), 12.0, 1e-9);
+    EXPECT_NEAR(worth_ahead(w, 27), 12.0 * kTwoOfFifteen, 1e-9);
 }
 
 TEST(Foresight, PerfectSeesItFromTheStart) {
     Scenario s = with_repeal();
     s.settings.foresight = text("perfect");
     World w(s);
-    EXPECT_NEAR(worth(w, 0), 12.0 * kTwoOfFifteen, 1e-9);
+    EXPECT_NEAR(worth_ahead(w, 0), 12.0 * kTwoOfFifteen, 1e-9);
 }
 
 TEST(Foresight, NoneTakesTodaysRateToLast) {
     Scenario s = with_repeal();
     s.settings.foresight = text("none");
     World w(s);
-    EXPECT_EQ(worth(w, 27), 12.0);
-    EXPECT_EQ(worth(w, 71), 12.0);  // December 2025
-    EXPECT_EQ(worth(w, 72), 0.0);
+    EXPECT_EQ(worth_ahead(w, 27), 12.0);
+    EXPECT_EQ(worth_ahead(w, 71), 12.0);  // December 2025
+    EXPECT_EQ(worth_ahead(w, 72), 0.0);
 }
 
 TEST(Foresight, ABanOnOwnersIsSeenOnceItIsAnnounced) {
@@ -65,7 +65,7 @@ TEST(Foresight, ABanOnOwnersIsSeenOnceItIsAnnounced) {
     };
     EXPECT_NEAR(own(26), 12.0, 1e-9);
     EXPECT_EQ(own(27), 0.0);
-    EXPECT_NEAR(worth(w, 27), 12.0, 1e-9);  // others still get it
+    EXPECT_NEAR(worth_ahead(w, 27), 12.0, 1e-9);  // others still get it
 }
 
 /// A duty of 10 %; from 2022-04 on it is known to be 30 % from 2023 on. Plants take two years to build.

@@ -10,7 +10,7 @@
 namespace onshore::test {
 namespace {
 
-constexpr int kAnnounced = 6, kBegins = 12;
+constexpr int kHeard = 6, kBegins = 12;
 
 /// Cells from B pay 10 %; in July 2020 all hear that from 2021 on it will be 30 %. There is room for six weeks of use.
 Scenario with_rise(double room_in_months = 1.5) {
@@ -36,7 +36,7 @@ TEST(Forward, RoomIsFilledEvenlyUntilTheDutyBegins) {
     for (int m = 0; m < 15; ++m) {
         w.state.month = m;
         const int left = kBegins - m;  // months until it begins
-        const double part = m < kAnnounced || left <= 0 ? 0.0 : 1.0 - (left - 1) / 6.0;
+        const double part = m < kHeard || left <= 0 ? 0.0 : 1.0 - (left - 1) / 6.0;
         EXPECT_NEAR(worth(w), 1.5 * part, 1e-12) << m;
     }
 }
@@ -58,12 +58,12 @@ TEST(Forward, StockIsThereBeforeTheDutyAndGoneAfter) {
     State state = start(model);
     const int n = 1 * model.R;  // cells in A
     const auto more = [&](const std::vector<Wide>& of) { return of[n][0] - of[n][1]; };
-    for (int m = 0; m < kAnnounced; ++m) {
+    for (int m = 0; m < kHeard; ++m) {
         step(model, state);
         ASSERT_EQ(first_differing_bit(state, 0, state, 1), "") << "month " << m;
     }
     double ordered = 0.0;
-    for (int m = kAnnounced; m < kBegins; ++m) {
+    for (int m = kHeard; m < kBegins; ++m) {
         step(model, state);
         ordered += more(state.order);
     }

@@ -19,9 +19,9 @@ Scenario with_salt() {
     return s;
 }
 
-struct Cells : World {
+struct CellMaker : World {
     int j;
-    Cells(double ore, double salt) : World(with_salt()), j(supplier("A cell")) {
+    CellMaker(double ore, double salt) : World(with_salt()), j(supplier("A cell")) {
         for (int i = 0; i < model.J; ++i) state.plan[i] = zero();
         for (Wide& accepted : state.accepted) accepted = zero();
         for (Wide& use : state.use) use = zero();
@@ -39,7 +39,7 @@ struct Cells : World {
 };
 
 TEST(RunPlants, RunToPlanWhenInputsAreThere) {
-    Cells w(300.0, 125.0 * 1.1);
+    CellMaker w(300.0, 125.0 * 1.1);
     EXPECT_NEAR(w.state.output[w.j][0], 100.0, 1e-12);
     EXPECT_EQ(w.state.short_by[w.j][0], 0.0);
     EXPECT_EQ(w.state.binding[w.j * kWide], -1);
@@ -51,7 +51,7 @@ TEST(RunPlants, RunToPlanWhenInputsAreThere) {
 }
 
 TEST(RunPlants, AreHeldBackByTheirScarcestInput) {
-    Cells w(200.0, 50.0);  // ore for 80 %, salt for 40 %
+    CellMaker w(200.0, 50.0);  // ore for 80 %, salt for 40 %
     EXPECT_NEAR(w.state.output[w.j][0], 40.0, 1e-10);
     EXPECT_NEAR(w.state.short_by[w.j][0], 60.0, 1e-10);
     EXPECT_EQ(w.model.commodities[w.state.binding[w.j * kWide]], "salt");
@@ -62,7 +62,7 @@ TEST(RunPlants, AreHeldBackByTheirScarcestInput) {
 }
 
 TEST(RunPlants, StandStillWithoutAnInput) {
-    Cells w(0.0, 1000.0);
+    CellMaker w(0.0, 1000.0);
     EXPECT_EQ(w.state.output[w.j][0], 0.0);
     EXPECT_EQ(w.model.commodities[w.state.binding[w.j * kWide]], "ore");
     EXPECT_EQ(w.stock("salt"), 1000.0);

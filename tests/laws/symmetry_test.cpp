@@ -12,8 +12,8 @@
 namespace onshore::test {
 namespace {
 
-constexpr int kMonths = 120;
-constexpr double kNearly = 1e-9;
+constexpr int kDecade = 120;
+constexpr double kAlike = 1e-9;
 
 void scale(Quantity& quantity, double factor) {
     for (auto& point : quantity.points) point.value *= factor;
@@ -64,7 +64,7 @@ void expect_times(const State& was, const State& is, double factor, const Names&
         for (const Wide& value : was.*member) size = std::max(size, std::abs(value[0]));
         for (std::size_t i = 0; i < (was.*member).size(); ++i) {
             const double one = (was.*member)[i][0], other = (is.*member)[i][0] / factor;
-            ASSERT_NEAR(one, other, kNearly * std::max(std::abs(one), 1e-3 * size)) << name << "[" << i << "]";
+            ASSERT_NEAR(one, other, kAlike * std::max(std::abs(one), 1e-3 * size)) << name << "[" << i << "]";
         }
     }
 }
@@ -86,7 +86,7 @@ TEST(Symmetry, TheUnitOfMoneyDoesNotMatter) {
     }
     scale(other.policies["help"].amount, rate);
     scale(other.policies["gift"].amount, rate);
-    const State was = run(model_of(moving()), kMonths), is = run(model_of(other), kMonths);
+    const State was = run(model_of(moving()), kDecade), is = run(model_of(other), kDecade);
     expect_times(was, is, 1.0, goods());
     expect_times(was, is, 1.0, {{"sold", &State::sold}, {"staff", &State::staff}, {"builders", &State::builders}});
     expect_times(was, is, rate,
@@ -108,16 +108,16 @@ TEST(Symmetry, TheUnitOfAGoodDoesNotMatter) {  // cells counted in joules, as it
     scale(other.processes["car"].inputs["cell"], per);
     scale(other.policies["help"].amount, 1.0 / per);
     scale(other.plants["works"].capacity, per);
-    World was(moving(), kMonths), is(other, kMonths);
+    World was(moving(), kDecade), is(other, kDecade);
     for (const char* r : {"A", "B", "C"}) {
         const int cells = was.node("cell", r), cars = was.node("car", r);
-        EXPECT_NEAR(is.state.stock[cells][0], per * was.state.stock[cells][0], kNearly * is.state.stock[cells][0]);
-        EXPECT_NEAR(is.state.paid[cells][0] * per, was.state.paid[cells][0], kNearly * was.state.paid[cells][0]);
-        EXPECT_NEAR(is.state.stock[cars][0], was.state.stock[cars][0], kNearly * was.state.stock[cars][0]);
-        EXPECT_NEAR(is.state.paid[cars][0], was.state.paid[cars][0], kNearly * was.state.paid[cars][0]);
+        EXPECT_NEAR(is.state.stock[cells][0], per * was.state.stock[cells][0], kAlike * is.state.stock[cells][0]);
+        EXPECT_NEAR(is.state.paid[cells][0] * per, was.state.paid[cells][0], kAlike * was.state.paid[cells][0]);
+        EXPECT_NEAR(is.state.stock[cars][0], was.state.stock[cars][0], kAlike * was.state.stock[cars][0]);
+        EXPECT_NEAR(is.state.paid[cars][0], was.state.paid[cars][0], kAlike * was.state.paid[cars][0]);
     }
     for (std::size_t i = 0; i < was.state.credit_paid.size(); ++i)
-        EXPECT_NEAR(is.state.credit_paid[i][0], was.state.credit_paid[i][0], kNearly * was.state.credit_paid[i][0]);
+        EXPECT_NEAR(is.state.credit_paid[i][0], was.state.credit_paid[i][0], kAlike * was.state.credit_paid[i][0]);
 }
 
 TEST(Symmetry, AWorldTwiceAsLargeIsTwiceTheWorld) {
@@ -125,7 +125,7 @@ TEST(Symmetry, AWorldTwiceAsLargeIsTwiceTheWorld) {
     for (auto& [name, market] : other.markets) scale(market.sales, 2.5);
     scale(other.other_use["ore"]["B"], 2.5);
     scale(other.plants["works"].capacity, 2.5);
-    const State was = run(model_of(moving()), kMonths), is = run(model_of(other), kMonths);
+    const State was = run(model_of(moving()), kDecade), is = run(model_of(other), kDecade);
     expect_times(was, is, 2.5, goods());
     expect_times(was, is, 2.5, {{"sold", &State::sold}, {"staff", &State::staff}, {"duty", &State::duty}});
     expect_times(was, is, 1.0, {{"price", &State::price}, {"share", &State::share}, {"margin", &State::margin}});
@@ -172,7 +172,7 @@ Scenario renamed(const Scenario& s, const std::vector<std::pair<std::string, std
 
 TEST(Symmetry, NamesOfRegionsDoNotMatter) {
     const std::vector<std::pair<std::string, std::string>> names = {{"A", "Z"}, {"B", "M"}, {"C", "D"}};
-    World was(moving(), kMonths), is(renamed(moving(), names), kMonths);
+    World was(moving(), kDecade), is(renamed(moving(), names), kDecade);
     ASSERT_EQ(is.model.regions, (std::vector<std::string>{"D", "M", "Z"}));
     for (const auto& [old_name, new_name] : names)
         for (const char* c : {"ore", "cell", "car"}) {
@@ -184,7 +184,7 @@ TEST(Symmetry, NamesOfRegionsDoNotMatter) {
                                                     {"produced", &State::produced},
                                                     {"wanted", &State::wanted}})
                 EXPECT_NEAR((was.state.*member)[before][0], (is.state.*member)[after][0],
-                            kNearly * (was.state.*member)[before][0])
+                            kAlike * (was.state.*member)[before][0])
                     << name << " " << c << " " << old_name;
         }
     EXPECT_NEAR(was.state.capacity[was.supplier("works")][0], is.state.capacity[is.supplier("works")][0], 1e-6);
@@ -197,7 +197,7 @@ TEST(Symmetry, APlantSplitInTwoEqualHalvesIsTheSamePlant) {
         halves.plants[name] = moving().plants["works"];
         scale(halves.plants[name].capacity, 0.5);
     }
-    World whole(moving(), kMonths), split(halves, kMonths);
+    World whole(moving(), kDecade), split(halves, kDecade);
     for (const auto& [name, member] : Names{{"stock", &State::stock},
                                             {"transit", &State::transit},
                                             {"paid", &State::paid},
@@ -205,7 +205,7 @@ TEST(Symmetry, APlantSplitInTwoEqualHalvesIsTheSamePlant) {
                                             {"produced", &State::produced},
                                             {"wanted", &State::wanted}})
         for (int n = 0; n < whole.model.C * whole.model.R; ++n)
-            EXPECT_NEAR((whole.state.*member)[n][0], (split.state.*member)[n][0], kNearly * (whole.state.*member)[n][0])
+            EXPECT_NEAR((whole.state.*member)[n][0], (split.state.*member)[n][0], kAlike * (whole.state.*member)[n][0])
                 << name << "[" << n << "]";
     EXPECT_NEAR(whole.state.output[whole.supplier("works")][0],
                 split.state.output[split.supplier("works one")][0] + split.state.output[split.supplier("works two")][0],
@@ -217,13 +217,13 @@ TEST(Symmetry, AnIndustrySplitInTwoEqualHalvesIsTheSameIndustry) {
     one.processes["cell"].learning_rate = two.processes["cell"].learning_rate = said(0.0);  // by process
     two.processes["cell_too"] = two.processes["cell"];
     for (auto& [region, industries] : two.industries) industries["cell_too"] = industries["cell"];
-    World whole(one, kMonths), split(two, kMonths);
+    World whole(one, kDecade), split(two, kDecade);
     for (const auto& [name, member] : Names{{"stock", &State::stock},
                                             {"paid", &State::paid},
                                             {"order", &State::order},
                                             {"produced", &State::produced}})
         for (int n = 0; n < whole.model.C * whole.model.R; ++n)
-            EXPECT_NEAR((whole.state.*member)[n][0], (split.state.*member)[n][0], kNearly * (whole.state.*member)[n][0])
+            EXPECT_NEAR((whole.state.*member)[n][0], (split.state.*member)[n][0], kAlike * (whole.state.*member)[n][0])
                 << name << "[" << n << "]";
 }
 

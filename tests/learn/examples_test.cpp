@@ -10,7 +10,6 @@
 namespace onshore::test {
 namespace {
 
-constexpr double kClose = 1e-9;  // relative
 constexpr const char* kBatteryCars = "Sales|Transportation|Light-Duty Vehicle|Battery-Electric";
 
 /// The place in a monthly series: its first value is of the month before 2020-01.

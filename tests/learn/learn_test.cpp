@@ -8,8 +8,6 @@
 namespace onshore::test {
 namespace {
 
-constexpr double kClose = 1e-9;  // relative
-
 TEST(Learn, RequirementIsLeontiefs) {
     const Results r = ran("requirement");
     // 12,000 cars x 50 kWh; per good kWh 1.5 kg cathode and 1 kg electrolyte over a yield of 0.85;

@@ -8,8 +8,6 @@
 namespace onshore::test {
 namespace {
 
-constexpr double kClose = 1e-9;  // relative
-
 TEST(Example, Ban) {
     const Pair pair = against_still("policy_ban");
     // 1 Mvehicle x 20 % x 80 % made at Home x 50 kWh x 40 % from Overseas

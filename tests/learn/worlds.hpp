@@ -15,13 +15,15 @@
 
 namespace onshore::test {
 
+inline constexpr double kClose = 1e-9;  // relative
+
 inline Scenario learn_world(const std::string& name) {
     return read_scenario(std::filesystem::path(ONSHORE_SCENARIOS) / "learn" / (name + ".yaml"));
 }
 
 inline Results ran(const std::string& name) {
     const Scenario scenario = learn_world(name);
-    Ran block = run({&scenario, 1}, {.monthly = true, .progress = {}});
+    Ran block = onshore::run({&scenario, 1}, {.monthly = true, .progress = {}});
     if (block.failed[0]) throw *block.failed[0];
     return std::move(block.results[0]);
 }
@@ -32,7 +34,7 @@ struct Pair {
 };
 inline Pair against_still(const std::string& name) {
     const std::vector<Scenario> both = {learn_world("still"), learn_world(name)};
-    Ran block = run(both, {.monthly = true, .progress = {}});
+    Ran block = onshore::run(both, {.monthly = true, .progress = {}});
     return {std::move(block.results[0]), std::move(block.results[1])};
 }
 

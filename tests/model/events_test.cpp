@@ -7,7 +7,7 @@
 namespace onshore::test {
 namespace {
 
-World with(const Event& event, Scenario s = small_world(3)) {
+World with_event(const Event& event, Scenario s = small_world(3)) {
     s.events["shock"] = event;
     return World(s);
 }
@@ -17,7 +17,7 @@ double open_in(const World& w, int month) {
 }
 
 TEST(Events, AClosureKeepsItsShareByTheDay) {
-    World w = with(closure("C -> *", 0.2, date(2020, 4, 16), date(2020, 6, 10)));
+    World w = with_event(closure("C -> *", 0.2, date(2020, 4, 16), date(2020, 6, 10)));
     EXPECT_EQ(w.model.closures[0].edges.size(), 3u * 2u);  // all goods, two destinations
     EXPECT_EQ(open_in(w, 2), 1.0);
     EXPECT_NEAR(open_in(w, 3), 1.0 - 0.8 * 15.0 / 30.0, 1e-15);
@@ -29,7 +29,7 @@ TEST(Events, AClosureKeepsItsShareByTheDay) {
 TEST(Events, ALaneMayReopenSlowly) {
     Event event = closure("C -> A", 0.0, date(2020, 4), last_of(2020, 5));
     event.reopen_over = said(60.0 / 365.25);  // a sixtieth more each day of June and most of July
-    World w = with(event);
+    World w = with_event(event);
     EXPECT_EQ(open_in(w, 4), 0.0);
     double june = 0.0;
     for (int day = 1; day <= 30; ++day) june += day / 60.0 / 30.0;
@@ -49,7 +49,7 @@ TEST(Events, AGatewayCarriesItsShareAndSomeFindAnotherWay) {
     event.divert = said(0.4);
     event.from = date(2020, 4);
     event.until = last_of(2020, 4);
-    World w = with(event, s);
+    World w = with_event(event, s);
     EXPECT_NEAR(open_in(w, 3), 1.0 - 0.25 * 0.6, 1e-15);
     for (int e : w.model.closures[0].edges) {  // by sea, to and from A alone
         const int from = e / 3 % 3, to = e % 3;
@@ -63,12 +63,12 @@ TEST(Events, AnOutageFindsItsPlantsByOwnerRegionAndProcess) {
     s.plants["works"] = plant("cell", "A", 1e5, date(2015, 1));
     s.plants["works"].owner = text("Ann");
     Event event = outage("A", 0.5, date(2020, 4), last_of(2020, 4));
-    World all = with(event, s);
+    World all = with_event(event, s);
     EXPECT_EQ(all.model.outages[0].suppliers.size(), 4u);
     event.plants->process = texts({"cell"});
-    EXPECT_EQ(with(event, s).model.outages[0].suppliers.size(), 2u);
+    EXPECT_EQ(with_event(event, s).model.outages[0].suppliers.size(), 2u);
     event.plants->owner = texts({"Ann"});
-    EXPECT_EQ(with(event, s).model.outages[0].suppliers.size(), 1u);
+    EXPECT_EQ(with_event(event, s).model.outages[0].suppliers.size(), 1u);
     EXPECT_EQ(all.model.calendar.plant_open.at(3, 0)[0], 0.5);
     EXPECT_EQ(all.model.calendar.plant_open.at(4, 0)[0], 1.0);
 }
@@ -79,14 +79,14 @@ TEST(Events, DemandFallsWhereTheySay) {
     event.until = last_of(2020, 5);
     event.demand_region = texts({"B"});
     event.demand_keep = said(0.7);
-    World w = with(event);
+    World w = with_event(event);
     EXPECT_NEAR(w.model.calendar.demand_keep.at(3, w.region("B"))[0], 0.7, 1e-15);
     EXPECT_EQ(w.model.calendar.demand_keep.at(5, w.region("B"))[0], 1.0);
     EXPECT_EQ(w.model.calendar.demand_keep.at(3, w.region("A"))[0], 1.0);
 }
 
 TEST(Events, AChangedNumberIsAPatchOfThatNumberAlone) {
-    World w = with(change("processes.cell.other_cost", Change::How::plus, 5.0, date(2020, 4), last_of(2020, 4)));
+    World w = with_event(change("processes.cell.other_cost", Change::How::plus, 5.0, date(2020, 4), last_of(2020, 4)));
     ASSERT_EQ(w.model.patches.size(), 1u);
     const Patch& patch = w.model.patches[0];
     EXPECT_EQ(patch.index, w.process("cell"));
@@ -102,7 +102,8 @@ TEST(Events, AChangedNumberIsAPatchOfThatNumberAlone) {
 TEST(Events, AChangedSeriesIsChangedInTheCalendar) {
     Scenario s = small_world(3);
     s.commodities["ore"].price = said(8.0);
-    World w = with(change("commodities.ore.price", Change::How::times, 3.0, date(2020, 4, 16), last_of(2020, 5)), s);
+    World w =
+        with_event(change("commodities.ore.price", Change::How::times, 3.0, date(2020, 4, 16), last_of(2020, 5)), s);
     const int c = w.commodity("ore");
     EXPECT_EQ(w.model.calendar.price.at(2, c)[0], 8.0);
     EXPECT_NEAR(w.model.calendar.price.at(3, c)[0], 16.0, 1e-12);
@@ -112,7 +113,8 @@ TEST(Events, AChangedSeriesIsChangedInTheCalendar) {
 }
 
 TEST(Events, APathThatLeadsNowhereIsRefused) {
-    EXPECT_THROW(with(change("regions.Z.wage", Change::How::times, 2.0, date(2020, 4), date(2020, 5))), ScenarioError);
+    EXPECT_THROW(with_event(change("regions.Z.wage", Change::How::times, 2.0, date(2020, 4), date(2020, 5))),
+                 ScenarioError);
 }
 
 }  // namespace

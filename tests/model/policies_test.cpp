@@ -7,7 +7,7 @@
 namespace onshore::test {
 namespace {
 
-World with(const Policy& policy, Scenario s = small_world(3)) {
+World with_policy(const Policy& policy, Scenario s = small_world(3)) {
     s.policies["law"] = policy;
     return World(s);
 }
@@ -17,7 +17,7 @@ TEST(Policies, ATariffFallsOnItsLanesLessTheExceptions) {
     s.groups["us"] = {"A", "B"};
     Policy policy = tariff("* -> us", "cell", 0.2);
     policy.except = texts({"us -> us"});
-    World w = with(policy, s);
+    World w = with_policy(policy, s);
     EXPECT_EQ(w.model.tariffs[0].edges, (std::vector<int>{w.edge("cell", "C", "A"), w.edge("cell", "C", "B")}));
 }
 
@@ -26,7 +26,7 @@ TEST(Policies, ATariffIsInForceFromDayToDay) {
     policy.from = date(2021, 4, 16);
     policy.until = date(2021, 6, 10);
     policy.strength = said(0.5);
-    World w = with(policy);
+    World w = with_policy(policy);
     const MonthSeries& rate = w.model.calendar.tariff_rate;
     EXPECT_EQ(rate.at(14, 0)[0], 0.0);
     EXPECT_NEAR(rate.at(15, 0)[0], 0.3 * 0.5 * 15.0 / 30.0, 1e-15);
@@ -50,7 +50,7 @@ TEST(Policies, ACreditIsAmountTimesScheduleAndGoesOnForInvestors) {
     Policy policy = production_credit("A", "cell", 35.0);
     policy.from = date(2021, 1);
     policy.schedule = stepped({{date(2021, 1), 1.0}, {date(2030, 1), 0.75}, {date(2045, 1), 0.0}});
-    World w = with(policy);
+    World w = with_policy(policy);
     const MonthSeries& credit = w.model.calendar.credit;
     EXPECT_EQ(credit.at(11, 0)[0], 0.0);
     EXPECT_EQ(credit.at(12, 0)[0], 35.0);
@@ -65,11 +65,11 @@ TEST(Policies, ACreditFindsItsMakersByRegionOwnerAndGood) {
     s.owners["Ann"].nation = text("A");
     s.plants["works"] = plant("cell", "A", 1e5, date(2015, 1));
     s.plants["works"].owner = text("Ann");
-    World all = with(production_credit("A", "cell", 1.0), s);
+    World all = with_policy(production_credit("A", "cell", 1.0), s);
     EXPECT_EQ(all.model.credits[0].suppliers, (std::vector<int>{all.supplier("A cell"), all.supplier("works")}));
     Policy own = production_credit("A", "cell", 1.0);
     own.owner = texts({"Ann"});
-    World one = with(own, s);
+    World one = with_policy(own, s);
     EXPECT_EQ(one.model.credits[0].suppliers, (std::vector<int>{one.supplier("works")}));
 }
 
@@ -79,7 +79,7 @@ TEST(Policies, PartsOfABuyersCreditAddUpAndReachTheEligible) {
     policy.pays["components"].amount = said(3750.0);
     policy.pays["minerals"].amount = said(3750.0);
     policy.eligible = stepped({{date(2020, 1), 0.4}, {date(2021, 1), 0.8}});
-    World w = with(policy);
+    World w = with_policy(policy);
     EXPECT_NEAR(w.model.calendar.purchase.at(0, 0)[0], 3000.0, 1e-9);
     EXPECT_NEAR(w.model.calendar.purchase.at(12, 0)[0], 6000.0, 1e-9);
 }
@@ -92,7 +92,7 @@ TEST(Policies, AGrantIsPaidOverItsYearsAndNoLonger) {
     policy.amount = said(3e6);
     policy.paid_over = said(3.0);
     policy.from = date(2021, 7);
-    World w = with(policy, s);
+    World w = with_policy(policy, s);
     double sum = 0.0;
     for (int m = 0; m < w.model.months; ++m) {
         const double paid = w.model.calendar.grant_paid.at(m, 0)[0] / 12.0;
@@ -105,7 +105,7 @@ TEST(Policies, AGrantIsPaidOverItsYearsAndNoLonger) {
 TEST(Policies, AStateIsATreasuryOfItsNation) {
     Policy policy = production_credit("B", "cell", 1.0);
     policy.payer = texts({"A-west"});
-    World w = with(policy);
+    World w = with_policy(policy);
     const PublicPayer& payer = w.model.bills[w.model.credits[0].bill].payers[0];
     EXPECT_EQ(w.model.treasuries[payer.treasury], "A-west");
     EXPECT_EQ(payer.region, w.region("A"));
@@ -115,9 +115,9 @@ TEST(Policies, AStateIsATreasuryOfItsNation) {
 TEST(Policies, SeveralPayersPayInEqualPartsOrInThoseSaid) {
     Policy policy = production_credit("B", "cell", 1.0);
     policy.payer = texts({"A-west", "B"});
-    EXPECT_EQ(with(policy).model.bills[0].payers[1].part, 0.5);
+    EXPECT_EQ(with_policy(policy).model.bills[0].payers[1].part, 0.5);
     policy.payer.parts = {0.7, 0.3};
-    const World w = with(policy);
+    const World w = with_policy(policy);
     EXPECT_EQ(w.model.bills[0].payers[0].part, 0.7);
     EXPECT_EQ(w.model.bills[0].payers[1].part, 0.3);
     EXPECT_EQ(w.model.bills[0].payers[1].region, w.region("B"));
@@ -128,7 +128,7 @@ TEST(Policies, NominalAmountsLoseToInflation) {
     s.money.price_index = series({{date(2020, 1), 1.0}, {date(2029, 12, 31), 1.0}, {date(2030, 1), 1.25}});
     Policy policy = production_credit("A", "cell", 35.0);
     policy.amount.nominal = true;
-    World w = with(policy, s);
+    World w = with_policy(policy, s);
     EXPECT_NEAR(w.model.calendar.credit.at(0, 0)[0], 35.0, 1e-12);
     EXPECT_NEAR(w.model.calendar.credit.at(130, 0)[0], 28.0, 1e-12);
 }

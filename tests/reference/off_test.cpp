@@ -20,7 +20,7 @@ std::set<std::string> mechanisms() {
     return names;
 }
 
-const Results& reference() {
+const Results& with_all() {
     static const Scenario scenario = read_scenario(kWorld / "reference.yaml");
     static const Results results = run({&scenario, 1}).results.front();
     return results;
@@ -47,12 +47,12 @@ protected:
     }
     /// It was there, and is nothing now.
     void expect_gone(const std::string& variable, const std::string& region) {
-        EXPECT_GT(all(reference(), variable, region), 0) << variable;
+        EXPECT_GT(all(with_all(), variable, region), 0) << variable;
         EXPECT_EQ(all(without, variable, region), 0) << variable;
     }
     void expect_same_bits(const std::string& variable, const std::string& region) {
         for (int year = 2018; year <= 2040; ++year) {
-            const double a = reference().value(variable, region, year), b = without.value(variable, region, year);
+            const double a = with_all().value(variable, region, year), b = without.value(variable, region, year);
             EXPECT_EQ(std::memcmp(&a, &b, sizeof a), 0) << variable << ' ' << year;
         }
     }
@@ -75,7 +75,7 @@ TEST_F(Off, Charging) {
 
 TEST_F(Off, Closing) {  // capacity without cover only wears out
     leave_out("closing");
-    EXPECT_GT(all(without, "Capacity|Batteries|Cells", "World"), all(reference(), "Capacity|Batteries|Cells", "World"));
+    EXPECT_GT(all(without, "Capacity|Batteries|Cells", "World"), all(with_all(), "Capacity|Batteries|Cells", "World"));
 }
 
 TEST_F(Off, EarlyBuyers) {
@@ -104,20 +104,22 @@ TEST_F(Off, ForwardBuying) {
 TEST_F(Off, Hazard) {  // but for the two plants that the files say were cancelled: 54 GWh/yr in 2024, 40 in 2025
     leave_out("hazard");
     const char* cancelled = "Capacity|Batteries|Cells|Cancelled";
-    EXPECT_GT(reference().value(cancelled, "US", 2030), 94 * 1.5);
+    EXPECT_GT(with_all().value(cancelled, "US", 2030), 94 * 1.5);
     for (const auto& [year, gwh] : {std::pair(2023, 0), {2024, 54}, {2030, 94}})
         EXPECT_NEAR(without.value(cancelled, "US", year), gwh, 1e-9) << year;
 }
 
 TEST_F(Off, Learning) {  // packs of 2035 stay dear, and fewer cars are sold
     leave_out("learning");
-    EXPECT_GT(without.value("Price|Batteries|Packs", "CN", 2035), 1.2 * reference().value("Price|Batteries|Packs", "CN", 2035));
-    EXPECT_LT(all(without, kSales, "World"), all(reference(), kSales, "World"));
+    EXPECT_GT(without.value("Price|Batteries|Packs", "CN", 2035),
+              1.2 * with_all().value("Price|Batteries|Packs", "CN", 2035));
+    EXPECT_LT(all(without, kSales, "World"), all(with_all(), kSales, "World"));
 }
 
 TEST_F(Off, PassThrough) {  // who pays 10 % of 45X less asks more
     leave_out("pass_through");
-    EXPECT_GT(without.value("Price|Batteries|Cells", "US", 2026), reference().value("Price|Batteries|Cells", "US", 2026));
+    EXPECT_GT(without.value("Price|Batteries|Cells", "US", 2026),
+              with_all().value("Price|Batteries|Cells", "US", 2026));
 }
 
 TEST_F(Off, Provenance) {
@@ -133,14 +135,15 @@ TEST_F(Off, Recycling) {
 
 TEST_F(Off, Scarcity) {  // makers of cathodes run at their limit in 2023
     leave_out("scarcity");
-    EXPECT_LT(without.value("Price|Materials|Cathode", "CN", 2023), 0.99 * reference().value("Price|Materials|Cathode", "CN", 2023));
+    EXPECT_LT(without.value("Price|Materials|Cathode", "CN", 2023),
+              0.99 * with_all().value("Price|Materials|Cathode", "CN", 2023));
 }
 
 TEST_F(Off, Waiting) {
     leave_out("waiting");
     for (int year = 2019; year <= 2040; ++year)
         EXPECT_GE(without.value("Orders|Transportation|Light-Duty Vehicle|Battery-Electric", "World", year),
-                  reference().value("Orders|Transportation|Light-Duty Vehicle|Battery-Electric", "World", year) * 0.999)
+                  with_all().value("Orders|Transportation|Light-Duty Vehicle|Battery-Electric", "World", year) * 0.999)
             << year;
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 
-std::string complaint(const std::string& text) {
+std::string table_complaint(const std::string& text) {
     try {
         read_table(text, "t.csv");
     } catch (const Unreadable& error) {
@@ -43,14 +43,15 @@ TEST(Table, KnowsWhatStandsBelow) {
 }
 
 TEST(Table, RefusesWhatIsNoTimeseries) {
-    EXPECT_EQ(complaint("a,b\n"),
+    EXPECT_EQ(table_complaint("a,b\n"),
               "t.csv:1: the heading is 'a,b', not 'model,scenario,region,variable,unit,year,value'");
-    EXPECT_EQ(complaint(test::kHeading + "m,s,A,P,u,2030,1\nm,s,A,P,u,2030,2\n"), "t.csv: two values of 'P', A, 2030");
-    EXPECT_EQ(complaint(test::kHeading + "m,s,A,P,u,2030,1\nm,s,A,P,v,2031,2\n"),
+    EXPECT_EQ(table_complaint(test::kHeading + "m,s,A,P,u,2030,1\nm,s,A,P,u,2030,2\n"),
+              "t.csv: two values of 'P', A, 2030");
+    EXPECT_EQ(table_complaint(test::kHeading + "m,s,A,P,u,2030,1\nm,s,A,P,v,2031,2\n"),
               "t.csv: two units of 'P', A: u and v");
-    EXPECT_EQ(complaint(test::kHeading + "m,s,A,P,u,2030,1\nm,t,A,P,u,2031,2\n"),
+    EXPECT_EQ(table_complaint(test::kHeading + "m,s,A,P,u,2030,1\nm,t,A,P,u,2031,2\n"),
               "t.csv holds two scenarios, 's' and 't': one file each");
-    EXPECT_EQ(complaint(test::kHeading + "m,s,A,P,u,1,1\nm,s,A,P,u,99999,2\n"),
+    EXPECT_EQ(table_complaint(test::kHeading + "m,s,A,P,u,1,1\nm,s,A,P,u,99999,2\n"),
               "t.csv: its years reach from 1 to 99999");
 }
 

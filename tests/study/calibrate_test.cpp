@@ -11,7 +11,7 @@
 namespace onshore::test {
 namespace {
 
-const std::string kCars = "Sales|Transportation|Light-Duty Vehicle|";
+const std::string kSales = "Sales|Transportation|Light-Duty Vehicle|";
 constexpr const char* kFamiliar = "markets.Home.types.bev.familiarity";
 
 /// Three markets that buy cars at one price: who knows of a kind of car, and how its charm grows, is all that differs.
@@ -45,15 +45,15 @@ std::string observed(const Results& results, double later = 1) {
     for (const char* region : {"Home", "Near", "Far"})
         for (const char* type : {"Battery-Electric", "Hybrid"})
             for (int year = 2020; year <= 2026; ++year) {
-                text += std::string(region) + ',' + kCars + type + ",vehicle/yr," + std::to_string(year) + ',';
-                append_number(text, results.value(kCars + type, region, year) * (year > 2023 ? later : 1));
+                text += std::string(region) + ',' + kSales + type + ",vehicle/yr," + std::to_string(year) + ',';
+                append_number(text, results.value(kSales + type, region, year) * (year > 2023 ? later : 1));
                 text += ",,,the model itself\n";
             }
     return text;
 }
 
-const std::string kTwoSeries = "error: 1 %\nseries:\n  - {variable: " + kCars + "Battery-Electric, region: Home}\n" +
-                               "  - {variable: " + kCars + "Hybrid, region: Home}\n";
+const std::string kTwoSeries = "error: 1 %\nseries:\n  - {variable: " + kSales + "Battery-Electric, region: Home}\n" +
+                               "  - {variable: " + kSales + "Hybrid, region: Home}\n";
 const std::string kTwoNumbers =
     "fit:\n  markets.Home.types.bev.familiarity: uncertain\n  markets.Home.types.hev.familiarity: uncertain\n";
 const std::vector<std::string> kTruth = {"markets.Home.types.bev.familiarity=10 %",
@@ -98,7 +98,7 @@ struct Bench {
     Results said;
 };
 
-bool same_bits(const Calibration& a, const Calibration& b) {
+bool same_calibration(const Calibration& a, const Calibration& b) {
     const auto same = [](const auto& one, const auto& other) {
         return one.size() == other.size() &&
                std::memcmp(one.data(), other.data(), sizeof(*one.data()) * static_cast<std::size_t>(one.size())) == 0;
@@ -144,8 +144,8 @@ TEST(Calibrate, SaysHowFarTheWorldWasOff) {
     const Results plain = truth(bench.folder / "world.yaml", {});
     double sum = 0;
     for (int year = 2020; year <= 2023; ++year)
-        sum += std::abs(std::log(plain.value(kCars + "Hybrid", "Home", year) /
-                                 bench.said.value(kCars + "Hybrid", "Home", year)));
+        sum += std::abs(
+            std::log(plain.value(kSales + "Hybrid", "Home", year) / bench.said.value(kSales + "Hybrid", "Home", year)));
     EXPECT_NEAR(bench.found(kTwoSeries + kTwoNumbers).series[1].before, sum / 4, 1e-12);
 }
 
@@ -160,25 +160,26 @@ TEST(Calibrate, WhatCameAfterTheCutOffChangesNoBit) {
     Bench bench;
     const Calibration honest = bench.found(kTwoSeries + kTwoNumbers);
     bench.see(observed(bench.said, 17));
-    EXPECT_TRUE(same_bits(honest, bench.found(kTwoSeries + kTwoNumbers)));
+    EXPECT_TRUE(same_calibration(honest, bench.found(kTwoSeries + kTwoNumbers)));
     std::string changed = observed(bench.said);
-    const auto at = changed.find("Home," + kCars + "Hybrid,vehicle/yr,2023,1");
+    const auto at = changed.find("Home," + kSales + "Hybrid,vehicle/yr,2023,1");
     ASSERT_NE(at, changed.npos);
     changed[changed.find("2023,1", at) + 5] = '2';  // the same eye sees a change of what was known
     bench.see(changed);
-    EXPECT_FALSE(same_bits(honest, bench.found(kTwoSeries + kTwoNumbers)));
+    EXPECT_FALSE(same_calibration(honest, bench.found(kTwoSeries + kTwoNumbers)));
 }
 
 TEST(Calibrate, ThreadsChangeNoBit) {
     const Bench bench;
     std::string lines = kTwoSeries;
-    for (const char* region : {"Near", "Far"}) lines += "  - {variable: " + kCars + "Hybrid, region: " + region + "}\n";
+    for (const char* region : {"Near", "Far"})
+        lines += "  - {variable: " + kSales + "Hybrid, region: " + region + "}\n";
     lines += kTwoNumbers;
     for (const char* region : {"Near", "Far"})
         lines += std::string("  markets.") + region + ".types.hev.familiarity: uncertain\n";  // nine worlds: two blocks
     lines += "pool: {hybrids: {shared: 50 %, of: [markets.Near.types.hev.familiarity, "
              "markets.Far.types.hev.familiarity]}}\n";
-    EXPECT_TRUE(same_bits(bench.found(lines, 1), bench.found(lines, 2)));
+    EXPECT_TRUE(same_calibration(bench.found(lines, 1), bench.found(lines, 2)));
 }
 
 TEST(Calibrate, WritesAnOverlayThatGivesTheFittedWorld) {
@@ -199,7 +200,7 @@ TEST(Calibrate, WritesAnOverlayThatGivesTheFittedWorld) {
     EXPECT_NEAR(familiarity.low / found.estimates[0].low, 1, 5e-4);
     EXPECT_EQ(home.ev_preference.points.back().value, 0.8 * found.estimates[1].value);
     const Results results = std::move(run({&scenario, 1}, {}).results.front());
-    const std::string bev = kCars + "Battery-Electric";
+    const std::string bev = kSales + "Battery-Electric";
     double sum = 0;
     for (int year = 2020; year <= 2023; ++year)
         sum += std::abs(std::log(results.value(bev, "Home", year) / bench.said.value(bev, "Home", year)));
@@ -263,10 +264,10 @@ TEST(Calibrate, RefusesANumberThatNoSeriesInforms) {
 TEST(Calibrate, RefusesNumbersThatTheDataCannotTellApart) {
     Bench bench;
     std::string first = observed(bench.said);
-    bench.see(first.substr(0, first.find("Home," + kCars + "Battery-Electric,vehicle/yr,2021")));
+    bench.see(first.substr(0, first.find("Home," + kSales + "Battery-Electric,vehicle/yr,2021")));
     // one datum, two numbers
     const std::string said =
-        bench.refused("error: 1 %\nseries: [{variable: " + kCars + "Battery-Electric, region: Home}]\n" + kTwoNumbers);
+        bench.refused("error: 1 %\nseries: [{variable: " + kSales + "Battery-Electric, region: Home}]\n" + kTwoNumbers);
     EXPECT_EQ(said,
               "fitted.yaml:8:3: the series cannot tell these apart: 0.71 markets.Home.types.bev.familiarity + 0.71 "
               "markets.Home.types.hev.familiarity (condition inf, above 30)\n"

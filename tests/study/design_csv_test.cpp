@@ -15,7 +15,7 @@ std::vector<std::string> texts(const std::vector<CsvCell>& cells) {
     return all;
 }
 
-std::string complaint(const std::string& text) {
+std::string csv_complaint(const std::string& text) {
     try {
         read_design_csv(text, "design.csv");
     } catch (const ScenarioError& error) {
@@ -59,7 +59,7 @@ TEST(DesignCsv, MayHaveAByteOrderMarkAndEmptyLastLines) {
 }
 
 TEST(DesignCsv, RefusesRowsOfAnotherLength) {
-    EXPECT_EQ(complaint("a,b,c\n1,2\n1,2,3\n1,2,3,4\n"),
+    EXPECT_EQ(csv_complaint("a,b,c\n1,2\n1,2,3\n1,2,3,4\n"),
               "design.csv:2:3: this row has 2 cells, the first line names 3\n"
               "    2 | 1,2\n"
               "      |   ^ add what is missing; an empty cell needs its comma too\n"
@@ -69,18 +69,18 @@ TEST(DesignCsv, RefusesRowsOfAnotherLength) {
 }
 
 TEST(DesignCsv, RefusesAnEmptyLineBetween) {
-    EXPECT_EQ(complaint("a,b\n\n1,2\n"),
+    EXPECT_EQ(csv_complaint("a,b\n\n1,2\n"),
               "design.csv:2:1: this line is empty\n"
               "    2 | \n"
               "      | ^ take it out\n");
-    EXPECT_EQ(complaint("\na,b\n1,2\n"),
+    EXPECT_EQ(csv_complaint("\na,b\n1,2\n"),
               "design.csv:1:1: this line is empty\n"
               "    1 | \n"
               "      | ^ take it out\n");
 }
 
 TEST(DesignCsv, RefusesNamesThatAreEmptyRepeatedOrBlank) {
-    EXPECT_EQ(complaint("duty,,duty, who\n1,2,3,4\n"),
+    EXPECT_EQ(csv_complaint("duty,,duty, who\n1,2,3,4\n"),
               "design.csv:1:6: column 2 has no name\n"
               "    1 | duty,,duty, who\n"
               "      |      ^ name it in the first line, or take the column out\n"
@@ -93,7 +93,7 @@ TEST(DesignCsv, RefusesNamesThatAreEmptyRepeatedOrBlank) {
 }
 
 TEST(DesignCsv, RefusesOtherSeparators) {
-    EXPECT_EQ(complaint("a;b\n1;2\n"),
+    EXPECT_EQ(csv_complaint("a;b\n1;2\n"),
               "design.csv:1:1: columns are parted by commas, not by ';' or tabs\n"
               "    1 | a;b\n"
               "      | ^~~ save the file with commas\n");
@@ -101,22 +101,22 @@ TEST(DesignCsv, RefusesOtherSeparators) {
 
 TEST(DesignCsv, RefusesQuotesThatAreNone) {
     const std::string fix = " put the whole cell in quotes; a quote inside it is written twice\n";
-    EXPECT_EQ(complaint("a,b\n1,2 \"x\"\n"),
+    EXPECT_EQ(csv_complaint("a,b\n1,2 \"x\"\n"),
               "design.csv:2:5: a quote stands inside a cell that does not begin with one\n"
               "    2 | 1,2 \"x\"\n"
               "      |     ^" +
                   fix);
-    EXPECT_EQ(complaint("a,b\n\"1\"x,2\n"),
+    EXPECT_EQ(csv_complaint("a,b\n\"1\"x,2\n"),
               "design.csv:2:4: text stands behind a closing quote\n"
               "    2 | \"1\"x,2\n"
               "      |    ^" +
                   fix);
-    EXPECT_EQ(complaint("a,b\n1,\"2\n3,4\n"),
+    EXPECT_EQ(csv_complaint("a,b\n1,\"2\n3,4\n"),
               "design.csv:2:3: this quote is never closed\n"
               "    2 | 1,\"2\n"
               "      |   ^" +
                   fix);
-    EXPECT_EQ(complaint("a,\"b\n"),
+    EXPECT_EQ(csv_complaint("a,\"b\n"),
               "design.csv:1:3: this quote is never closed\n"
               "    1 | a,\"b\n"
               "      |   ^" +
@@ -125,20 +125,21 @@ TEST(DesignCsv, RefusesQuotesThatAreNone) {
 
 TEST(DesignCsv, RefusesCharactersThatAreNoText) {
     using namespace std::string_literals;
-    EXPECT_EQ(complaint("a,b\n1,\0002\n"s),
+    EXPECT_EQ(csv_complaint("a,b\n1,\0002\n"s),
               "design.csv:2:3: a NUL character stands here\n"
               "    2 | 1,?2\n"
               "      |   ^ save the file as UTF-8, not as UTF-16\n");
-    EXPECT_THAT(complaint("a,b\n1,\xff\n"), ::testing::StartsWith("design.csv:2:3: this is not UTF-8\n"));
-    EXPECT_THAT(complaint("a,b\n1,\x07\n"), ::testing::StartsWith("design.csv:2:3: a control character stands here\n"));
-    EXPECT_THAT(complaint("a,b\r1,2\r"),
+    EXPECT_THAT(csv_complaint("a,b\n1,\xff\n"), ::testing::StartsWith("design.csv:2:3: this is not UTF-8\n"));
+    EXPECT_THAT(csv_complaint("a,b\n1,\x07\n"),
+                ::testing::StartsWith("design.csv:2:3: a control character stands here\n"));
+    EXPECT_THAT(csv_complaint("a,b\r1,2\r"),
                 ::testing::StartsWith("design.csv:1:4: a carriage return stands within a line\n"));
 }
 
 TEST(DesignCsv, RefusesAFileWithoutRows) {
     for (const std::string text : {"", "\n", "\xEF\xBB\xBF"})
-        EXPECT_THAT(complaint(text), ::testing::StartsWith("design.csv:1:1: this file is empty\n"));
-    EXPECT_THAT(complaint("a,b\n"), ::testing::StartsWith("design.csv:1:1: there are names and no rows\n"));
+        EXPECT_THAT(csv_complaint(text), ::testing::StartsWith("design.csv:1:1: this file is empty\n"));
+    EXPECT_THAT(csv_complaint("a,b\n"), ::testing::StartsWith("design.csv:1:1: there are names and no rows\n"));
 }
 
 }  // namespace

@@ -8,14 +8,14 @@
 namespace onshore {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::infinity();
+constexpr double kUnbounded = std::numeric_limits<double>::infinity();
 constexpr double k90 = 1.2815515655446004;  // published points of the standard normal distribution
 constexpr double k975 = 1.9599639845400545;
 constexpr double k75 = 0.6744897501960817;
 constexpr double k55 = 0.12566134685507402;
 
-Spread spread(Distribution shape, double low, double high, double value = 0, double least = -kNone,
-              double most = kNone) {
+Spread spread(Distribution shape, double low, double high, double value = 0, double least = -kUnbounded,
+              double most = kUnbounded) {
     return {shape, value, low, high, false, least, most};
 }
 
@@ -78,7 +78,7 @@ TEST(Quantiles, AreOfWhatTheFieldAllows) {
     EXPECT_NEAR(half.at(0.1), k55, 1e-12);
     EXPECT_GT(half.at(1e-6), 0);  // nothing piles up at the limit
     EXPECT_GT(half.at(2e-6), half.at(1e-6));
-    const Quantiles under(spread(Distribution::normal, -k90, k90, 0, -kNone, 0));
+    const Quantiles under(spread(Distribution::normal, -k90, k90, 0, -kUnbounded, 0));
     EXPECT_NEAR(under.at(0.5), -k75, 1e-12);
     const Quantiles both(spread(Distribution::normal, -k90, k90, 0, -1, 1));
     EXPECT_NEAR(both.at(0.2) + both.at(0.8), 0, 1e-12);
@@ -105,7 +105,7 @@ TEST(Quantiles, RefuseWhatNoDistributionHas) {
     refused(spread(Distribution::triangular, 1, 2, 0.5));
     refused(spread(Distribution::uniform, 2, 1));
     refused(spread(Distribution::uniform, std::nan(""), 1));
-    refused(spread(Distribution::uniform, 1, kNone));
+    refused(spread(Distribution::uniform, 1, kUnbounded));
     refused(spread(Distribution::uniform, 0, 1, 0, 5, 6));
     refused(spread(Distribution::normal, -k90, k90, 0, 3));  // 0.1 % of it is left
     refused(spread(Distribution::normal, 3, 3, 0, 4, 5));

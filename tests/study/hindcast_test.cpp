@@ -2,14 +2,14 @@
 #include "sim/study/hindcast.hpp"
 
 #include <cmath>
+#include <numbers>
 
 #include "tests/study/studies.hpp"
 
 namespace onshore::test {
 namespace {
 
-const double kLn2 = std::log(2.0);
-const std::string kCars = "Sales|Cars";
+const std::string kCarSales = "Sales|Cars";
 const std::string kHead = "region,variable,unit,time,value,low,high,source\n";
 
 /// 100 cars in 2021, 200 in 2022 in A and B alike; by month in A: as many in each month of a quarter as the quarter
@@ -19,8 +19,8 @@ Results made_by_hand() {
     results.first_month = "2021-01";
     results.first_year = 2021;
     results.years = 2;
-    results.series = {{kCars, "A", "vehicle/yr", {100, 200}}, {kCars, "B", "vehicle/yr", {100, 200}}};
-    Monthly monthly{kCars, "A", "vehicle/month", {kUndefined}};
+    results.series = {{kCarSales, "A", "vehicle/yr", {100, 200}}, {kCarSales, "B", "vehicle/yr", {100, 200}}};
+    Monthly monthly{kCarSales, "A", "vehicle/month", {kUndefined}};
     for (int m = 0; m < 24; ++m) monthly.values.push_back((m % 12 / 3 + 1) * (m < 12 ? 1 : 2));
     results.monthly = {monthly};
     return results;
@@ -48,19 +48,19 @@ Observed observed_of(const std::vector<std::string>& rows) {
 }
 
 std::string row(const std::string& region, const std::string& time, int value) {
-    return region + "," + kCars + ",vehicle," + time + "," + std::to_string(value) + ",,,me\n";
+    return region + "," + kCarSales + ",vehicle," + time + "," + std::to_string(value) + ",,,me\n";
 }
 
 TEST(Hindcast, ScoresTheRunAndItsRival) {
     // The run is right in 2021 and half of 400 in 2022; the last value, 50, is half and an eighth of what came.
     const Observed observed =
         observed_of({row("A", "2019", 20) + row("A", "2020", 50) + row("A", "2021", 100) + row("A", "2022", 400)});
-    const auto scored = hindcast(study_that_scores({{kCars, "A", 1, {}}}), observed, 1, made_by_hand());
+    const auto scored = hindcast(study_that_scores({{kCarSales, "A", 1, {}}}), observed, 1, made_by_hand());
     ASSERT_EQ(scored.size(), 1u);
-    EXPECT_NEAR(scored[0].error, kLn2 / 2, 1e-12);
-    EXPECT_NEAR(scored[0].bias, -kLn2 / 2, 1e-12);
+    EXPECT_NEAR(scored[0].error, std::numbers::ln2 / 2, 1e-12);
+    EXPECT_NEAR(scored[0].bias, -std::numbers::ln2 / 2, 1e-12);
     EXPECT_EQ(scored[0].rival->rival, Rival::last_value);
-    EXPECT_NEAR(scored[0].rival_error, (kLn2 + 3 * kLn2) / 2, 1e-12);
+    EXPECT_NEAR(scored[0].rival_error, (std::numbers::ln2 + 3 * std::numbers::ln2) / 2, 1e-12);
     EXPECT_EQ(scored[0].unit, "vehicle/yr");
     EXPECT_EQ(scored[0].split, Split::test);
 }
@@ -68,7 +68,7 @@ TEST(Hindcast, ScoresTheRunAndItsRival) {
 TEST(Hindcast, SeesNothingLaterThanTheCutOffForItsRivals) {
     const std::string known =
         row("A", "2016", 9) + row("A", "2017", 11) + row("A", "2018", 20) + row("A", "2019", 40) + row("A", "2020", 50);
-    const auto study = study_that_scores({{kCars, "A", 1, {}}});
+    const auto study = study_that_scores({{kCarSales, "A", 1, {}}});
     const auto one =
         hindcast(study, observed_of({known + row("A", "2021", 100) + row("A", "2022", 400)}), 1, made_by_hand());
     const auto other =
@@ -81,11 +81,11 @@ TEST(Hindcast, SeesNothingLaterThanTheCutOffForItsRivals) {
 TEST(Hindcast, QuartersAndMonthsAreSumsOfMonths) {
     // 2021-Q2 is 3 x 2 cars, 2022-Q4 3 x 8, 2022-12 is 8.
     const Observed observed = observed_of({row("A", "2021-Q2", 6) + row("A", "2022-Q4", 48) + row("A", "2022-12", 8)});
-    const auto study = study_that_scores({{kCars, "A", 4, {}}, {kCars, "A", 12, {}}});
+    const auto study = study_that_scores({{kCarSales, "A", 4, {}}, {kCarSales, "A", 12, {}}});
     EXPECT_TRUE(wants_months(study, observed));
     const auto scored = hindcast(study, observed, 1, made_by_hand());
     EXPECT_EQ(scored[0].points[0].simulated, 24);  // a yearly rate
-    EXPECT_NEAR(scored[0].error, kLn2 / 2, 1e-12);
+    EXPECT_NEAR(scored[0].error, std::numbers::ln2 / 2, 1e-12);
     EXPECT_EQ(scored[1].error, 0);
     EXPECT_FALSE(scored[0].rival);
     EXPECT_TRUE(std::isnan(scored[0].rival_error));
@@ -94,7 +94,7 @@ TEST(Hindcast, QuartersAndMonthsAreSumsOfMonths) {
 TEST(Hindcast, SeriesOfFurtherFilesAreScoredApart) {
     const Observed observed = observed_of({row("A", "2020", 50) + row("A", "2021", 100) + row("B", "2021", 1),
                                            row("B", "2022", 100) + row("B", "2020", 200)});
-    const auto study = study_that_scores({{kCars, "A", 1, {}}});
+    const auto study = study_that_scores({{kCarSales, "A", 1, {}}});
     const auto scored = hindcast(study, observed, 1, made_by_hand());
     ASSERT_EQ(scored.size(), 2u);
     EXPECT_EQ(scored[1].region, "B");
@@ -102,14 +102,14 @@ TEST(Hindcast, SeriesOfFurtherFilesAreScoredApart) {
     const ScoreTotal listed = total(scored, Split::test), further = total(scored, Split::held_out);
     EXPECT_EQ(listed.error, 0);
     EXPECT_EQ(listed.beaten, 1u);
-    EXPECT_NEAR(further.error, (std::log(100.0) + kLn2) / 2, 1e-12);
-    EXPECT_NEAR(further.rival_error, (std::log(200.0) + kLn2) / 2, 1e-12);  // 200 for both
+    EXPECT_NEAR(further.error, (std::log(100.0) + std::numbers::ln2) / 2, 1e-12);
+    EXPECT_NEAR(further.rival_error, (std::log(200.0) + std::numbers::ln2) / 2, 1e-12);  // 200 for both
     EXPECT_EQ(hindcast(study, observed, 2, made_by_hand()).size(), 1u);     // all files are the study's own
 }
 
 TEST(Hindcast, YearsUpToTheCutOffAreAFit) {
     Results results = made_by_hand();
-    HindcastStudy study = study_that_scores({{kCars, "A", 1, {}}});
+    HindcastStudy study = study_that_scores({{kCarSales, "A", 1, {}}});
     study.known_until = 12 * 2021 + 11;
     study.from = 2022;
     const auto scored =
@@ -119,14 +119,14 @@ TEST(Hindcast, YearsUpToTheCutOffAreAFit) {
     EXPECT_EQ(scored[0].error, 0);
     EXPECT_EQ(scored[1].split, Split::fit);
     ASSERT_EQ(scored[1].points.size(), 1u);  // the run begins in 2021
-    EXPECT_NEAR(scored[1].error, 2 * kLn2, 1e-12);
+    EXPECT_NEAR(scored[1].error, 2 * std::numbers::ln2, 1e-12);
     EXPECT_FALSE(scored[1].rival);
     EXPECT_EQ(total(scored, Split::test).pairs, 1u);
 }
 
 TEST(Hindcast, EachRegionAndVariableCountsTheSame) {
     std::vector<ScoredSeries> series(4);
-    for (ScoredSeries& each : series) each.variable = kCars, each.rival = ChosenRival{}, each.rival_error = 3;
+    for (ScoredSeries& each : series) each.variable = kCarSales, each.rival = ChosenRival{}, each.rival_error = 3;
     series[0].region = series[1].region = "A";
     series[1].per_year = 4;
     series[0].error = 1, series[1].error = 3;  // 2 on the average
@@ -150,13 +150,13 @@ TEST(Hindcast, RefusesSeriesThatCannotBeScored) {
         return "";
     };
     const Observed known = observed_of({row("A", "2020", 50)});
-    EXPECT_NE(said(study_that_scores({{kCars, "A", 1, {}}}), known)
+    EXPECT_NE(said(study_that_scores({{kCarSales, "A", 1, {}}}), known)
                   .find("hindcast.yaml:1:1: no file has an observation of 'Sales|Cars' in A from 2021 to 2022"),
               std::string::npos);
     EXPECT_NE(said(study_that_scores({{"Sales|Crs", "A", 1, {}}}), known).find("did you mean 'Sales|Cars'?"),
               std::string::npos);
     const Observed monthly = observed_of({row("B", "2021-03", 5)});  // results have no months of B
-    EXPECT_NE(said(study_that_scores({{kCars, "B", 12, {}}}), monthly)
+    EXPECT_NE(said(study_that_scores({{kCarSales, "B", 12, {}}}), monthly)
                   .find("seen0.csv:2:1: results have no 'Sales|Cars' of B in 2021-03"),
               std::string::npos);
 }

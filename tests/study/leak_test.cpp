@@ -84,7 +84,7 @@ Results results_of(const Scenario& scenario) {
     return std::move(run({&scenario, 1}, {}).results.front());
 }
 
-bool same_bits(const Results& a, const Results& b) {
+bool same_results(const Results& a, const Results& b) {
     if (a.series.size() != b.series.size()) return false;
     for (std::size_t i = 0; i < a.series.size(); ++i) {
         const Series &one = a.series[i], &other = b.series[i];
@@ -102,7 +102,7 @@ TEST(Leak, WhatCameToPassLaterChangesNoBitOfTheHindcast) {
     EXPECT_GT(scrambled.points, 150);
     EXPECT_GT(scrambled.sizes, 4);
     const HindcastStudy honest = study_in(ONSHORE_SCENARIOS), other = study_in(folder / "scenarios");
-    EXPECT_TRUE(same_bits(results_of(honest.merged.scenario), results_of(other.merged.scenario)));
+    EXPECT_TRUE(same_results(results_of(honest.merged.scenario), results_of(other.merged.scenario)));
     // The same eye sees a change of what was known: cars of the Fremont line that opened in January 2020, half a year
     // on.
     const fs::path file = folder / "scenarios/north_america/plants_vehicles.yaml";
@@ -111,7 +111,7 @@ TEST(Leak, WhatCameToPassLaterChangesNoBitOfTheHindcast) {
     ASSERT_NE(at, text.npos);
     std::ofstream(file) << text.substr(0, at) + "{actual: 2020-07}" + text.substr(at + 17);
     const HindcastStudy changed = study_in(folder / "scenarios");
-    EXPECT_FALSE(same_bits(results_of(honest.merged.scenario), results_of(changed.merged.scenario)));
+    EXPECT_FALSE(same_results(results_of(honest.merged.scenario), results_of(changed.merged.scenario)));
 }
 
 /// Everything observed after the cut-off is deleted: sales, capacity, chargers, shares, prices.
@@ -139,7 +139,7 @@ TEST(Leak, WhatWasObservedLaterChangesNoBitOfTheHindcast) {
     thin(copy / "north_america/markets.yaml", point, false);
     thin(copy / "north_america/charging.yaml", point, false);
     const HindcastStudy honest = study_in(ONSHORE_SCENARIOS), other = study_in(copy);
-    EXPECT_TRUE(same_bits(results_of(honest.merged.scenario), results_of(other.merged.scenario)));
+    EXPECT_TRUE(same_results(results_of(honest.merged.scenario), results_of(other.merged.scenario)));
     const Observed all = read_observed(honest.observed, names_of(honest)),
                    known = read_observed(other.observed, names_of(other));
     EXPECT_LT(known.rows.size(), all.rows.size());
@@ -170,7 +170,7 @@ TEST(Leak, ACutOffAfterEverythingChangesNoBit) {
     const fs::path file = fs::path(ONSHORE_SCENARIOS) / "north_america/history.yaml";
     ReadOptions late;
     late.known_at = units::to_day({2199, 12, 31});
-    EXPECT_TRUE(same_bits(results_of(read_scenario(file)), results_of(read_scenario(file, late))));
+    EXPECT_TRUE(same_results(results_of(read_scenario(file)), results_of(read_scenario(file, late))));
 }
 
 bool is_demand(const Path& path) {

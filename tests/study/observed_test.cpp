@@ -10,9 +10,9 @@ const std::vector<Series> kNames = {{"Sales|Cars", "A", "vehicle/yr", {}},
                                     {"Sales|Cars", "B", "vehicle/yr", {}},
                                     {"Price|Cells", "A", "USD_2023/kWh", {}},
                                     {"Import Share|Cells", "B", "%", {}}};
-const std::string kHead = "region,variable,unit,time,value,low,high,source\n";
+const std::string kColumns = "region,variable,unit,time,value,low,high,source\n";
 
-Observed observed_of(const std::vector<std::string>& texts) {
+Observed read_texts(const std::vector<std::string>& texts) {
     const Folder folder;
     std::vector<fs::path> files;
     for (const std::string& text : texts) {
@@ -24,7 +24,7 @@ Observed observed_of(const std::vector<std::string>& texts) {
 
 std::string complaint(const std::string& text) {
     try {
-        observed_of({text});
+        read_texts({text});
     } catch (const ScenarioError& error) {
         return error.what();
     }
@@ -32,7 +32,7 @@ std::string complaint(const std::string& text) {
 }
 
 void expect_complaint(const std::string& row, const std::string& part) {
-    const std::string said = complaint(kHead + row + "\n");
+    const std::string said = complaint(kColumns + row + "\n");
     EXPECT_NE(said.find(part), said.npos) << row << "\n" << said;
 }
 
@@ -50,14 +50,14 @@ TEST(Observed, PeriodsAreYearsQuartersAndMonths) {
 }
 
 TEST(Observed, FiguresAreInTheUnitOfResults) {
-    const Observed observed = observed_of({kHead + "A,Sales|Cars,vehicle/yr,2019,500,400,600,me\n"
-                                                   "A,Sales|Cars,kvehicle/yr,2020,1.5,,,me\n"
-                                                   "A,Sales|Cars,vehicle,2021,700,,,me\n"
-                                                   "A,Sales|Cars,vehicle,2021-Q2,200,0,,me\n"
-                                                   "A,Sales|Cars,vehicle/month,2021-03,60,,,me\n"
-                                                   "A,Sales|Cars,vehicle,2021-04,70,,,me\n"
-                                                   "A,Price|Cells,USD_2023/MWh,2021,90000,,,me\n"
-                                                   "B,Import Share|Cells,1,2021,0.25,,,me\n"});
+    const Observed observed = read_texts({kColumns + "A,Sales|Cars,vehicle/yr,2019,500,400,600,me\n"
+                                                     "A,Sales|Cars,kvehicle/yr,2020,1.5,,,me\n"
+                                                     "A,Sales|Cars,vehicle,2021,700,,,me\n"
+                                                     "A,Sales|Cars,vehicle,2021-Q2,200,0,,me\n"
+                                                     "A,Sales|Cars,vehicle/month,2021-03,60,,,me\n"
+                                                     "A,Sales|Cars,vehicle,2021-04,70,,,me\n"
+                                                     "A,Price|Cells,USD_2023/MWh,2021,90000,,,me\n"
+                                                     "B,Import Share|Cells,1,2021,0.25,,,me\n"});
     std::map<std::string, double> values;
     for (const Observation& row : observed.rows) values[row.variable + row.region + period_text(row.time)] = row.value;
     EXPECT_EQ(values["Sales|CarsA2019"], 500);
@@ -77,8 +77,8 @@ TEST(Observed, FiguresAreInTheUnitOfResults) {
 
 TEST(Observed, TheLaterFileCounts) {
     const Observed observed =
-        observed_of({kHead + "A,Sales|Cars,vehicle/yr,2019,500,,,me\nA,Sales|Cars,vehicle/yr,2020,600,,,me\n",
-                     kHead + "A,Sales|Cars,vehicle/yr,2020,700,,,you\n"});
+        read_texts({kColumns + "A,Sales|Cars,vehicle/yr,2019,500,,,me\nA,Sales|Cars,vehicle/yr,2020,600,,,me\n",
+                    kColumns + "A,Sales|Cars,vehicle/yr,2020,700,,,you\n"});
     ASSERT_EQ(observed.rows.size(), 2u);
     EXPECT_EQ(observed.rows[1].value, 700);
     EXPECT_EQ(observed.rows[1].file, 1u);
@@ -108,7 +108,7 @@ TEST(Observed, SaysWhatIsWrongWithARow) {
 
 TEST(Observed, SaysAllThatIsWrong) {
     const std::string said =
-        complaint(kHead + "Q,Sales|Cars,vehicle/yr,2021,5,,,me\nA,Sales|Cars,vehicle/yr,20,0,,,\n");
+        complaint(kColumns + "Q,Sales|Cars,vehicle/yr,2021,5,,,me\nA,Sales|Cars,vehicle/yr,20,0,,,\n");
     for (const char* part : {":2:1:", ":3:25:", ":3:28:", "no source"}) EXPECT_NE(said.find(part), said.npos) << said;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 const std::string kHeading =
     "name,how,scenario,with,time,against,against_with,against_time,variable,region,unit,published,low,high,sets,source\n";
-const std::string kCars = "Sales|Transportation|Light-Duty Vehicle|Battery-Electric";
+const std::string kElectricCars = "Sales|Transportation|Light-Duty Vehicle|Battery-Electric";
 
 /// A table beside tiny.yaml, which sells 12,000 cars a year in A and pays 10 USD for each kWh made there from 2021 on.
 struct Table {
@@ -35,11 +35,12 @@ struct Table {
 
 TEST(Published, AreMeasuredInFourWays) {
     const std::string more = "markets.A.sales=18000 vehicle/yr", end = ",A,", rest = ",1,0,9,,me\n";
-    const Table table("a,value,tiny.yaml,,2021,,,," + kCars + end + "kvehicle/yr" + rest +                        //
-                      "b,difference,tiny.yaml," + more + ",2021,tiny.yaml,,," + kCars + end + "vehicle/yr" + rest +  //
-                      "c,ratio,tiny.yaml,more.yaml,2022,tiny.yaml,,2021," + kCars + end + "1" + rest +               //
-                      "d,change,tiny.yaml,,2021,tiny.yaml," + more + ",," + kCars + end + "%" + rest +               //
-                      "e,ratio,tiny.yaml," + more + ",2021-Q4,,,2021-Q2," + kCars + end + "1" + rest);
+    const Table table("a,value,tiny.yaml,,2021,,,," + kElectricCars + end + "kvehicle/yr" + rest +  //
+                      "b,difference,tiny.yaml," + more + ",2021,tiny.yaml,,," + kElectricCars + end + "vehicle/yr" +
+                      rest +                                                                                    //
+                      "c,ratio,tiny.yaml,more.yaml,2022,tiny.yaml,,2021," + kElectricCars + end + "1" + rest +  //
+                      "d,change,tiny.yaml,,2021,tiny.yaml," + more + ",," + kElectricCars + end + "%" + rest +  //
+                      "e,ratio,tiny.yaml," + more + ",2021-Q4,,,2021-Q2," + kElectricCars + end + "1" + rest);
     const PublishedTable read = table.read();
     EXPECT_EQ(read.worlds.size(), 3u);  // tiny, with the setting, with the overlay: each once
     const std::vector<double> values = simulated(read);
@@ -59,8 +60,8 @@ TEST(Published, AreSumsOfProductsInMoneyOfTheirDay) {
     const Table table("a,value,tiny.yaml," + index + ",2022,,,," + rate + ",A,USD_2023/kWh" + rest +    //
                       "b,value,tiny.yaml," + index + ",2022,,,," + rate + ",A,USD/kWh" + rest +         //
                       "c,value,tiny.yaml,,2022,,,," + rate + " + " + rate + ",A,USD_2023/MWh" + rest +  //
-                      "d,value,tiny.yaml,,2022,,,," + kCars + " * Public Cost|support / Production|Cells / " + kCars +
-                      ",A,USD_2023/kWh" + rest);
+                      "d,value,tiny.yaml,,2022,,,," + kElectricCars + " * Public Cost|support / Production|Cells / " +
+                      kElectricCars + ",A,USD_2023/kWh" + rest);
     const std::vector<double> values = table.values();
     EXPECT_NEAR(values[0], 10, 1e-6);
     EXPECT_NEAR(values[1], 11, 1e-6);
@@ -69,8 +70,8 @@ TEST(Published, AreSumsOfProductsInMoneyOfTheirDay) {
 }
 
 /// A good row, with one cell in place of another.
-std::string refused(const std::string& cell, const std::string& instead) {
-    std::string row = "a,value,tiny.yaml,,2021,,,," + kCars + ",A,vehicle/yr,1,0,9,,me\n";
+std::string refused_with(const std::string& cell, const std::string& instead) {
+    std::string row = "a,value,tiny.yaml,,2021,,,," + kElectricCars + ",A,vehicle/yr,1,0,9,,me\n";
     const auto at = row.find("," + cell + ",");
     EXPECT_NE(at, row.npos);
     row.replace(at + 1, cell.size(), instead);
@@ -83,21 +84,22 @@ void expect_quoted(const std::string& text, const std::string& part) {
 }
 
 TEST(Published, AreRefusedWithTheirLine) {
-    expect_quoted(refused("value", "rato"), "did you mean 'ratio'?");
-    expect_quoted(refused("value", "ratio"), "a ratio is in 1, not in 'vehicle/yr'");
-    expect_quoted(refused("value", "difference"), "measured against another world or time");
-    expect_quoted(refused("tiny.yaml", "tyni.yaml"), "cannot find 'tyni.yaml'");
-    expect_quoted(refused("2021", "21"), "'21' is no year, quarter or month");
-    expect_quoted(refused("2021", "2050"), "in 2050");
-    expect_quoted(refused(kCars, "Sales|Cars"), "results hold no 'Sales|Cars' of A");
-    expect_quoted(refused("vehicle/yr", "GWh/yr"), "does not convert to 'GWh/yr'");
-    expect_quoted(refused("vehicle/yr", "cows"), "cows");
-    expect_quoted(refused("1,0", "1,2"), "does not lie between its low and high");
-    expect_quoted(refused("1,0", "x,0"), "'x'");
-    expect_quoted(refused("tiny.yaml,", "tiny.yaml,markets.A.salse=1"), "salse");
-    expect_quoted(refused("9,", "9,markets.A.salse"), "the scenario has no number 'markets.A.salse'");
-    expect_quoted(refused(kCars, kCars + " + Public Cost"), "'Public Cost' is in million USD_2023/yr");
-    const std::string mixed = "a,ratio,tiny.yaml,,2022,,,2021," + kCars + " + Public Cost,A,1,1,0,9,,me\n",
+    expect_quoted(refused_with("value", "rato"), "did you mean 'ratio'?");
+    expect_quoted(refused_with("value", "ratio"), "a ratio is in 1, not in 'vehicle/yr'");
+    expect_quoted(refused_with("value", "difference"), "measured against another world or time");
+    expect_quoted(refused_with("tiny.yaml", "tyni.yaml"), "cannot find 'tyni.yaml'");
+    expect_quoted(refused_with("2021", "21"), "'21' is no year, quarter or month");
+    expect_quoted(refused_with("2021", "2050"), "in 2050");
+    expect_quoted(refused_with(kElectricCars, "Sales|Cars"), "results hold no 'Sales|Cars' of A");
+    expect_quoted(refused_with("vehicle/yr", "GWh/yr"), "does not convert to 'GWh/yr'");
+    expect_quoted(refused_with("vehicle/yr", "cows"), "cows");
+    expect_quoted(refused_with("1,0", "1,2"), "does not lie between its low and high");
+    expect_quoted(refused_with("1,0", "x,0"), "'x'");
+    expect_quoted(refused_with("tiny.yaml,", "tiny.yaml,markets.A.salse=1"), "salse");
+    expect_quoted(refused_with("9,", "9,markets.A.salse"), "the scenario has no number 'markets.A.salse'");
+    expect_quoted(refused_with(kElectricCars, kElectricCars + " + Public Cost"),
+                  "'Public Cost' is in million USD_2023/yr");
+    const std::string mixed = "a,ratio,tiny.yaml,,2022,,,2021," + kElectricCars + " + Public Cost,A,1,1,0,9,,me\n",
                       divided = "a,ratio,tiny.yaml,,2022,,,2020,Public Cost,A,1,1,0,9,,me\n";  // none in 2020
     expect_quoted(Table(mixed).refused(), "does not convert to one unit");
     expect_quoted(Table(divided).refused(), "divides by zero");

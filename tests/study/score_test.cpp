@@ -4,18 +4,17 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numbers>
 
 namespace onshore::test {
 namespace {
 
-const double kLn2 = std::log(2.0);
-
 TEST(Score, LogErrorsCountBothWaysAlike) {
     const double forecast[] = {2, 1, 8}, observed[] = {1, 2, 8};
-    EXPECT_NEAR(log_error(forecast, observed), 2 * kLn2 / 3, 1e-15);
+    EXPECT_NEAR(log_error(forecast, observed), 2 * std::numbers::ln2 / 3, 1e-15);
     EXPECT_NEAR(log_bias(forecast, observed), 0, 1e-15);
     const double high[] = {4, 16, 8};
-    EXPECT_NEAR(log_bias(high, observed), (2 * kLn2 + 3 * kLn2 + 0) / 3, 1e-15);
+    EXPECT_NEAR(log_bias(high, observed), (2 * std::numbers::ln2 + 3 * std::numbers::ln2 + 0) / 3, 1e-15);
     const double nothing[] = {0, 2, 8};
     EXPECT_TRUE(std::isinf(log_error(nothing, observed)));
     EXPECT_TRUE(std::isnan(log_error({}, {})));
@@ -70,7 +69,7 @@ TEST(Score, TheRivalIsChosenByRollingOrigin) {
     EXPECT_EQ(chosen->rival, Rival::exponential_trend);
     EXPECT_EQ(chosen->forecasts[0], 12u);
     EXPECT_EQ(chosen->forecasts[1], 6u);
-    EXPECT_NEAR(chosen->errors[0], 22 * kLn2 / 12, 1e-12);
+    EXPECT_NEAR(chosen->errors[0], 22 * std::numbers::ln2 / 12, 1e-12);
     EXPECT_NEAR(chosen->errors[1], 0, 1e-12);
     EXPECT_TRUE(std::isnan(chosen->errors[2]));
 }
@@ -134,8 +133,8 @@ TEST(Score, PastErrorsAreOfEveryOriginUpToTheCutOff) {
     ASSERT_EQ(errors.size(), 3u);
     double one = 0, two = 0;
     for (const PastError& each : errors) (each.ahead == 1 ? one : two) += each.error;
-    EXPECT_NEAR(one, -kLn2 - 2 * kLn2, 1e-12);  // 1 for 2, 2 for 8
-    EXPECT_NEAR(two, -3 * kLn2, 1e-12);         // 1 for 8
+    EXPECT_NEAR(one, -std::numbers::ln2 - 2 * std::numbers::ln2, 1e-12);  // 1 for 2, 2 for 8
+    EXPECT_NEAR(two, -3 * std::numbers::ln2, 1e-12);                      // 1 for 8
 }
 
 TEST(Score, ARivalsBandComesFromWhatItGotWrong) {

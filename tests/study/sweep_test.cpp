@@ -20,7 +20,7 @@ Study three_shards(const Folder& folder) {
                             "measure: {cells: {variable: Production|Cells, region: Home, year: 2027}}\n");
 }
 
-std::map<std::string, std::string> bytes_of(const fs::path& folder) {
+std::map<std::string, std::string> files_of(const fs::path& folder) {
     std::map<std::string, std::string> bytes;
     for (const auto& each : fs::recursive_directory_iterator(folder))
         if (each.is_regular_file()) bytes[each.path().lexically_relative(folder).string()] = read_file(each.path());
@@ -32,7 +32,7 @@ std::map<std::string, std::string> swept(const Study& study, const SweepOptions&
     const Runs runs(study);
     Store store(folder, identity(study, runs));
     EXPECT_EQ(sweep(study, runs, store, options).runs, runs.count());
-    return bytes_of(folder);
+    return files_of(folder);
 }
 
 TEST(Sweep, WritesTheSameBytesOnAnyNumberOfThreads) {
@@ -80,7 +80,7 @@ TEST(Sweep, GoesOnWhereItWasInterrupted) {
     }
     EXPECT_GE(times, 2);
     EXPECT_LT(computed, runs.count());  // the last attempt found shards of the others
-    EXPECT_EQ(bytes_of(broken), bytes_of(whole));
+    EXPECT_EQ(files_of(broken), files_of(whole));
 }
 
 TEST(Sweep, OfPartsMergesIntoTheWhole) {
@@ -95,7 +95,7 @@ TEST(Sweep, OfPartsMergesIntoTheWhole) {
     EXPECT_EQ(b.missing(), (std::vector<std::size_t>{0, 2}));
     const std::vector<fs::path> parts = {first, second};
     EXPECT_EQ(merge(parts, merged), 3u);
-    EXPECT_EQ(bytes_of(merged), bytes_of(whole));
+    EXPECT_EQ(files_of(merged), files_of(whole));
 }
 
 TEST(Sweep, IsAnotherOneWhenAFileItReadsIs) {
