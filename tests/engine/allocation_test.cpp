@@ -8,6 +8,8 @@
 #include "onshore/scenario.hpp"
 #include "sim/engine/state.hpp"
 
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"  // GCC takes new of ours for new of its own
+
 namespace {
 
 std::atomic<long> allocations = 0;  // of the whole program so far
