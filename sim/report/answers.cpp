@@ -150,6 +150,13 @@ std::string the_cost(const View& view) {
     return text + whole_cost(cost);
 }
 
+std::string what_lacked(const std::string& input) {
+    if (input == "capacity") return "room on the lines";
+    if (input == "workforce") return "skilled people";
+    if (input.starts_with("event ")) return "open lanes and plants (" + input + ')';
+    return plain_goods(input);
+}
+
 /// What suppliers lacked in the view's year: months in which somebody did, the most frequent first.
 std::string shortages(const View& view) {
     std::vector<std::pair<std::string, std::set<std::string>>> months;
@@ -163,10 +170,8 @@ std::string shortages(const View& view) {
     std::ranges::stable_sort(months, std::greater(), [](const auto& one) { return one.second.size(); });
     std::vector<std::string> parts;
     for (const auto& [input, when] : months)
-        parts.push_back((input == "capacity"           ? "room on their lines"
-                         : input.starts_with("event ") ? input
-                                                       : plain_goods(input)) +
-                        " (" + std::to_string(when.size()) + (when.size() == 1 ? " month)" : " months)"));
+        parts.push_back(what_lacked(input) + " (" + std::to_string(when.size()) +
+                        (when.size() == 1 ? " month)" : " months)"));
     if (parts.empty()) return " In " + year + " no maker anywhere lost output or orders to a shortage.";
     return " Anywhere in the world, in " + year + ", some maker was short of " + first_few(parts, ", ") + '.';
 }
@@ -187,10 +192,7 @@ std::string what_holds_back(const View& view) {
         const std::string input = held.value("input", ""), region = held.value("region", ""),
                           origin = held.value("origin", "");
         text = (held.value("elsewhere", false) ? "Nothing in " + view.place_words + "; elsewhere " : "A shortage of ") +
-               (input == "capacity"           ? "room on the lines"
-                : input.starts_with("event ") ? input
-                                              : goods_title(input)) +
-               " in " + with_article(view.result.place_title(region));
+               what_lacked(input) + " in " + with_article(view.result.place_title(region));
         if (!origin.empty() && origin != region)
             text += " (" + plain_number(100 * number_at(held, "origin_share")) + " % of it comes from " +
                     with_article(view.result.place_title(origin)) + ')';
