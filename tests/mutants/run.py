@@ -19,7 +19,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-NEEDED = ["CMakeLists.txt", "include", "sim", "tests"]
+NEEDED = ["CMakeLists.txt", "include", "scenarios", "sim", "tests"]
 LIMIT = 300  # seconds for the tests of one mutant: one that hangs is seen as well
 
 
