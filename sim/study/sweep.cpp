@@ -5,6 +5,7 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <atomic>
 #include <deque>
 #include <map>
 #include <optional>
@@ -129,7 +130,7 @@ Swept in_blocks(const Study& study, const Runs& runs, std::vector<Portion> porti
     const int threads =
         options.threads > 0 ? options.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     Benches benches(study, runs);
-    bool stopped = false;
+    std::atomic<bool> stopped = false;  // said where blocks come out, heard where they go in
     const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
     tbb::task_arena arena(threads);
     arena.execute([&] {
