@@ -112,9 +112,11 @@ int dry_run(const Study& study, const Runs& runs, const SweepIdentity& identity)
     Benches benches(study, runs);
     std::vector<std::size_t> first(std::min<std::size_t>(8, runs.draws()));
     std::iota(first.begin(), first.end(), 0);
-    benches.run(first);  // pages and tables are touched for the first time
+    std::vector<double> points;
+    for (Draws draws(runs); const std::size_t draw : first) std::ranges::copy(draws.point(draw), std::back_inserter(points));
+    benches.run(first, points);  // pages and tables are touched for the first time
     const auto start = Clock::now();
-    benches.run(first);
+    benches.run(first, points);
     const double block = since(start);
     const double cores = std::max(1u, std::thread::hardware_concurrency());
     const double seconds = block * std::ceil(static_cast<double>(runs.count()) / 8.0) / cores;
@@ -175,11 +177,12 @@ int design_verb(const Arguments& arguments, const Roots& roots) {
     }
     const Study study = study_of(words, roots);
     const Runs runs(study);
+    Draws draws(runs);
     std::string text = "run";
     for (const Factor& factor : study.factors) text += ',', append_field(text, factor.path);
     for (std::size_t draw = 0; draw < runs.draws(); ++draw) {
         text += '\n' + std::to_string(draw);
-        for (const std::string& word : runs.words(draw)) text += ',', append_field(text, word);
+        for (const std::string& word : runs.words(draw, draws.point(draw))) text += ',', append_field(text, word);
         if (text.size() > 1 << 20) std::cout << text, text.clear();
     }
     std::cout << text << '\n';

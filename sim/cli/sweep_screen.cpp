@@ -99,10 +99,12 @@ std::string flips(const Study& study, const Findings& found) {
     std::string text;
     for (const Deciding& one : found.deciding) {
         if (!one.decider.flips) continue;
-        text += wrapped("  " + study.measures[one.measure].name + ": " + study.packages[one.first].name + " is better than " +
-                            study.packages[one.second].name + " in " + number_text(std::round(100 * one.decider.lowest)) +
-                            " % of draws where " + study.factors[one.decider.input].path + " is lowest, in " +
-                            number_text(std::round(100 * one.decider.highest)) + " % where it is highest",
+        const auto percent = [](double share) { return number_text(std::round(100 * share)) + " %"; };
+        text += wrapped("  " + study.measures[one.measure].name + ": " + study.packages[one.first].name +
+                            " is better than " + study.packages[one.second].name + " in " +
+                            percent(one.decider.dependence.lowest) + " of draws where " +
+                            study.factors[one.decider.input].path + " is lowest, in " +
+                            percent(one.decider.dependence.highest) + " where it is highest",
                         screen_width(), 4);
     }
     return text.empty() ? "" : "Inputs that turn the ranking round:\n" + text;

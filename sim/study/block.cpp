@@ -166,9 +166,16 @@ void Benches::give_back(std::size_t package, std::unique_ptr<Bench> bench) {
 }
 
 BlockOutcomes Benches::run(std::span<const std::size_t> runs) {
-    const std::size_t package = runs_.package_of(runs.front());
+    std::vector<double> points;
+    for (const std::size_t run : runs) std::ranges::copy(runs_.point(runs_.draw_of(run)), std::back_inserter(points));
+    return this->run(runs, points);
+}
+
+BlockOutcomes Benches::run(std::span<const std::size_t> runs, std::span<const double> points) {
+    const std::size_t package = runs_.package_of(runs.front()), factors = points.size() / runs.size();
     auto bench = take(package);
-    for (std::size_t i = 0; i < runs.size(); ++i) bench->knobs[i].turn(runs_.levels(runs_.draw_of(runs[i])));
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        bench->knobs[i].turn(runs_.levels(runs_.draw_of(runs[i]), points.subspan(i * factors, factors)));
     const std::span<const Scenario> scenarios(bench->scenarios.data(), runs.size());
     BlockOutcomes outcomes;
     try {

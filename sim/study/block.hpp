@@ -37,8 +37,9 @@ class Benches {
 public:
     Benches(const Study& study, const Runs& runs);
 
-    /// At most eight runs of one package.
-    BlockOutcomes run(std::span<const std::size_t> runs);
+    /// At most eight runs of one package, and the points of their draws (run, factor), empty where there is no design.
+    BlockOutcomes run(std::span<const std::size_t> runs, std::span<const double> points);
+    BlockOutcomes run(std::span<const std::size_t> runs);  // which works their points out
 
 private:
     /// Eight copies of a package's scenario, one a place of the block, and the values in them that differ.

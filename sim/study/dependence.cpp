@@ -100,49 +100,102 @@ std::size_t count_bins(std::size_t n) {
     return count;
 }
 
-Dependence dependence(const Sample& input, const Ranked& against, double tests) {
+/// Outcomes that are finite in the same runs: an input is sorted once for all of them.
+struct Group {
+    std::vector<std::size_t> runs;
+    std::vector<std::size_t> outcomes;  // of those that were asked for
+    std::vector<Ranked> ranked;         // the same
+};
+
+Sample taken(std::span<const double> column, const std::vector<std::size_t>& runs) {
+    Sample kept;
+    kept.reserve(runs.size());
+    for (const std::size_t run : runs) kept.push_back(column[run]);
+    return kept;
+}
+
+std::vector<Group> groups_of(const std::vector<std::span<const double>>& outcomes) {
+    std::vector<Group> groups;
+    for (std::size_t j = 0; j < outcomes.size(); ++j) {
+        std::vector<std::size_t> finite;
+        for (std::size_t run = 0; run < outcomes[j].size(); ++run)
+            if (std::isfinite(outcomes[j][run])) finite.push_back(run);
+        auto group = std::ranges::find(groups, finite, &Group::runs);
+        if (group == groups.end()) group = groups.insert(groups.end(), {std::move(finite), {}, {}});
+        group->outcomes.push_back(j);
+        group->ranked.push_back(ranked(taken(outcomes[j], group->runs)));
+    }
+    return groups;
+}
+
+/// An input in the runs of a group.
+struct Sorted {
+    explicit Sorted(const Sample& input) {
+        const std::vector<std::size_t> order = order_of(input), starts = starts_of(input, order);
+        bins = bins_in(order, starts, count_bins(input.size()));
+        fifths = bins_in(order, starts, 5);
+        ranks = ranks_in(order, starts);
+    }
+    Bins bins, fifths;
+    Sample ranks;
+};
+
+double mean_in(const std::vector<std::size_t>& bin, const Sample& values) {
+    double sum = 0;
+    for (std::size_t at : bin) sum += values[at];
+    return sum / static_cast<double>(bin.size());
+}
+
+Dependence dependence(const Sorted& input, const Ranked& against, double tests) {
     Dependence found;
-    const auto n = static_cast<double>(input.size());
-    const std::vector<std::size_t> order = order_of(input), starts = starts_of(input, order);
-    const Bins bins = bins_in(order, starts, count_bins(input.size()));
-    found.index = correlation_ratio(bins, against.outcomes);
-    found.correlation = correlation_of(ranks_in(order, starts), against.ranks);
-    const double least =
-        std::min({p_of_correlation(found.correlation, n), p_between(bins, against.ranks, against.ties),
-                  p_between(bins, against.far, against.far_ties)});
+    found.index = correlation_ratio(input.bins, against.outcomes);
+    found.correlation = correlation_of(input.ranks, against.ranks);
+    const double least = std::min({p_of_correlation(found.correlation, static_cast<double>(input.ranks.size())),
+                                   p_between(input.bins, against.ranks, against.ties),
+                                   p_between(input.bins, against.far, against.far_ties)});
     found.p = std::min(1.0, least * tests);
     found.seen = found.p < kLevel;
+    found.lowest = mean_in(input.fifths.front(), against.outcomes);
+    found.highest = mean_in(input.fifths.back(), against.outcomes);
     return found;
 }
 
-Sample finite_rows(const std::vector<double>& column, std::span<const double> outcomes) {
-    Sample kept;
-    for (std::size_t run = 0; run < outcomes.size(); ++run)
-        if (std::isfinite(outcomes[run])) kept.push_back(column[run]);
-    return kept;
+/// Without the inputs themselves.
+Dependences before_inputs(std::size_t inputs, const Group& group, std::size_t runs) {
+    Dependences found;
+    found.inputs.resize(inputs);
+    found.used = group.runs.size();
+    found.failed = runs - found.used;
+    if (found.used < kFewestRuns || inputs == 0) return found;
+    const double n = static_cast<double>(found.used);
+    const double t =
+        boost::math::quantile(complement(StudentsT(n - 2), kLevel / (2 * kTests * static_cast<double>(inputs))));
+    found.least_correlation = t / std::sqrt(n - 2 + t * t);
+    return found;
 }
 
 }  // namespace
 
-Dependences dependences(const std::vector<std::vector<double>>& inputs, std::span<const double> outcomes) {
-    for (const auto& column : inputs) {
-        if (column.size() != outcomes.size()) throw std::invalid_argument("every input has a value for each run");
-        for (double x : column)
-            if (!std::isfinite(x)) throw std::invalid_argument("the inputs of a run are finite numbers");
-    }
-    Dependences found;
-    found.inputs.resize(inputs.size());
-    const Ranked kept = ranked(finite_rows({outcomes.begin(), outcomes.end()}, outcomes));
-    found.used = kept.outcomes.size();
-    found.failed = outcomes.size() - found.used;
-    if (found.used < kFewestRuns || inputs.empty()) return found;
-    const double tests = kTests * static_cast<double>(inputs.size());
-    tbb::parallel_for(std::size_t{0}, inputs.size(), [&](std::size_t i) {
-        found.inputs[i] = dependence(finite_rows(inputs[i], outcomes), kept, tests);
+std::vector<Dependences> dependences(std::size_t inputs, const InputColumn& input,
+                                     const std::vector<std::span<const double>>& outcomes) {
+    const std::vector<Group> groups = groups_of(outcomes);
+    std::vector<Dependences> found(outcomes.size());
+    for (const Group& group : groups)
+        for (const std::size_t j : group.outcomes) found[j] = before_inputs(inputs, group, outcomes[j].size());
+    tbb::parallel_for(std::size_t{0}, inputs, [&](std::size_t i) {
+        const Sample column = input(i);
+        for (const auto& each : outcomes)
+            if (each.size() != column.size()) throw std::invalid_argument("every input has a value for each run");
+        if (!std::ranges::all_of(column, [](double x) { return std::isfinite(x); }))
+            throw std::invalid_argument("the inputs of a run are finite numbers");
+        for (const Group& group : groups) {
+            if (group.runs.size() < kFewestRuns) continue;
+            const Sorted sorted(taken(column, group.runs));
+            for (std::size_t g = 0; g < group.outcomes.size(); ++g)
+                found[group.outcomes[g]].inputs[i] =
+                    dependence(sorted, group.ranked[g], kTests * static_cast<double>(inputs));
+        }
     });
-    const double n = static_cast<double>(found.used);
-    const double t = boost::math::quantile(complement(StudentsT(n - 2), kLevel / (2 * tests)));
-    found.least_correlation = t / std::sqrt(n - 2 + t * t);
     return found;
 }
 

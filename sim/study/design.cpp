@@ -1,8 +1,10 @@
 // Grids, Latin hypercubes, Sobol's sequence, Saltelli's and Morris's designs.
 #include "sim/study/design.hpp"
 
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
 #include <algorithm>
-#include <boost/random/mersenne_twister.hpp>
 #include <boost/random/sobol.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <numeric>
@@ -28,14 +30,18 @@ std::size_t product(std::size_t first, std::size_t second) {
     return first * second;
 }
 
-/// 0 .. n-1 in random order (Fisher and Yates; std::shuffle differs between libraries).
+/// The exchanges that bring n things into random order (Fisher and Yates; std::shuffle differs between libraries).
+template <class Exchange>
+void shuffle(std::size_t n, Engine& engine, const Exchange& exchange) {
+    for (std::size_t i = n; i > 1; --i)
+        exchange(i - 1, boost::random::uniform_int_distribution<std::size_t>(0, i - 1)(engine));
+}
+
+/// 0 .. n-1 in random order.
 std::vector<std::uint32_t> permutation(std::size_t n, Engine& engine) {
     std::vector<std::uint32_t> order(n);
     std::iota(order.begin(), order.end(), 0u);
-    for (std::size_t i = n; i > 1; --i) {
-        boost::random::uniform_int_distribution<std::size_t> any(0, i - 1);
-        std::swap(order[i - 1], order[any(engine)]);
-    }
+    shuffle(n, engine, [&](std::size_t a, std::size_t b) { std::swap(order[a], order[b]); });
     return order;
 }
 
@@ -75,16 +81,27 @@ double Points::grid_point(std::size_t run, std::size_t dimension) const {
     return count == 1 ? 0.5 : static_cast<double>(level) / static_cast<double>(count - 1);
 }
 
+/// Goes through all that is drawn once: what a shuffle takes of the generator is not known beforehand.
 void Points::prepare_latin_hypercube(const Design& design) {
     Engine engine(design.seed);
+    for (std::size_t d = 0; d < dimensions_; ++d) {
+        begins_.push_back(engine);
+        shuffle(runs_, engine, [](std::size_t, std::size_t) {});
+        engine.discard(runs_);
+    }
+}
+
+/// The stratum of every run first, then where each lies within its own.
+void Points::latin_points(std::size_t dimension, std::size_t first, std::span<double> points, std::size_t stride) const {
+    Engine engine = begins_[dimension];
+    const std::vector<std::uint32_t> stratum = permutation(runs_, engine);
+    engine.discard(first);
     const auto count = static_cast<double>(runs_);
-    drawn_.reserve(runs_ * dimensions_);
-    for (std::size_t d = 0; d < dimensions_; ++d)
-        for (std::uint32_t stratum : permutation(runs_, engine)) {
-            // 24 bits, off the edges: with a stratum below 2^24 the sum is exact and stays in its stratum
-            const double within = (static_cast<double>(engine() >> 40) + 0.5) / 16777216.0;
-            drawn_.push_back((stratum + within) / count);
-        }
+    for (std::size_t at = 0, run = first; at < points.size(); at += stride, ++run) {
+        // 24 bits, off the edges: with a stratum below 2^24 the sum is exact and stays in its stratum
+        const double within = (static_cast<double>(engine() >> 40) + 0.5) / 16777216.0;
+        points[at] = (stratum[run] + within) / count;
+    }
 }
 
 void Points::prepare_sobol(const Design& design, std::size_t dimensions) {
@@ -133,25 +150,55 @@ double Points::morris_point(std::size_t run, std::size_t dimension) const {
 
 double Points::at(std::size_t run, std::size_t dimension) const {
     if (run >= runs_ || dimension >= dimensions_) throw std::out_of_range("no such point of the design");
-    switch (method_) {
-        case Method::grid:
-            return grid_point(run, dimension);
-        case Method::latin_hypercube:
-            return drawn_[dimension * runs_ + run];
-        case Method::sobol:
-            return sobol_point(run, dimension);
-        case Method::saltelli:
-            return saltelli_point(run, dimension);
-        case Method::morris:
-            return morris_point(run, dimension);
+    double point = 0;
+    fill(dimension, run, {&point, 1}, 1);
+    return point;
+}
+
+/// Of one dimension, from a run on: every `stride`-th of `points`.
+void Points::fill(std::size_t dimension, std::size_t first, std::span<double> points, std::size_t stride) const {
+    if (method_ == Method::latin_hypercube) return latin_points(dimension, first, points, stride);
+    for (std::size_t at = 0, run = first; at < points.size(); at += stride, ++run) {
+        if (method_ == Method::grid) points[at] = grid_point(run, dimension);
+        if (method_ == Method::sobol) points[at] = sobol_point(run, dimension);
+        if (method_ == Method::saltelli) points[at] = saltelli_point(run, dimension);
+        if (method_ == Method::morris) points[at] = morris_point(run, dimension);
     }
-    throw std::invalid_argument("no such method");
 }
 
 std::vector<double> Points::row(std::size_t run) const {
-    std::vector<double> all(dimensions_);
-    for (std::size_t d = 0; d < dimensions_; ++d) all[d] = at(run, d);
+    return rows(run, 1);
+}
+
+std::vector<double> Points::column(std::size_t dimension) const {
+    if (dimension >= dimensions_) throw std::out_of_range("no such dimension of the design");
+    std::vector<double> all(runs_);
+    fill(dimension, 0, all, 1);
     return all;
+}
+
+std::vector<double> Points::rows(std::size_t first, std::size_t count) const {
+    if (first > runs_ || count > runs_ - first) throw std::out_of_range("no such rows of the design");
+    std::vector<double> all(count * dimensions_);
+    tbb::this_task_arena::isolate([&] {  // who waits here for others' parts takes up nothing else meanwhile
+        tbb::parallel_for(std::size_t{0}, dimensions_, [&](std::size_t d) {
+            fill(d, first, std::span(all).subspan(d), dimensions_);
+        });
+    });
+    return all;
+}
+
+Stretch::Stretch(const Points& points, std::size_t bytes)
+    : points_(points), most_(std::clamp<std::size_t>(bytes / sizeof(double) / points.dimensions(), 1, points.runs())) {}
+
+std::span<const double> Stretch::row(std::size_t run) {
+    const std::size_t dimensions = points_.dimensions();
+    if (run < first_ || run >= first_ + rows_.size() / dimensions) {
+        rows_ = std::vector<double>();  // before others take its place
+        first_ = run;
+        rows_ = points_.rows(run, run < points_.runs() ? std::min(most_, points_.runs() - run) : 1);
+    }
+    return std::span(rows_).subspan((run - first_) * dimensions, dimensions);
 }
 
 Points points(const Design& design, std::size_t dimensions) {

@@ -1,28 +1,9 @@
 #include "sim/study/findings.hpp"
 
-#include <tbb/parallel_for.h>
-
-#include <algorithm>
+#include <functional>
 
 namespace onshore {
 namespace {
-
-/// A level as a number, for correlations: names by their order in the study.
-double number_of(const Factor& factor, const Level& level) {
-    if (const auto* number = std::get_if<double>(&level)) return *number;
-    if (const auto* day = std::get_if<Day>(&level)) return *day;
-    if (const auto* flag = std::get_if<bool>(&level)) return *flag ? 1 : 0;
-    return static_cast<double>(std::ranges::find(factor.levels, level) - factor.levels.begin());
-}
-
-std::vector<std::vector<double>> inputs_of(const Study& study, const Runs& runs) {
-    std::vector<std::vector<double>> inputs(study.factors.size());
-    tbb::parallel_for(std::size_t{0}, inputs.size(), [&](std::size_t f) {
-        for (std::size_t draw = 0; draw < runs.draws(); ++draw)
-            inputs[f].push_back(number_of(study.factors[f], runs.level(draw, f)));
-    });
-    return inputs;
-}
 
 /// How many runs of a package the store leaves out: these have not failed.
 std::size_t left_out(const Runs& runs, const Store& store, std::size_t package) {
@@ -31,79 +12,118 @@ std::size_t left_out(const Runs& runs, const Store& store, std::size_t package) 
     return count;
 }
 
-class Finder {
-public:
-    Finder(const Study& study, const Runs& runs) : study_(study), runs_(runs), inputs_(inputs_of(study, runs)) {}
+using Measures = std::vector<Packages>;  // [measure][package][draw]
 
-    void influences(std::size_t package, std::size_t measure, std::span<const double> outcomes, Findings& found) const {
-        if (study_.factors.empty()) return;
-        const auto add = [&](std::size_t factor, const char* what, double value, double error = kUndefined,
-                             bool seen = false) {
-            found.influences.push_back({package, measure, factor, what, value, error, seen});
-        };
-        const Method method = runs_.points() ? runs_.points()->method() : Method::sobol;
-        if (method == Method::saltelli) {
-            const SobolIndices indices = sobol_indices(outcomes, inputs_.size());
-            for (std::size_t f = 0; f < inputs_.size(); ++f) {
-                const SobolIndex& index = indices.inputs[f];
-                add(f, "first", index.first, index.first_error);
-                add(f, "total", index.total, index.total_error);
-            }
-        } else if (method == Method::morris) {
-            const MorrisEffects effects = morris_effects(*runs_.points(), outcomes);
-            for (std::size_t f = 0; f < inputs_.size(); ++f) {
-                add(f, "mean", effects.inputs[f].mean);
-                add(f, "mean_size", effects.inputs[f].mean_size, effects.inputs[f].size_error);
-                add(f, "deviation", effects.inputs[f].deviation);
-            }
-        } else if (outcomes.size() >= kFewestRuns) {
-            const Dependences depends = dependences(inputs_, outcomes);
-            for (std::size_t f = 0; f < inputs_.size(); ++f) {
-                const Dependence& one = depends.inputs[f];
-                add(f, "index", one.index, kUndefined, one.seen);
-                add(f, "correlation", one.correlation);
-                add(f, "p", one.p);
-            }
+Measures outcomes_in(const Study& study, const Runs& runs, const Store& store) {
+    Measures all(study.measures.size());
+    for (std::size_t m = 0; m < all.size(); ++m) {
+        const std::vector<double> column = store.column(m);
+        for (std::size_t p = 0; p < study.packages.size(); ++p) {
+            const auto begin = column.begin() + static_cast<std::ptrdiff_t>(p * runs.draws());
+            all[m].emplace_back(begin, begin + static_cast<std::ptrdiff_t>(runs.draws()));
         }
     }
+    return all;
+}
 
-    void rank(std::size_t measure, const Packages& packages, Findings& found) const {
-        const Better better = study_.measures[measure].less_is_better ? Better::smaller : Better::larger;
-        found.rankings.push_back(ranking(packages, better));
-        const bool samples = !runs_.points() || runs_.points()->block() == 1;  // rows of a block share their inputs
-        if (study_.factors.empty() || !samples) return;
-        for (std::size_t first = 0; first < packages.size(); ++first)
-            for (std::size_t second = first + 1; second < packages.size(); ++second)
-                for (const Decider& decider : deciders(inputs_, packages[first], packages[second], better))
-                    found.deciding.push_back({measure, first, second, decider});
+Better better_of(const Measured& measure) {
+    return measure.less_is_better ? Better::smaller : Better::larger;
+}
+
+class Finder {
+public:
+    Finder(const Study& study, const Runs& runs, const Measures& outcomes, Findings& found)
+        : study_(study), runs_(runs), outcomes_(outcomes), found_(found) {}
+
+    /// Of a design whose rows are made for it.
+    void effects(Method method) {
+        for (std::size_t m = 0; m < outcomes_.size(); ++m)
+            for (std::size_t p = 0; p < outcomes_[m].size(); ++p)
+                method == Method::saltelli ? saltelli(m, p) : morris(m, p);
+    }
+
+    /// Of any sample of runs: all outcomes side by side, so that a factor's draws are worked out once and let go.
+    void dependences() {
+        std::vector<std::span<const double>> outcomes;
+        std::vector<std::vector<double>> better;  // (measure, pair of packages)
+        for (const Packages& packages : outcomes_) outcomes.insert(outcomes.end(), packages.begin(), packages.end());
+        each_pair([&](std::size_t m, std::size_t first, std::size_t second) {
+            better.push_back(first_is_better(outcomes_[m][first], outcomes_[m][second], better_of(study_.measures[m])));
+        });
+        outcomes.insert(outcomes.end(), better.begin(), better.end());
+        const std::vector<Dependences> all =
+            onshore::dependences(study_.factors.size(), [&](std::size_t f) { return runs_.column(f); }, outcomes);
+        auto next = all.begin();
+        for (std::size_t m = 0; m < outcomes_.size(); ++m)
+            for (std::size_t p = 0; p < outcomes_[m].size(); ++p) sample(m, p, *next++);
+        each_pair([&](std::size_t m, std::size_t first, std::size_t second) {
+            for (const Decider& decider : deciders(*next)) found_.deciding.push_back({m, first, second, decider});
+            ++next;
+        });
     }
 
 private:
+    void each_pair(const std::function<void(std::size_t, std::size_t, std::size_t)>& tell) const {
+        for (std::size_t m = 0; m < outcomes_.size(); ++m)
+            for (std::size_t first = 0; first < outcomes_[m].size(); ++first)
+                for (std::size_t second = first + 1; second < outcomes_[m].size(); ++second) tell(m, first, second);
+    }
+
+    void saltelli(std::size_t m, std::size_t p) {
+        const SobolIndices indices = sobol_indices(outcomes_[m][p], study_.factors.size());
+        for (std::size_t f = 0; f < indices.inputs.size(); ++f) {
+            const SobolIndex& index = indices.inputs[f];
+            found_.influences.push_back({p, m, f, "first", index.first, index.first_error});
+            found_.influences.push_back({p, m, f, "total", index.total, index.total_error});
+        }
+    }
+
+    void morris(std::size_t m, std::size_t p) {
+        const MorrisEffects effects = morris_effects(*runs_.points(), outcomes_[m][p]);
+        for (std::size_t f = 0; f < effects.inputs.size(); ++f) {
+            const ElementaryEffects& one = effects.inputs[f];
+            found_.influences.push_back({p, m, f, "mean", one.mean});
+            found_.influences.push_back({p, m, f, "mean_size", one.mean_size, one.size_error});
+            found_.influences.push_back({p, m, f, "deviation", one.deviation});
+        }
+    }
+
+    void sample(std::size_t m, std::size_t p, const Dependences& depends) {
+        if (runs_.draws() < kFewestRuns) return;
+        for (std::size_t f = 0; f < depends.inputs.size(); ++f) {
+            const Dependence& one = depends.inputs[f];
+            found_.influences.push_back({p, m, f, "index", one.index, kUndefined, one.seen});
+            found_.influences.push_back({p, m, f, "correlation", one.correlation});
+            found_.influences.push_back({p, m, f, "p", one.p});
+        }
+    }
+
     const Study& study_;
     const Runs& runs_;
-    std::vector<std::vector<double>> inputs_;  // (factor)(draw)
+    const Measures& outcomes_;
+    Findings& found_;
 };
 
 }  // namespace
 
 Findings findings(const Study& study, const Runs& runs, const Store& store) {
     Findings found;
-    const Finder finder(study, runs);
+    const Measures outcomes = outcomes_in(study, runs, store);
     found.statistics.resize(study.packages.size());
-    std::vector<std::size_t> without(study.packages.size());
-    for (std::size_t p = 0; p < without.size(); ++p) without[p] = left_out(runs, store, p);
-    for (std::size_t m = 0; m < study.measures.size(); ++m) {
-        const std::vector<double> column = store.column(m);
-        Packages packages;
-        for (std::size_t p = 0; p < study.packages.size(); ++p) {
-            const auto begin = column.begin() + static_cast<std::ptrdiff_t>(p * runs.draws());
-            packages.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(runs.draws()));
-            found.statistics[p].push_back(statistics(packages.back()));
-            found.statistics[p].back().failed -= without[p];
-            finder.influences(p, m, packages.back(), found);
+    for (std::size_t p = 0; p < study.packages.size(); ++p) {
+        const std::size_t without = left_out(runs, store, p);
+        for (const Packages& packages : outcomes) {
+            found.statistics[p].push_back(statistics(packages[p]));
+            found.statistics[p].back().failed -= without;
         }
-        if (packages.size() > 1) finder.rank(m, packages, found);
     }
+    if (study.packages.size() > 1)
+        for (std::size_t m = 0; m < outcomes.size(); ++m)
+            found.rankings.push_back(ranking(outcomes[m], better_of(study.measures[m])));
+    if (study.factors.empty()) return found;
+    Finder finder(study, runs, outcomes, found);
+    const bool shared = runs.points() && runs.points()->block() > 1;  // rows of a block share their inputs
+    shared ? finder.effects(runs.points()->method()) : finder.dependences();
     return found;
 }
 

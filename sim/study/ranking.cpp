@@ -6,8 +6,6 @@
 #include <stdexcept>
 #include <tuple>
 
-#include "sim/study/bins.hpp"
-
 namespace onshore {
 namespace {
 
@@ -85,16 +83,9 @@ Ranking ranking(const Packages& packages, Better better) {
     return found;
 }
 
-namespace {
-
-double mean_in(const std::vector<std::size_t>& bin, const std::vector<double>& values) {
-    double sum = 0;
-    for (std::size_t at : bin) sum += values[at];
-    return sum / static_cast<double>(bin.size());
-}
-
-/// 1 where the first package is better, 0 where the second, 1/2 in a tie, kUndefined where one failed.
 std::vector<double> first_is_better(std::span<const double> first, std::span<const double> second, Better better) {
+    if (first.size() != second.size())
+        throw std::invalid_argument("packages are compared on the same draws; every one has an outcome for each");
     std::vector<double> indicator;
     for (std::size_t draw = 0; draw < first.size(); ++draw) {
         const double ahead = better == Better::larger ? first[draw] - second[draw] : second[draw] - first[draw];
@@ -103,31 +94,10 @@ std::vector<double> first_is_better(std::span<const double> first, std::span<con
     return indicator;
 }
 
-}  // namespace
-
-std::vector<Decider> deciders(const std::vector<std::vector<double>>& inputs, std::span<const double> first,
-                              std::span<const double> second, Better better) {
-    if (first.size() != second.size())
-        throw std::invalid_argument("packages are compared on the same draws; every one has an outcome for each");
-    const std::vector<double> indicator = first_is_better(first, second, better);
-    const Dependences found = dependences(inputs, indicator);
+std::vector<Decider> deciders(const Dependences& of_first_is_better) {
     std::vector<Decider> all;
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-        Decider decider{i, found.inputs[i]};
-        std::vector<double> input, kept;
-        for (std::size_t draw = 0; draw < indicator.size(); ++draw) {
-            if (std::isnan(indicator[draw])) continue;
-            input.push_back(inputs[i][draw]);
-            kept.push_back(indicator[draw]);
-        }
-        if (found.used >= kFewestRuns) {
-            const auto fifths = bins_of(input, 5);
-            decider.lowest = mean_in(fifths.front(), kept);
-            decider.highest = mean_in(fifths.back(), kept);
-            decider.flips = decider.dependence.seen && (decider.lowest - 0.5) * (decider.highest - 0.5) < 0;
-        }
-        all.push_back(decider);
-    }
+    for (const Dependence& one : of_first_is_better.inputs)
+        all.push_back({all.size(), one, one.seen && (one.lowest - 0.5) * (one.highest - 0.5) < 0});
     std::stable_sort(all.begin(), all.end(), [](const Decider& a, const Decider& b) {
         const auto key = [](const Decider& d) {
             return std::tuple(!d.dependence.seen, std::isnan(d.dependence.index) ? 2.0 : -d.dependence.index);

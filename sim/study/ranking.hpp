@@ -37,20 +37,19 @@ struct Ranking {
 /// Throws std::invalid_argument for packages with unlike numbers of draws.
 Ranking ranking(const Packages& packages, Better better);
 
+/// 1 where the first of two packages is better, 0 where the second, 1/2 in a tie, kUndefined where one has no finite
+/// outcome (draw). Throws std::invalid_argument for packages with unlike numbers of draws.
+std::vector<double> first_is_better(std::span<const double> first, std::span<const double> second, Better better);
+
 /// How far an input decides which of two packages is better.
 struct Decider {
     std::size_t input = 0;
-    Dependence dependence;        // of `first is better`: 1, 0, or 1/2 in a tie
-    double lowest = kUndefined;   // [1] probability that first is better in the lowest fifth of the input,
-    double highest = kUndefined;  // and in the highest; ties count half
-    bool flips = false;           // seen, and the one is over 1/2, the other under
+    Dependence dependence;  // of first_is_better(): `lowest` and `highest` are probabilities, ties count half
+    bool flips = false;     // seen, and of lowest and highest one is over 1/2, the other under
 };
 
 /// Every input, the most decisive first: those seen by `index`, then the others by `index` (an input that nothing is
-/// said of comes last). inputs[i][draw]. Draws of one value of the input stay together: of an input of up to five
-/// values `lowest` and `highest` are its lowest and its highest value. With fewer than kFewestRuns draws in which both
-/// packages are finite nothing is said. Throws std::invalid_argument like dependences().
-std::vector<Decider> deciders(const std::vector<std::vector<double>>& inputs, std::span<const double> first,
-                              std::span<const double> second, Better better);
+/// said of comes last).
+std::vector<Decider> deciders(const Dependences& of_first_is_better);
 
 }  // namespace onshore

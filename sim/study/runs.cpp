@@ -23,6 +23,14 @@ std::string argument_of(const Factor& factor, const Level& level, const std::str
     return std::string("{") + how + text + "}";
 }
 
+/// A level as a number, for correlations.
+double number_of(const Factor& factor, const Level& level) {
+    if (const auto* number = std::get_if<double>(&level)) return *number;
+    if (const auto* day = std::get_if<Day>(&level)) return *day;
+    if (const auto* flag = std::get_if<bool>(&level)) return *flag ? 1 : 0;
+    return static_cast<double>(std::ranges::find(factor.levels, level) - factor.levels.begin());
+}
+
 }  // namespace
 
 std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, double by) {
@@ -57,20 +65,37 @@ Runs::Runs(const Study& study) : study_(study) {
     draws_ = points_->runs();
 }
 
-Level Runs::level(std::size_t draw, std::size_t f) const {
-    if (study_.list) return study_.rows[draw][f];
+Level Runs::level_at(std::size_t f, double u) const {
     const Factor& factor = study_.factors[f];
-    const double u = points_->at(draw, f);
     if (!factor.spread) return factor.levels[static_cast<std::size_t>(
         level_of(u, static_cast<int>(factor.levels.size())))];
     const bool steps = points_->method() == Method::grid || points_->method() == Method::morris;
     return steps ? quantiles_[f]->level(u) : quantiles_[f]->at(u);
 }
 
-std::vector<Level> Runs::levels(std::size_t draw) const {
+std::vector<double> Runs::point(std::size_t draw) const {
+    return points_ ? points_->row(draw) : std::vector<double>();
+}
+
+Level Runs::level(std::size_t draw, std::size_t f, std::span<const double> point) const {
+    return study_.list ? study_.rows[draw][f] : level_at(f, point[f]);
+}
+
+std::vector<Level> Runs::levels(std::size_t draw, std::span<const double> point) const {
     std::vector<Level> levels;
-    for (std::size_t f = 0; f < study_.factors.size(); ++f) levels.push_back(level(draw, f));
+    for (std::size_t f = 0; f < study_.factors.size(); ++f) levels.push_back(level(draw, f, point));
     return levels;
+}
+
+std::vector<double> Runs::column(std::size_t f) const {
+    std::vector<double> numbers = study_.list ? std::vector<double>(draws_) : points_->column(f);
+    for (std::size_t draw = 0; draw < draws_; ++draw)
+        numbers[draw] = number_of(study_.factors[f], study_.list ? study_.rows[draw][f] : level_at(f, numbers[draw]));
+    return numbers;
+}
+
+Draws::Draws(const Runs& runs) {
+    if (runs.points()) stretch_.emplace(*runs.points());
 }
 
 std::string word_of(const Level& level) {
@@ -88,26 +113,26 @@ std::string word_of(const Level& level) {
     return std::visit(Word(), level);
 }
 
-std::string Runs::structure(std::size_t draw) const {
+std::string Runs::structure(std::size_t draw, std::span<const double> point) const {
     std::string key;
     for (std::size_t f = 0; f < study_.factors.size(); ++f) {
         if (!is_structural(study_.factors[f].path)) continue;
-        const auto value = level(draw, f);
+        const auto value = level(draw, f, point);
         const auto* number = std::get_if<double>(&value);
         key += (number ? std::to_string(std::lround(*number * 12)) : word_of(value)) + ' ';
     }
     return key;
 }
 
-std::vector<std::string> Runs::words(std::size_t draw) const {
+std::vector<std::string> Runs::words(std::size_t draw, std::span<const double> point) const {
     std::vector<std::string> words;
-    for (const Level& each : levels(draw)) words.push_back(word_of(each));
+    for (const Level& each : levels(draw, point)) words.push_back(word_of(each));
     return words;
 }
 
 std::vector<std::string> Runs::arguments(std::size_t draw) const {
     std::vector<std::string> arguments;
-    const std::vector<Level> levels = this->levels(draw);
+    const std::vector<Level> levels = this->levels(draw, point(draw));
     for (std::size_t f = 0; f < levels.size(); ++f) {
         const Factor& factor = study_.factors[f];
         const std::string value = "=" + argument_of(factor, levels[f], word_of(levels[f]));

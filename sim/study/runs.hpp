@@ -21,19 +21,39 @@ public:
     std::size_t draw_of(std::size_t run) const { return run % draws_; }
     const std::optional<Points>& points() const { return points_; }  // nothing for a design made elsewhere
 
-    Level level(std::size_t draw, std::size_t factor) const;
-    std::vector<Level> levels(std::size_t draw) const;       // (factor)
-    std::vector<std::string> words(std::size_t draw) const;  // (factor) as runs.csv says them, in canonical units
+    /// A draw's point of the unit cube (factor), by itself (Draws: for many); empty where there is no design.
+    std::vector<double> point(std::size_t draw) const;
+    /// What a draw says, from its point.
+    std::vector<Level> levels(std::size_t draw, std::span<const double> point) const;       // (factor)
+    std::vector<std::string> words(std::size_t draw, std::span<const double> point) const;  // as runs.csv says them,
+                                                                                            // in canonical units
     /// The same for draws that can share a block: structural factors have the same whole numbers.
-    std::string structure(std::size_t draw) const;
+    std::string structure(std::size_t draw, std::span<const double> point) const;
     /// --set PATH=VALUE for each factor: `onshore run` of the scenario with them gives the same results, to the bit.
     std::vector<std::string> arguments(std::size_t draw) const;
 
+    /// A factor in all draws as numbers, for correlations: dates as days, names by their order in the study.
+    std::vector<double> column(std::size_t factor) const;  // (draw)
+
 private:
+    Level level(std::size_t draw, std::size_t factor, std::span<const double> point) const;
+    Level level_at(std::size_t factor, double u) const;
     const Study& study_;
     std::size_t draws_ = 0;
     std::optional<Points> points_;
     std::vector<std::optional<Quantiles>> quantiles_;  // (factor)
+};
+
+/// The points of draws for who asks for them in rising order; holds a stretch of them at a time (design.hpp).
+class Draws {
+public:
+    explicit Draws(const Runs& runs);
+
+    /// (factor), until the next is asked for; empty where there is no design.
+    std::span<const double> point(std::size_t draw) { return stretch_ ? stretch_->row(draw) : std::span<const double>(); }
+
+private:
+    std::optional<Stretch> stretch_;
 };
 
 /// The points of a number of the scenario after a factor has set or changed it.

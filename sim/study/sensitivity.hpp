@@ -1,6 +1,7 @@
 // Which inputs an outcome depends on: Sobol's and Morris's measures, and those that any sample of runs gives.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -54,6 +55,8 @@ struct Dependence {
     double correlation = kUndefined;  // [1] Spearman's, with its sign
     double p = kUndefined;            // of no effect, times tests and inputs (Bonferroni), at most 1
     bool seen = false;                // p < 0.05
+    double lowest = kUndefined;       // mean outcome in the lowest fifth of the input,
+    double highest = kUndefined;      // and in the highest
 };
 
 struct Dependences {
@@ -66,7 +69,8 @@ struct Dependences {
 inline constexpr std::size_t kFewestRuns = 16;
 
 /// From independent or evenly spread runs (sobol, latin_hypercube, grid, a list; of `saltelli` A and B only, for rows
-/// of one base point share their inputs). inputs[i][run]; `outcomes` (run).
+/// of one base point share their inputs). outcomes[j][run] gives result j. `input` works out the values (run) of one
+/// input and is called once for each, by several threads at once: one input a thread is held, not all of them.
 ///
 /// index: runs are sorted by the input into bins of equal count, as many as the cube root of n, at least 4; equal
 /// inputs are never parted, and an input of no more values than bins has a bin for each. The share of variance between
@@ -80,7 +84,11 @@ inline constexpr std::size_t kFewestRuns = 16;
 /// inputs without effect, the chance that even one is `seen` is 5 % at most. Not `seen` is not `no effect`: an effect
 /// under least_correlation, or one through others only, can hide in so few runs.
 ///
+/// Fifths are such bins: of an input of up to five values its lowest and its highest value.
+///
 /// Throws std::invalid_argument for columns of unlike length and inputs that are not finite.
-Dependences dependences(const std::vector<std::vector<double>>& inputs, std::span<const double> outcomes);
+using InputColumn = std::function<std::vector<double>(std::size_t input)>;
+std::vector<Dependences> dependences(std::size_t inputs, const InputColumn& input,
+                                     const std::vector<std::span<const double>>& outcomes);
 
 }  // namespace onshore

@@ -5,7 +5,10 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <atomic>
+#include <deque>
 #include <map>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -18,36 +21,75 @@ namespace {
 
 constexpr std::size_t kShardRuns = 128;  // runs a file, whatever the width
 
-/// A block's runs, all of one shard.
+/// Runs that stand together in a file.
+struct Portion {
+    std::size_t shard = 0, first = 0, runs = 0;
+};
+
+/// A block's runs, all of one shard, and the points of their draws (run, factor).
 struct Task {
     std::size_t shard = 0;
     std::vector<std::size_t> runs;
+    std::vector<double> points;
 };
 
 struct Done {
-    Task task;
+    std::size_t shard = 0;
+    std::vector<std::size_t> runs;
     BlockOutcomes outcomes;
 };
 
-/// Adds runs in blocks: each of one package and one structure.
-void add_blocks(const Runs& runs, std::size_t shard, std::size_t first, std::size_t count, std::vector<Task>& tasks) {
-    std::map<std::pair<std::size_t, std::string>, std::vector<std::size_t>> alike;
-    for (std::size_t run = first; run < first + count; ++run) {
-        auto& block = alike[{runs.package_of(run), runs.structure(runs.draw_of(run))}];
-        block.push_back(run);
-        if (block.size() == kBlock) tasks.push_back({shard, std::exchange(block, {})});
-    }
-    for (auto& [key, block] : alike)
-        if (!block.empty()) tasks.push_back({shard, std::move(block)});
-}
+/// Cuts portions into blocks, each of one package and one structure, when they are asked for: what is held does not grow
+/// with the runs.
+class Blocks {
+public:
+    Blocks(const Runs& runs, std::vector<Portion> portions)
+        : runs_(runs), draws_(runs), portions_(std::move(portions)) {}
 
-/// The blocks that the store lacks, shard by shard.
-std::vector<Task> tasks_of(const Runs& runs, const Store& store, const SweepOptions& options) {
-    std::vector<Task> tasks;
+    std::size_t runs() const {
+        std::size_t all = 0;
+        for (const Portion& portion : portions_) all += portion.runs;
+        return all;
+    }
+
+    std::optional<Task> next() {
+        while (cut_.empty() && next_ < portions_.size()) cut(portions_[next_++]);
+        if (cut_.empty()) return {};
+        Task task = std::move(cut_.front());
+        cut_.pop_front();
+        return task;
+    }
+
+private:
+    void cut(const Portion& portion) {
+        std::map<std::pair<std::size_t, std::string>, Task> alike;
+        for (std::size_t run = portion.first; run < portion.first + portion.runs; ++run) {
+            const std::size_t draw = runs_.draw_of(run);
+            const std::span<const double> point = draws_.point(draw);
+            Task& block = alike[{runs_.package_of(run), runs_.structure(draw, point)}];
+            block.shard = portion.shard;
+            block.runs.push_back(run);
+            block.points.insert(block.points.end(), point.begin(), point.end());
+            if (block.runs.size() == kBlock) cut_.push_back(std::exchange(block, {}));
+        }
+        for (auto& [key, block] : alike)
+            if (!block.runs.empty()) cut_.push_back(std::move(block));
+    }
+
+    const Runs& runs_;
+    Draws draws_;
+    std::vector<Portion> portions_;
+    std::size_t next_ = 0;
+    std::deque<Task> cut_;
+};
+
+/// What the store lacks of this part, shard by shard.
+std::vector<Portion> portions_of(const Store& store, const SweepOptions& options) {
+    std::vector<Portion> portions;
     for (const std::size_t shard : store.missing())
         if (shard % options.of == options.part)
-            add_blocks(runs, shard, store.first_run(shard), store.runs_in(shard), tasks);
-    return tasks;
+            portions.push_back({shard, store.first_run(shard), store.runs_in(shard)});
+    return portions;
 }
 
 /// Collects blocks, which come in order, into shards and writes them.
@@ -56,18 +98,18 @@ public:
     Shelf(Store& store, std::size_t columns) : store_(store), columns_(columns) {}
 
     void add(const Done& done) {
-        const std::size_t size = store_.runs_in(done.task.shard), first = store_.first_run(done.task.shard);
-        if (open_.columns.empty() || open_.index != done.task.shard) {
-            open_ = Shard{done.task.shard, std::vector(columns_, std::vector<double>(size, kUndefined)), {}};
+        const std::size_t size = store_.runs_in(done.shard), first = store_.first_run(done.shard);
+        if (open_.columns.empty() || open_.index != done.shard) {
+            open_ = Shard{done.shard, std::vector(columns_, std::vector<double>(size, kUndefined)), {}};
             held_ = 0;
         }
-        for (std::size_t i = 0; i < done.task.runs.size(); ++i) {
-            const std::size_t at = done.task.runs[i] - first;
+        for (std::size_t i = 0; i < done.runs.size(); ++i) {
+            const std::size_t at = done.runs[i] - first;
             for (std::size_t c = 0; c < columns_; ++c) open_.columns[c][at] = done.outcomes.values[i * columns_ + c];
             if (!done.outcomes.failed[i].empty())
-                open_.failures.push_back({done.task.runs[i], done.outcomes.failed[i]});
+                open_.failures.push_back({done.runs[i], done.outcomes.failed[i]});
         }
-        held_ += done.task.runs.size();
+        held_ += done.runs.size();
         if (held_ == size) store_.write(open_);
     }
 
@@ -77,15 +119,17 @@ private:
     Shard open_;
 };
 
-/// Runs the tasks on all threads and hands them on one by one, in their order. Throws Interrupted when asked to stop.
-Swept in_blocks(const Study& study, const Runs& runs, const std::vector<Task>& tasks, const SweepOptions& options,
+/// Runs the portions on all threads and hands their blocks on one by one, in order. Throws Interrupted when asked to
+/// stop.
+Swept in_blocks(const Study& study, const Runs& runs, std::vector<Portion> portions, const SweepOptions& options,
                 const std::function<void(const Done&)>& keep) {
-    std::size_t all = 0, done = 0, failed = 0, next = 0;
-    for (const Task& task : tasks) all += task.runs.size();
+    Blocks blocks(runs, std::move(portions));
+    const std::size_t all = blocks.runs();
+    std::size_t done = 0, failed = 0;
     const int threads =
         options.threads > 0 ? options.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
     Benches benches(study, runs);
-    bool stopped = false;
+    std::atomic<bool> stopped = false;  // said where blocks come out, heard where they go in
     const tbb::global_control allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
     tbb::task_arena arena(threads);
     arena.execute([&] {
@@ -93,19 +137,18 @@ Swept in_blocks(const Study& study, const Runs& runs, const std::vector<Task>& t
             static_cast<std::size_t>(threads) * 2,
             tbb::make_filter<void, Task>(tbb::filter_mode::serial_in_order,
                                          [&](tbb::flow_control& control) -> Task {
-                                             if (stopped || next == tasks.size()) {
-                                                 control.stop();
-                                                 return {};
-                                             }
-                                             return tasks[next++];
+                                             std::optional<Task> task;
+                                             if (!stopped) task = blocks.next();
+                                             if (!task) control.stop();
+                                             return std::move(task).value_or(Task());
                                          }) &
                 tbb::make_filter<Task, Done>(tbb::filter_mode::parallel,
                                              [&](const Task& task) -> Done {
-                                                 return {task, benches.run(task.runs)};
+                                                 return {task.shard, task.runs, benches.run(task.runs, task.points)};
                                              }) &
                 tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, [&](const Done& block) {
                     keep(block);
-                    done += block.task.runs.size();
+                    done += block.runs.size();
                     failed += static_cast<std::size_t>(
                         std::ranges::count_if(block.outcomes.failed, [](auto& text) { return !text.empty(); }));
                     if (options.progress && !options.progress(done, all)) stopped = true;
@@ -130,18 +173,18 @@ SweepIdentity identity(const Study& study, const Runs& runs) {
 
 Swept sweep(const Study& study, const Runs& runs, Store& store, const SweepOptions& options) {
     Shelf shelf(store, store.identity().columns.size());
-    return in_blocks(study, runs, tasks_of(runs, store, options), options,
-                     [&](const Done& block) { shelf.add(block); });
+    return in_blocks(study, runs, portions_of(store, options), options, [&](const Done& block) { shelf.add(block); });
 }
 
 Outcomes outcomes_of(const Study& study, const Runs& runs, const SweepOptions& options) {
-    std::vector<Task> tasks;
-    add_blocks(runs, 0, 0, runs.count(), tasks);
+    std::vector<Portion> portions;
+    for (std::size_t first = 0; first < runs.count(); first += kShardRuns)
+        portions.push_back({0, first, std::min(kShardRuns, runs.count() - first)});
     const std::size_t columns = columns_of(study).size();
     Outcomes outcomes{std::vector(columns, std::vector<double>(runs.count(), kUndefined)), {}};
-    in_blocks(study, runs, tasks, options, [&](const Done& block) {
-        for (std::size_t i = 0; i < block.task.runs.size(); ++i) {
-            const std::size_t run = block.task.runs[i];
+    in_blocks(study, runs, std::move(portions), options, [&](const Done& block) {
+        for (std::size_t i = 0; i < block.runs.size(); ++i) {
+            const std::size_t run = block.runs[i];
             for (std::size_t c = 0; c < columns; ++c)
                 outcomes.columns[c][run] = block.outcomes.values[i * columns + c];
             if (!block.outcomes.failed[i].empty()) outcomes.failures.push_back({run, block.outcomes.failed[i]});

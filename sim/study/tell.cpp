@@ -79,7 +79,7 @@ std::string deciders_csv(const Study& study, const Findings& findings) {
         const Decider& decider = one.decider;
         text += row({study.measures[one.measure].name, study.packages[one.first].name, study.packages[one.second].name,
                      study.factors[decider.input].path, cell(decider.dependence.index),
-                     cell(decider.dependence.correlation), cell(decider.lowest), cell(decider.highest),
+                     cell(decider.dependence.correlation), cell(decider.dependence.lowest), cell(decider.dependence.highest),
                      decider.flips ? "true" : "false"});
     }
     return text;
@@ -147,11 +147,13 @@ std::vector<std::string> write_sweep(const std::filesystem::path& folder, const 
     const bool with_factors = study.factors.size() <= kMostFactorColumns;
     if (with_factors)
         for (const Factor& factor : study.factors) heads.push_back(factor.path);
+    Draws draws(runs);
     const FactorTexts texts = [&](std::size_t run) {
         std::vector<std::string> cells;
         if (study.packages.size() > 1)
             cells = {study.packages[runs.package_of(run)].name, std::to_string(runs.draw_of(run))};
-        if (with_factors) std::ranges::move(runs.words(runs.draw_of(run)), std::back_inserter(cells));
+        const std::size_t draw = runs.draw_of(run);
+        if (with_factors) std::ranges::move(runs.words(draw, draws.point(draw)), std::back_inserter(cells));
         return cells;
     };
     Drafts drafts(folder);

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/random/mersenne_twister.hpp>
+#include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
+#include <numeric>
 #include <set>
 #include <stdexcept>
 
@@ -55,6 +58,23 @@ TEST(LatinHypercube, LiesAtRandomWithinAStratum) {
     }
     EXPECT_NEAR(mean, 1.0 / 2, 0.04);  // four standard errors of 1000 uniform draws
     EXPECT_NEAR(square, 1.0 / 3, 0.04);
+}
+
+/// McKay, Beckman and Conover's rule said plainly, all dimensions one after another from one generator.
+TEST(LatinHypercube, IsWhatIsDrawnWithoutALookAhead) {
+    const std::size_t n = 23, k = 4;
+    const Points p(design(Method::latin_hypercube, n, 11), k);
+    boost::random::mt19937_64 engine(11);
+    for (std::size_t d = 0; d < k; ++d) {
+        std::vector<std::size_t> stratum(n);
+        std::iota(stratum.begin(), stratum.end(), 0);
+        for (std::size_t left = n; left > 1; --left)
+            std::swap(stratum[left - 1], stratum[boost::random::uniform_int_distribution<std::size_t>(0, left - 1)(engine)]);
+        for (std::size_t run = 0; run < n; ++run) {
+            const double within = (static_cast<double>(engine() >> 40) + 0.5) * 0x1p-24;
+            EXPECT_EQ(p.at(run, d), (static_cast<double>(stratum[run]) + within) / n) << run << ' ' << d;
+        }
+    }
 }
 
 std::uint64_t word(double u) {
@@ -162,6 +182,29 @@ TEST(Points, AreTheSameAloneAsTogether) {
         const auto few = cells({design(method, 8, 4), 3}), more = cells({design(method, 16, 4), 3});
         EXPECT_TRUE(std::equal(few.begin(), few.end(), more.begin()));
     }
+}
+
+TEST(Points, AreTheSameByColumnsByRowsAndInStretches) {
+    for (Method method : {Method::grid, Method::latin_hypercube, Method::sobol, Method::saltelli, Method::morris}) {
+        const Points whole({method, 12, 4, {2, 3, 4}}, 3);
+        for (std::size_t d = 0; d < 3; ++d) {
+            const auto column = whole.column(d);
+            ASSERT_EQ(column.size(), whole.runs());
+            for (std::size_t run = 0; run < whole.runs(); ++run) EXPECT_EQ(column[run], whole.at(run, d));
+        }
+        for (const std::size_t rows : {1, 5, 1000}) {
+            Stretch stretch(whole, rows * 3 * sizeof(double));
+            std::vector<double> found;
+            for (std::size_t run = 0; run < whole.runs(); ++run)
+                for (const double x : stretch.row(run)) found.push_back(x);
+            EXPECT_EQ(found, cells(whole)) << rows;
+            const auto back = stretch.row(1);  // as of another package, which has the same draws
+            EXPECT_EQ(std::vector<double>(back.begin(), back.end()), whole.row(1));
+            EXPECT_THROW(stretch.row(whole.runs()), std::out_of_range);
+        }
+    }
+    EXPECT_THROW(Points(design(Method::sobol, 8), 3).column(3), std::out_of_range);
+    EXPECT_THROW(Points(design(Method::sobol, 8), 3).rows(7, 2), std::out_of_range);
 }
 
 TEST(Points, AreRefusedInWords) {

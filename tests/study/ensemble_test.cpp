@@ -27,7 +27,7 @@ TEST(Ensemble, StopsEarlyAndGivesWhatAWholeRunGives) {
     std::size_t column = 0;
     for (std::size_t run : {0, 1}) {
         Scenario scenario = past().merged.scenario;  // which ends years later
-        Knobs(scenario, factors).turn(runs.levels(run));
+        Knobs(scenario, factors).turn(runs.levels(run, runs.point(run)));
         const Results whole = std::move(onshore::run({&scenario, 1}).results.front());
         ASSERT_GT(whole.years, static_cast<int>(years_of(study).size()));
         for (const Kept& kept : study.series)

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "sim/study/bins.hpp"
+#include "tests/study/held_inputs.hpp"
 
 namespace onshore {
 namespace {
@@ -102,6 +103,11 @@ TEST(Ranking, LeavesOutADrawThatOnePackageFailed) {
     EXPECT_TRUE(std::isnan(none.packages[0].best) && std::isnan(none.contrasts[0].above));
 }
 
+std::vector<Decider> deciders(const std::vector<Values>& inputs, const Values& first, const Values& second,
+                              Better better) {
+    return deciders(test::dependences(inputs, first_is_better(first, second, better)));
+}
+
 TEST(Deciders, PutTheInputThatFlipsTheRankingFirst) {
     const int draws = 40;
     std::vector<Values> inputs(2);
@@ -115,17 +121,17 @@ TEST(Deciders, PutTheInputThatFlipsTheRankingFirst) {
     const auto larger = deciders(inputs, first, second, Better::larger);
     EXPECT_EQ(larger[0].input, 1u);
     EXPECT_TRUE(larger[0].dependence.seen && larger[0].flips);
-    EXPECT_EQ(larger[0].lowest, 0);
-    EXPECT_EQ(larger[0].highest, 1);
+    EXPECT_EQ(larger[0].dependence.lowest, 0);
+    EXPECT_EQ(larger[0].dependence.highest, 1);
     EXPECT_FALSE(larger[1].dependence.seen || larger[1].flips);
     const auto smaller = deciders(inputs, first, second, Better::smaller);
-    EXPECT_EQ(smaller[0].lowest, 1);
-    EXPECT_EQ(smaller[0].highest, 0);
+    EXPECT_EQ(smaller[0].dependence.lowest, 1);
+    EXPECT_EQ(smaller[0].dependence.highest, 0);
     EXPECT_LT(smaller[0].dependence.correlation, -0.7);
     second[0] = kUndefined;
     first[7] = second[7];  // a tie in the lowest fifth: draws 1 to 7 or 8 are left in it
     const auto tied = deciders(inputs, first, second, Better::larger);
-    EXPECT_DOUBLE_EQ(tied[0].lowest, 0.5 / 8);
+    EXPECT_DOUBLE_EQ(tied[0].dependence.lowest, 0.5 / 8);
 }
 
 TEST(Deciders, FlipNothingByChance) {
@@ -136,8 +142,8 @@ TEST(Deciders, FlipNothingByChance) {
         first.push_back(i == 1 || (i % 2 == 0 && i != 18));
     }
     const auto found = deciders({x}, first, second, Better::larger);
-    EXPECT_DOUBLE_EQ(found[0].lowest, 0.75);
-    EXPECT_DOUBLE_EQ(found[0].highest, 0.25);
+    EXPECT_DOUBLE_EQ(found[0].dependence.lowest, 0.75);
+    EXPECT_DOUBLE_EQ(found[0].dependence.highest, 0.25);
     EXPECT_FALSE(found[0].dependence.seen || found[0].flips);
 }
 
@@ -146,9 +152,9 @@ TEST(Deciders, OfTwoThatNeverChangePlacesAreNone) {
     for (int i = 0; i < 20; ++i) x.push_back(i);
     const auto found = deciders({x}, first, second, Better::larger);
     EXPECT_FALSE(found[0].flips || found[0].dependence.seen);
-    EXPECT_EQ(found[0].lowest, 1);
+    EXPECT_EQ(found[0].dependence.lowest, 1);
     const auto few = deciders({Values{1, 2}}, Values{1, 2}, Values{2, 1}, Better::larger);
-    EXPECT_TRUE(std::isnan(few[0].lowest));
+    EXPECT_TRUE(std::isnan(few[0].dependence.lowest));
     EXPECT_THROW(deciders({x}, first, Values{1}, Better::larger), std::invalid_argument);
 }
 

@@ -61,9 +61,30 @@ TEST(Runs, OfAGridTakeEveryStepOfEveryFactor) {
     ASSERT_EQ(runs.draws(), 6u);
     const std::vector<std::vector<std::string>> wanted = {{"0", "true"},   {"0", "false"},  {"10", "true"},
                                                           {"10", "false"}, {"20", "true"}, {"20", "false"}};
-    for (std::size_t draw = 0; draw < 6; ++draw) EXPECT_EQ(runs.words(draw), wanted[draw]) << draw;
+    for (std::size_t draw = 0; draw < 6; ++draw) EXPECT_EQ(runs.words(draw, runs.point(draw)), wanted[draw]) << draw;
     EXPECT_EQ(runs.arguments(3),
               (std::vector<std::string>{"policies.cell_credit.amount=10 USD/kWh", "policies.old_tariff.enabled=false"}));
+}
+
+TEST(Runs, GiveAFactorOfAllDrawsAsNumbers) {
+    const Folder folder;
+    const Study study = study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
+                                         "vary:\n"
+                                         "  policies.cell_credit.amount: {low: 0 USD/kWh, high: 20 USD/kWh, steps: 3}\n"
+                                         "  policies.old_tariff.enabled: [true, false]\n"
+                                         "design: {method: grid}\n" +
+                                             std::string(kMeasure));
+    EXPECT_EQ(Runs(study).column(0), (std::vector<double>{0, 0, 10, 10, 20, 20}));
+    EXPECT_EQ(Runs(study).column(1), (std::vector<double>{1, 0, 1, 0, 1, 0}));
+    Study listed;
+    listed.list = "draws.csv";
+    listed.factors.resize(3);
+    listed.factors[2].levels = {std::string("CN"), std::string("KR")};
+    listed.rows = {{Level(1.5), Level(kJuly2024), Level(std::string("KR"))},
+                   {Level(2.5), Level(kJuly2024 + 1), Level(std::string("CN"))}};
+    EXPECT_EQ(Runs(listed).column(0), (std::vector<double>{1.5, 2.5}));
+    EXPECT_EQ(Runs(listed).column(1), (std::vector<double>{19905, 19906}));
+    EXPECT_EQ(Runs(listed).column(2), (std::vector<double>{1, 0}));  // in the order of the study
 }
 
 TEST(Runs, KeepTheDrawsOfAPackageTogether) {

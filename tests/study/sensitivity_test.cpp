@@ -2,14 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <boost/random/mersenne_twister.hpp>
 #include <cmath>
 #include <functional>
 #include <numbers>
 #include <stdexcept>
 
+#include "tests/study/held_inputs.hpp"
+
 namespace onshore {
 namespace {
+
+using test::dependences;
 
 using Values = std::vector<double>;
 using Function = std::function<double(const Values&)>;
@@ -251,6 +256,38 @@ TEST(Dependences, SayWhatTheyCouldSee) {
     }
     const auto found = dependences({x}, y);
     EXPECT_NEAR(found.least_correlation, t / std::sqrt(98 + t * t), 1e-5);
+}
+
+bool same(const Dependence& a, const Dependence& b) {
+    const auto equal = [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); };
+    return equal(a.index, b.index) && equal(a.correlation, b.correlation) && equal(a.p, b.p) && a.seen == b.seen &&
+           equal(a.lowest, b.lowest) && equal(a.highest, b.highest);
+}
+
+TEST(Dependences, OfManyOutcomesAreThoseOfEachAndWorkEveryInputOutOnce) {
+    const Points points({Method::sobol, 256, 5, {}}, 3);
+    const std::vector<Values> inputs = columns(points);
+    std::vector<Values> ys(5, outcomes(points, ishigami));
+    for (double& y : ys[1]) y = -y * y;
+    for (std::size_t run = 7; run < 256; run += 9) ys[2][run] = ys[3][run + 1] = kUndefined;  // other runs fail
+    for (std::size_t run = 10; run < 256; ++run) ys[4][run] = kUndefined;                     // nearly all do
+    std::vector<std::atomic<int>> asked(3);
+    const std::vector<Dependences> all = onshore::dependences(
+        3,
+        [&](std::size_t i) {
+            ++asked[i];
+            return inputs[i];
+        },
+        {ys.begin(), ys.end()});
+    for (const auto& times : asked) EXPECT_EQ(times, 1);
+    ASSERT_EQ(all.size(), ys.size());
+    for (std::size_t j = 0; j < ys.size(); ++j) {
+        const Dependences alone = dependences(inputs, ys[j]);
+        EXPECT_EQ(all[j].used, alone.used);
+        for (std::size_t i = 0; i < 3; ++i) EXPECT_TRUE(same(all[j].inputs[i], alone.inputs[i])) << j << ' ' << i;
+    }
+    EXPECT_FALSE(same(all[0].inputs[0], all[2].inputs[0]) || same(all[2].inputs[0], all[3].inputs[0]));
+    EXPECT_EQ(all[4].used, 10u);
 }
 
 TEST(Dependences, LeaveOutFailedRunsAndSayNothingOfAFew) {
