@@ -80,9 +80,10 @@ def read(path, asked):
         next(file)
         for head, rows in itertools.groupby((line.rsplit(",", 2) for line in file), key=lambda row: row[0]):
             _, _, region, variable, unit = head.split(",")
-            values = {int(year): float(value) for _, year, value in rows}
-            if (variable, region) not in asked:
-                values = hash(tuple(values.items()))
+            if (variable, region) in asked:
+                values = {int(year): float(value) for _, year, value in rows}
+            else:
+                values = hash(tuple((year, value) for _, year, value in rows))
             series[variable, region] = (unit, values)
     return series
 
