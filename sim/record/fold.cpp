@@ -32,14 +32,14 @@ void Fold::add(int index, const Annual& year) {
     }
 }
 
-void Fold::tell(Results& results) {
+void Fold::tell(Results& results) const {
     if (results.years == 0) return;
     tell_series(results);
     tell_flows(results);
     tell_makers(results);
 }
 
-void Fold::tell_series(Results& results) {
+void Fold::tell_series(Results& results) const {
     const auto full = std::span(years_).first(results.years);
     results.series.reserve(order_.size());
     for (const std::size_t i : order_) {

@@ -20,7 +20,7 @@ public:
     void add(int index, const Annual& year);
 
     /// Fills series, flows and makers from the first results.years years; the first is results.first_year.
-    void tell(Results& results);
+    void tell(Results& results) const;
 
 private:
     struct Year {
@@ -28,7 +28,7 @@ private:
         std::vector<double> flows;   // [base unit]     (e)
         std::vector<double> output;  // [base unit]     (j)
     };
-    void tell_series(Results& results);
+    void tell_series(Results& results) const;
     void tell_flows(Results& results) const;
     void tell_makers(Results& results) const;
 

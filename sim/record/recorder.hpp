@@ -24,7 +24,7 @@ public:
     void open(const Model& model, const State& state) override;
     void see(const Model& model, const State& state, int month) override;
 
-    /// The results of one run. Values of its years are handed over: ask once.
+    /// The results of one run; waits for years that are still being folded.
     Results results(const Model& model, int run);
 
 private:
