@@ -49,31 +49,32 @@ TEST(Runs, LeaveACalendarAloneBeforeTheChangeBegins) {
     EXPECT_EQ(times[2].day, units::to_day({2025, 1, 1}));
 }
 
+/// Three amounts, each with a tariff and without.
+Study grid_study(const Folder& folder) {
+    return study_of(folder,
+                    "scenario: learn/policy_production_credit.yaml\n"
+                    "vary:\n"
+                    "  policies.cell_credit.amount: {low: 0 USD/kWh, high: 20 USD/kWh, steps: 3}\n"
+                    "  policies.old_tariff.enabled: [true, false]\n"
+                    "design: {method: grid}\n" +
+                        std::string(kMeasure));
+}
+
 TEST(Runs, OfAGridTakeEveryStepOfEveryFactor) {
     const Folder folder;
-    const Study study = study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
-                                         "vary:\n"
-                                         "  policies.cell_credit.amount: {low: 0 USD/kWh, high: 20 USD/kWh, steps: 3}\n"
-                                         "  policies.old_tariff.enabled: [true, false]\n"
-                                         "design: {method: grid}\n" +
-                                             std::string(kMeasure));
+    const Study study = grid_study(folder);
     const Runs runs(study);
     ASSERT_EQ(runs.draws(), 6u);
-    const std::vector<std::vector<std::string>> wanted = {{"0", "true"},   {"0", "false"},  {"10", "true"},
+    const std::vector<std::vector<std::string>> wanted = {{"0", "true"},   {"0", "false"}, {"10", "true"},
                                                           {"10", "false"}, {"20", "true"}, {"20", "false"}};
     for (std::size_t draw = 0; draw < 6; ++draw) EXPECT_EQ(runs.words(draw, runs.point(draw)), wanted[draw]) << draw;
-    EXPECT_EQ(runs.arguments(3),
-              (std::vector<std::string>{"policies.cell_credit.amount=10 USD/kWh", "policies.old_tariff.enabled=false"}));
+    EXPECT_EQ(runs.arguments(3), (std::vector<std::string>{"policies.cell_credit.amount=10 USD/kWh",
+                                                           "policies.old_tariff.enabled=false"}));
 }
 
 TEST(Runs, GiveAFactorOfAllDrawsAsNumbers) {
     const Folder folder;
-    const Study study = study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
-                                         "vary:\n"
-                                         "  policies.cell_credit.amount: {low: 0 USD/kWh, high: 20 USD/kWh, steps: 3}\n"
-                                         "  policies.old_tariff.enabled: [true, false]\n"
-                                         "design: {method: grid}\n" +
-                                             std::string(kMeasure));
+    const Study study = grid_study(folder);
     EXPECT_EQ(Runs(study).column(0), (std::vector<double>{0, 0, 10, 10, 20, 20}));
     EXPECT_EQ(Runs(study).column(1), (std::vector<double>{1, 0, 1, 0, 1, 0}));
     Study listed;
@@ -110,8 +111,8 @@ std::string difference(Scenario& a, Scenario& b) {
             case Kind::quantity:
             case Kind::factor: {
                 const auto &p = static_cast<const Quantity*>(x)->points, &q = static_cast<const Quantity*>(y)->points;
-                same = p.size() == q.size() && static_cast<const Quantity*>(x)->linear ==
-                                                   static_cast<const Quantity*>(y)->linear;
+                same = p.size() == q.size() &&
+                       static_cast<const Quantity*>(x)->linear == static_cast<const Quantity*>(y)->linear;
                 for (std::size_t i = 0; same && i < p.size(); ++i)
                     same = p[i].day == q[i].day && std::memcmp(&p[i].value, &q[i].value, sizeof(double)) == 0;
                 break;
@@ -142,7 +143,8 @@ int try_all(const std::string& file, std::size_t every) {
     std::size_t seen = 0;
     for (const auto& [name, leaf] : leaves(scenario)) {
         const auto* said = static_cast<const Quantity*>(leaf.value);
-        if (leaf.shape->kind != Kind::quantity || !said->given() || said->points.empty() || seen++ % every != 0) continue;
+        if (leaf.shape->kind != Kind::quantity || !said->given() || said->points.empty() || seen++ % every != 0)
+            continue;
         Factor factor;
         factor.path = name;
         factor.turn = said->constant() ? Turn::set : Turn::times;
