@@ -85,6 +85,29 @@ std::vector<Drafts::Written> both(const Drafts& files, const std::optional<Draft
     return all;
 }
 
+/// The words that run.json begins with, up to the scenario's name: what follows is long and not asked for.
+struct Beginning : nlohmann::json_sax<Json> {
+    std::string last_key, program, scenario;
+
+    bool key(std::string& name) override { return last_key = name, true; }
+    bool string(std::string& said) override {
+        if (last_key == "program") program = said;
+        if (last_key == "scenario") scenario = said;
+        return last_key != "scenario";
+    }
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(std::int64_t) override { return true; }
+    bool number_unsigned(std::uint64_t) override { return true; }
+    bool number_float(double, const std::string&) override { return true; }
+    bool binary(Json::binary_t&) override { return true; }
+    bool start_object(std::size_t) override { return true; }
+    bool end_object() override { return true; }
+    bool start_array(std::size_t) override { return true; }
+    bool end_array() override { return true; }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+};
+
 }  // namespace
 
 nlohmann::ordered_json input_json(const File& file) {
@@ -112,33 +135,6 @@ nlohmann::ordered_json build_json() {
             {"compiler", build::compiler},
             {"flags", build::flags}};
 }
-
-namespace {
-
-/// The words that run.json begins with, up to the scenario's name: what follows is long and not asked for.
-struct Beginning : nlohmann::json_sax<Json> {
-    std::string last_key, program, scenario;
-
-    bool key(std::string& name) override { return last_key = name, true; }
-    bool string(std::string& said) override {
-        if (last_key == "program") program = said;
-        if (last_key == "scenario") scenario = said;
-        return last_key != "scenario";
-    }
-    bool null() override { return true; }
-    bool boolean(bool) override { return true; }
-    bool number_integer(std::int64_t) override { return true; }
-    bool number_unsigned(std::uint64_t) override { return true; }
-    bool number_float(double, const std::string&) override { return true; }
-    bool binary(Json::binary_t&) override { return true; }
-    bool start_object(std::size_t) override { return true; }
-    bool end_object() override { return true; }
-    bool start_array(std::size_t) override { return true; }
-    bool end_array() override { return true; }
-    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
-};
-
-}  // namespace
 
 void check_folder(const fs::path& folder, const std::string& scenario) {
     std::error_code error;

@@ -214,65 +214,6 @@ double Seen::bound_for(const std::vector<Wide>& by_edge, bool out) const {
     return sum;
 }
 
-double Seen::founding_stake(int owner, int j) const {
-    double own = 1, part = 0;
-    for (int l = model.first_partner[j]; l < model.first_partner[j + 1]; ++l) {
-        const double held = at(model.numbers.partner_share[l]);
-        own -= held;
-        if (model.partners[l].owner == owner) part += held;
-    }
-    return model.suppliers[j].owner == owner ? own + part : part;
-}
-
-double Seen::stake(int owner, int j) const {
-    double stake = founding_stake(owner, j);
-    for (const EquityPolicy& equity : model.equities) {  // the public counts where its share has a name
-        const auto maker = std::ranges::find(equity.suppliers, j);
-        if (equity.owner < 0 || maker == equity.suppliers.end()) continue;
-        const double held = at(year.public_share[equity.first + (maker - equity.suppliers.begin())]);
-        if (model.suppliers[j].owner == owner) stake -= held;
-        if (equity.owner == owner) stake += held;
-    }
-    return stake;
-}
-
-double Seen::partner_income() const {
-    double sum = 0;
-    for (std::size_t l = 0; l < model.partners.size(); ++l) {
-        if (model.partners[l].owner == index && has(model.partners[l].supplier))
-            sum += at(year.fee_paid[l]) + at(year.profit_paid[l]);
-    }
-    return sum;
-}
-
-bool Seen::earns_as_partner() const {
-    for (std::size_t l = 0; l < model.partners.size(); ++l) {
-        const Numbers& n = model.numbers;
-        const bool has_terms = at(n.partner_fee[l]) > 0 || at(n.partner_share[l]) > 0;
-        if (model.partners[l].owner == index && has_terms && has(model.partners[l].supplier)) return true;
-    }
-    return false;
-}
-
-double Seen::fees() const {
-    double sum = 0;
-    bool any = false;
-    for (std::size_t l = 0; l < model.partners.size(); ++l) {
-        if (!has(model.partners[l].supplier) || at(model.numbers.partner_fee[l]) == 0) continue;
-        any = true;
-        sum += at(year.fee_paid[l]);
-    }
-    return any ? sum : kUndefined;
-}
-
-double Seen::served_by_group() const {
-    double sum = 0;
-    for (int o = 0; o < model.O; ++o) {
-        if (group[o]) sum += served(o);
-    }
-    return sum;
-}
-
 double Seen::margin() const {
     if (at(model.numbers.setting[static_cast<int>(Setting::rival_response)]) == 0) return kUndefined;
     const double paid = types(year.retail) - types(year.markup_paid);
@@ -288,43 +229,6 @@ double Seen::precedent() const {
         }
     }
     return kUndefined;
-}
-
-double Seen::served(int owner) const {
-    double sum = 0;
-    for (const int c : family->commodities) {
-        for (const int j : model.makers[c]) {
-            const double part = owner < 0 ? 1 : stake(owner, j);
-            if (part == 0) continue;
-            for (const int r : place.regions) sum += part * at(year.shipped[model.pair(j, r)]);
-        }
-    }
-    return sum;
-}
-
-double Seen::concentration(bool by_owner) const {
-    std::vector<double> amount(by_owner ? model.O : model.R, 0.0);
-    double total = 0;
-    for (const int c : family->commodities) {
-        for (const int j : model.makers[c]) {
-            const Supplier& supplier = model.suppliers[j];
-            for (const int r : place.regions) {
-                const double shipped = at(year.shipped[model.pair(j, r)]);
-                double own = shipped;
-                for (int l = model.first_partner[j]; by_owner && l < model.first_partner[j + 1]; ++l) {
-                    const double held = shipped * at(model.numbers.partner_share[l]);
-                    amount[model.partners[l].owner] += held;
-                    own -= held;
-                }
-                amount[by_owner ? supplier.owner : supplier.region] += own;
-                total += shipped;
-            }
-        }
-    }
-    if (total <= 0) return kUndefined;
-    double sum = 0;
-    for (const double part : amount) sum += part / total * (part / total);
-    return sum;
 }
 
 double Seen::types(const std::vector<Wide>& by_type) const {
@@ -412,14 +316,6 @@ bool Seen::levies() const {
                                                               [&](int e) { return place.holds[e % model.R] != 0; });
                                }) ||
            std::ranges::any_of(model.bills, [&](const Bill& bill) { return bill.receives && pays_for(*this, bill); });
-}
-
-bool Seen::owns() const {
-    if (std::ranges::any_of(model.equities, [&](const EquityPolicy& equity) { return equity.owner == index; }))
-        return true;
-    return std::ranges::any_of(family->commodities, [&](int c) {
-        return std::ranges::any_of(model.makers[c], [&](int j) { return founding_stake(index, j) > 0; });
-    });
 }
 
 bool Seen::makes() const {
