@@ -11,6 +11,7 @@ void allocate(const Model& model, State& s) {
     const std::size_t A = model.attributes.size();
     give(C * R * A, s.content, s.made);
     give(static_cast<std::size_t>(model.longest + 1) * C * R * A, s.content_coming);
+    give(R * R, s.origin, s.origin_coming);
     give(C * R, s.content_stock);
     give(A, s.unit_made);
     give(J, s.part);
@@ -114,12 +115,11 @@ void allocate(const Model& model, State& s) {
     for (auto* lanes : {&s.permitted, &s.may_serve}) lanes->assign(model.bans.empty() ? 0 : C * R * R, wide(1.0));
     s.survival.assign(J, wide(1.0));
     s.trades.assign(J, 1);
-    s.serves.assign(J * R, 1);
-    s.lanes.assign(C * R * R, 1);
     s.familiarity = model.numbers.familiarity;
     s.binding.assign(J * kWide, -1);
     s.fault.assign(kWide, {});
     s.now = model.numbers;
+    serve_everyone(model, s);
 }
 
 }  // namespace onshore

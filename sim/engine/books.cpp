@@ -8,16 +8,12 @@ namespace {
 
 void goods_are_bought(const Model& model, State& state) {  // (15.1)-(15.3)
     std::fill(state.customs_value.begin(), state.customs_value.end(), zero());
-    for (int j = 0; j < model.J; ++j) {
-        const Supplier& maker = model.suppliers[j];
-        for (int to = 0; to < model.R; ++to) {
-            const Wide& shipped = state.shipped[model.pair(j, to)];
-            const Wide value = shipped * state.price[j];
-            const int e = model.edge(maker.commodity, maker.region, to);
-            pay(model, state, {Account::stockists, to}, {Account::suppliers, maker.region}, value);
-            pay(model, state, {Account::stockists, to}, {Account::carriers, to}, Wide(shipped * state.now.freight[e]));
-            state.customs_value[e] += value;
-        }
+    for (const auto& [j, from, to, p, e, n] : state.sales.of_all()) {
+        const Wide& shipped = state.shipped[p];
+        const Wide value = shipped * state.price[j];
+        pay(model, state, {Account::stockists, to}, {Account::suppliers, from}, value);
+        pay(model, state, {Account::stockists, to}, {Account::carriers, to}, Wide(shipped * state.now.freight[e]));
+        state.customs_value[e] += value;
     }
     std::fill(state.duty.begin(), state.duty.end(), zero());
     std::size_t part = 0;

@@ -129,13 +129,15 @@ void ramp_up(const Model& model, State& state) {  // (4.5)-(4.7)
         state.capacity[j] = together;
     }
     ration_hiring(model, state);
+    bool more_trade = false;
     for (int j = 0; j < model.J; ++j) {
         const int q = model.suppliers[j].process;
         state.yield[j] = yield_at(state.now, q, state.maturity[j]);
         if (model.transfers) improve_yield(model, state, j);
         state.capacity_now[j] = state.capacity[j] * state.maturity[j] * state.available[j] * model.dt;
-        if (!state.trades[j]) state.trades[j] = (state.capacity[j] > 0.0).any();
+        if (!state.trades[j] && (state.capacity[j] > 0.0).any()) state.trades[j] = more_trade = true;
     }
+    if (more_trade) list_sales(model, state);
 }
 
 }  // namespace

@@ -54,21 +54,22 @@ void trace_maker(const Model& model, State& state, int j) {  // (16.3)
     for (int s = 0; s < kStages; ++s) state.footprint[static_cast<std::size_t>(j) * kStages + s] = sum[s];
 }
 
-void bring_home(const Model& model, State& state, int c, int r) {  // (16.4)
-    Stages sum;
-    sum.fill(zero());
-    Wide all = zero();
-    for (int j : model.makers[c]) {
-        if (!state.serves[model.pair(j, r)]) continue;
-        const Wide& share = state.share[model.pair(j, r)];
+void bring_home(const Model& model, State& state, int c) {  // (16.4)
+    const auto embodied = std::span(state.embodied).subspan(static_cast<std::size_t>(model.node(c, 0)) * kStages);
+    std::array<Wide, 64> all;
+    std::fill_n(embodied.begin(), model.R * kStages, zero());
+    std::fill_n(all.begin(), model.R, zero());
+    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
+        const Wide& share = state.share[p];
+        const auto sum = embodied.subspan(static_cast<std::size_t>(to) * kStages, kStages);
         for (int s = 0; s < kStages; ++s) sum[s] += share * state.footprint[static_cast<std::size_t>(j) * kStages + s];
-        sum[static_cast<int>(Stage::freight)] +=
-            share * state.now.freight_emissions[model.edge(c, model.suppliers[j].region, r)];
-        all += share;
+        sum[static_cast<int>(Stage::freight)] += share * state.now.freight_emissions[e];
+        all[to] += share;
     }
-    const Wide one = ratio(state.primary[model.node(c, r)], all);  // what was recycled comes without a past (19.6)
-    for (int s = 0; s < kStages; ++s)
-        state.embodied[static_cast<std::size_t>(model.node(c, r)) * kStages + s] = sum[s] * one;
+    for (int r = 0; r < model.R; ++r) {
+        const Wide one = ratio(state.primary[model.node(c, r)], all[r]);  // recycled comes without a past (19.6)
+        for (int s = 0; s < kStages; ++s) embodied[r * kStages + s] *= one;
+    }
 }
 
 }  // namespace
@@ -80,7 +81,7 @@ void trace_footprints(const Model& model, State& state) {
             emit_at_maker(model, state, j);
             trace_maker(model, state, j);
         }
-        for (int r = 0; r < model.R; ++r) bring_home(model, state, c, r);
+        bring_home(model, state, c);
     }
 }
 

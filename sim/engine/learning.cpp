@@ -11,8 +11,7 @@ void learn(const Model& model, State& state) {  // (13.1), (13.2)
     for (int j = 0; j < model.J; ++j) {
         state.cumulative[model.suppliers[j].process] += state.output[j];
         Wide asked = zero();
-        for (int r = 0; r < model.R; ++r) {
-            const int p = model.pair(j, r);
+        for (const auto& [maker, from, to, p, e, n] : state.routes.of_maker(j)) {
             asked += state.asked[p];
             state.memory[p] += (state.shipped[p] - state.memory[p]) * remembered;
             const Wide aim = select(state.shipped[p] > 0.0, wide(1.0), closed_share);

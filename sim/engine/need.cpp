@@ -157,23 +157,35 @@ void need_of_place(const Model& model, State& state, int c, int r) {  // (14.6)
 
 namespace {
 
-/// Shares of the origins in a buyer's orders, by the capacity that stands or, with what is being built, will.
-void sourced_by(const Model& model, const State& state, int c, int to, bool coming, std::span<Wide> origin) {
-    Wide sum = zero();
-    for (Wide& share : origin) share = zero();
+/// Shares of the origins in each buyer's orders, by the capacity that stands (`origin`) or, with what is being built,
+/// will (`origin_coming`).
+void source_by_size(const Model& model, State& state, int c) {
+    std::array<Wide, 64> sum, sum_coming;
+    for (auto* all : {&state.origin, &state.origin_coming}) std::fill(all->begin(), all->end(), zero());
+    for (int r = 0; r < model.R; ++r) sum[r] = sum_coming[r] = zero();
     for (int j : model.makers[c]) {
-        Wide size = state.capacity[j] * state.maturity[j];
-        if (coming) {
-            size = state.capacity[j] + state.due[j];
-            for (int stage = 0; stage < model.stages; ++stage)
-                size += state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
+        const Wide standing = state.capacity[j] * state.maturity[j];
+        Wide coming = state.capacity[j] + state.due[j];
+        for (int stage = 0; stage < model.stages; ++stage)
+            coming += state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
+        for (const Route& route : state.routes.of_maker(j)) {
+            const std::size_t way = static_cast<std::size_t>(route.to) * model.R + route.from;
+            const Wide pull = state.attraction[route.pair] * standing;
+            const Wide pull_coming = state.attraction[route.pair] * coming;
+            state.origin[way] += pull;
+            state.origin_coming[way] += pull_coming;
+            sum[route.to] += pull;
+            sum_coming[route.to] += pull_coming;
         }
-        const Wide pull = state.attraction[model.pair(j, to)] * size;
-        origin[model.suppliers[j].region] += pull;
-        sum += pull;
     }
-    for (int from = 0; from < model.R; ++from)
-        origin[from] = select(sum > 0.0, ratio(origin[from], sum), state.location_weight[model.edge(c, from, to)]);
+    for (int to = 0; to < model.R; ++to)
+        for (int from = 0; from < model.R; ++from) {
+            const std::size_t way = static_cast<std::size_t>(to) * model.R + from;
+            const Wide& weight = state.location_weight[model.edge(c, from, to)];
+            state.origin[way] = select(sum[to] > 0.0, ratio(state.origin[way], sum[to]), weight);
+            state.origin_coming[way] =
+                select(sum_coming[to] > 0.0, ratio(state.origin_coming[way], sum_coming[to]), weight);
+        }
 }
 
 struct Flow {
@@ -196,8 +208,9 @@ void add_orders(const Model& model, State& state, int c, int to, const Wide& ord
 /// serving its buyers until what is being built elsewhere is open. Capacity follows the larger, needs of inputs
 /// the second. (14.6)
 void want_of_commodity(const Model& model, State& state, int c) {
-    std::array<Wide, 64> weighed, standing, coming;
-    const auto origins = [&](std::array<Wide, 64>& all) { return std::span<Wide>(all).first(model.R); };
+    std::array<Wide, 64> weighed;
+    const auto origins = std::span<const Wide>(weighed).first(model.R);
+    source_by_size(model, state, c);
     for (int r = 0; r < model.R; ++r)
         for (auto* flow : {&state.wanted, &state.wanted_growth, &state.expected, &state.expected_growth})
             (*flow)[model.node(c, r)] = zero();
@@ -205,13 +218,15 @@ void want_of_commodity(const Model& model, State& state, int c) {
         const int n = model.node(c, to);
         state.growth[n] = exp(Wide(ratio(state.need_growth[n], state.need[n]) * model.dt)) - 1.0;
         for (int from = 0; from < model.R; ++from) weighed[from] = state.location_weight[model.edge(c, from, to)];
-        const Wide placed = bought(model, state, n, state.need[n]) * order_factor(model, state, n, origins(weighed));
-        add_orders(model, state, c, to, placed, origins(weighed), {state.wanted, state.wanted_growth});
-        sourced_by(model, state, c, to, false, origins(standing));
-        sourced_by(model, state, c, to, true, origins(coming));
-        const Wide ordered = bought(model, state, n, state.need[n]) * order_factor(model, state, n, origins(coming));
+        const Wide used = bought(model, state, n, state.need[n]);
+        const Wide placed = used * order_factor(model, state, n, origins);
+        add_orders(model, state, c, to, placed, origins, {state.wanted, state.wanted_growth});
+        const std::size_t first = static_cast<std::size_t>(to) * model.R;
+        const auto standing = std::span(state.origin).subspan(first, model.R);
+        const auto coming = std::span(state.origin_coming).subspan(first, model.R);
+        const Wide ordered = used * order_factor(model, state, n, coming);
         for (int from = 0; from < model.R; ++from) coming[from] = max(coming[from], standing[from]);
-        add_orders(model, state, c, to, ordered, origins(coming), {state.expected, state.expected_growth});
+        add_orders(model, state, c, to, ordered, coming, {state.expected, state.expected_growth});
     }
 }
 

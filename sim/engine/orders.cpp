@@ -50,22 +50,22 @@ void consumers_use(const Model& model, State& state) {
             state.use[model.node(model.type_commodity[k], k / model.T)] += state.ordered[k] + state.waiting[k];
 }
 
-void origin_shares(const Model& model, const State& state, int c, int to, std::span<Wide> origin) {
-    for (Wide& share : origin) share = zero();
-    for (int j : trading(model, state, c)) origin[model.suppliers[j].region] += state.share[model.pair(j, to)];
+/// Shares of the origins in what each region orders.
+void share_by_origin(const Model& model, State& state, int c) {
+    std::fill(state.origin.begin(), state.origin.end(), zero());
+    for (const Route& route : state.sales.of(c)) state.origin[route.to * model.R + route.from] += state.share[route.pair];
 }
 
 /// Order-up-to: use, growth of stock and pipeline, and a part of what is missing in either. (8.5)
 void place_orders(const Model& model, State& state, int c) {
     const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));
     const Wide closed = closing(model.dt, setting(state, Setting::adjust_time));
-    std::array<Wide, 64> origin;
+    share_by_origin(model, state, c);
     for (int r = 0; r < model.R; ++r) {
         const int n = model.node(c, r);
         state.smoothed_use[n] += (state.use[n] - state.smoothed_use[n]) * smoothed;
         const Wide expected = state.smoothed_use[n] / lag(smoothed, Wide(1.0 + state.growth[n]));
-        const auto shares = std::span(origin).first(model.R);
-        origin_shares(model, state, c, r, shares);
+        const auto shares = std::span<const Wide>(state.origin).subspan(static_cast<std::size_t>(r) * model.R, model.R);
         const Wide stock = state.cover[n] * expected;
         const Wide ordered = bought(model, state, n, expected) * order_factor(model, state, n, shares);
         const Wide transit = ordered * transit_wanted(model, state, n, shares);
@@ -80,18 +80,21 @@ void place_orders(const Model& model, State& state, int c) {
 }
 
 /// Promised output sets a floor under a supplier's share; a tenth of a buyer's orders stays free. (8.7)
-void keep_promises(const Model& model, State& state, int c, int r) {
-    const int n = model.node(c, r);
-    const Wide per_order = ratio(wide(1.0), state.order[n]);
-    Wide promised = zero();
-    for (int j : trading(model, state, c))
-        promised += state.now.offtake[model.pair(j, r)] * state.capacity_now[j] * per_order;
-    const Wide scale = select(promised > 0.0, min(ratio(wide(0.9), promised), 1.0), zero());
-    const Wide free = 1.0 - promised * scale;
-    for (int j : trading(model, state, c)) {
-        const int p = model.pair(j, r);
-        const Wide floor = state.now.offtake[p] * state.capacity_now[j] * per_order * scale;
-        state.share[p] = floor + free * state.contract[p];
+void keep_promises(const Model& model, State& state, int c) {
+    std::array<Wide, 64> per_order, promised, scale, free;
+    for (int r = 0; r < model.R; ++r) {
+        per_order[r] = ratio(wide(1.0), state.order[model.node(c, r)]);
+        promised[r] = zero();
+    }
+    for (const auto& [j, from, to, p, e, n] : state.sales.of(c))
+        promised[to] += state.now.offtake[p] * state.capacity_now[j] * per_order[to];
+    for (int r = 0; r < model.R; ++r) {
+        scale[r] = select(promised[r] > 0.0, min(ratio(wide(0.9), promised[r]), 1.0), zero());
+        free[r] = 1.0 - promised[r] * scale[r];
+    }
+    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
+        const Wide floor = state.now.offtake[p] * state.capacity_now[j] * per_order[to] * scale[to];
+        state.share[p] = floor + free[to] * state.contract[p];
     }
 }
 
@@ -99,18 +102,14 @@ void keep_promises(const Model& model, State& state, int c, int r) {
 void attract_buyers(const Model& model, State& state, int c) {
     const Wide sigma = -state.now.sourcing_elasticity[c];
     const bool credited = model.purchase_parts > 0 && model.final[c];
-    for (int j : offering(model, state, c))
-        for (int r = 0; r < model.R; ++r) {
-            const int p = model.pair(j, r);
-            if (!state.serves[p]) continue;
-            const int e = model.edge(c, model.suppliers[j].region, r);
-            const Wide landed =
-                model.rivals ? rival_price(model, state, p, state.landed[p]) : state.landed[p];  // (28.4)
-            const Wide price = credited ? net_of_credit(landed, state.edge_credit[e]) : landed;  // (18.14)
-            const Wide cheap = exp(Wide(sigma * log(max(price, 1e-300))));
-            state.attraction[p] = select(landed > 0.0, Wide(state.affinity[e] * cheap), zero());
-            if (!model.bans.empty()) state.attraction[p] *= state.permitted[e];  // (25.5)
-        }
+    const bool rivals = model.rivals && model.final[c];
+    for (const auto& [j, from, to, p, e, n] : offers(state, c)) {
+        const Wide landed = rivals ? rival_price(model, state, p, state.landed[p]) : state.landed[p];  // (28.4)
+        const Wide price = credited ? net_of_credit(landed, state.edge_credit[e]) : landed;            // (18.14)
+        const Wide cheap = exp(Wide(sigma * log(max(price, 1e-300))));
+        state.attraction[p] = select(landed > 0.0, Wide(state.affinity[e] * cheap), zero());
+        if (!model.bans.empty()) state.attraction[p] *= state.permitted[e];  // (25.5)
+    }
 }
 
 /// All at once when a new good has its first makers. (27.7)
@@ -122,52 +121,43 @@ Wide first_contracts(const Model& model, const State& state, int c, int r, const
 
 /// Orders that law bars from an origin go to the others in their proportion. (25.5)
 void shun_banned(const Model& model, State& state, int c) {
-    for (int r = 0; r < model.R; ++r) {
-        Wide barred = zero(), kept = zero();
-        for (int j : trading(model, state, c)) {
-            const int p = model.pair(j, r);
-            const Wide& permitted = state.permitted[model.edge(c, model.suppliers[j].region, r)];
-            barred += state.share[p] * (1.0 - permitted);
-            kept += state.share[p] * permitted;
-        }
-        const Wide scale = select(barred > 0.0, ratio(Wide(barred + kept), kept), wide(1.0));
-        for (int j : trading(model, state, c))
-            state.share[model.pair(j, r)] *= state.permitted[model.edge(c, model.suppliers[j].region, r)] * scale;
+    std::array<Wide, 64> barred, kept, scale;
+    for (int r = 0; r < model.R; ++r) barred[r] = kept[r] = zero();
+    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
+        barred[to] += state.share[p] * (1.0 - state.permitted[e]);
+        kept[to] += state.share[p] * state.permitted[e];
     }
+    for (int r = 0; r < model.R; ++r)
+        scale[r] = select(barred[r] > 0.0, ratio(Wide(barred[r] + kept[r]), kept[r]), wide(1.0));
+    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) state.share[p] *= state.permitted[e] * scale[to];
 }
 
 /// Buyers' shares drift towards size x affinity x cost. (8.6)
 void move_contracts(const Model& model, State& state, int c) {
     const Wide moved = closing(model.dt, state.now.contract_time[c]);
     std::array<Wide, 64> sum, per_pull;
-    sum.fill(zero());
     std::array<Wide, 64> pace;  // what nobody bought before has no contracts to run out
-    for (int r = 0; r < model.R; ++r) pace[r] = model.fresh[c] ? first_contracts(model, state, c, r, moved) : moved;
-    for (int j : trading(model, state, c))
-        for (int r = 0; r < model.R; ++r) sum[r] += state.attraction[model.pair(j, r)] * state.capacity_now[j];
+    for (int r = 0; r < model.R; ++r) {
+        pace[r] = model.fresh[c] ? first_contracts(model, state, c, r, moved) : moved;
+        sum[r] = zero();
+    }
+    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) sum[to] += state.attraction[p] * state.capacity_now[j];
     for (int r = 0; r < model.R; ++r) per_pull[r] = ratio(wide(1.0), sum[r]);
-    for (int j : trading(model, state, c))
-        for (int r = 0; r < model.R; ++r) {
-            const int p = model.pair(j, r);
-            const Wide aim = state.attraction[p] * state.capacity_now[j] * per_pull[r];
-            const Wide wanted = select(sum[r] > 0.0, aim, state.contract[p]);
-            state.contract[p] += (wanted - state.contract[p]) * pace[r];
-            state.share[p] = state.contract[p];
-        }
+    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
+        const Wide aim = state.attraction[p] * state.capacity_now[j] * per_pull[to];
+        const Wide wanted = select(sum[to] > 0.0, aim, state.contract[p]);
+        state.contract[p] += (wanted - state.contract[p]) * pace[to];
+        state.share[p] = state.contract[p];
+    }
 }
 
 void source_orders(const Model& model, State& state, int c) {
     attract_buyers(model, state, c);
     move_contracts(model, state, c);
-    if (model.promises[c])
-        for (int r = 0; r < model.R; ++r) keep_promises(model, state, c, r);
+    if (model.promises[c]) keep_promises(model, state, c);
     if (!model.bans.empty()) shun_banned(model, state, c);
-    for (int j : trading(model, state, c))  // (8.8)
-        for (int r = 0; r < model.R; ++r) {
-            const int p = model.pair(j, r);
-            const Wide& open = state.open_before[model.edge(c, model.suppliers[j].region, r)];  // as buyers know it
-            state.asked[p] = state.share[p] * state.order[model.node(c, r)] * open;
-        }
+    for (const auto& [j, from, to, p, e, n] : state.sales.of(c))  // (8.8): of open lanes, as buyers know them
+        state.asked[p] = state.share[p] * state.order[n] * state.open_before[e];
     if (model.stocks_ahead) direct_orders(model, state, c);
 }
 
@@ -176,7 +166,7 @@ void want_inputs(const Model& model, State& state, int c) {
     for (int j : trading(model, state, c)) {
         const int r = model.suppliers[j].region;
         state.plan[j] = zero();
-        for (int to = 0; to < model.R; ++to) state.plan[j] += state.accepted[model.pair(j, to)];
+        for (const Route& route : state.sales.of_maker(j)) state.plan[j] += state.accepted[route.pair];
         const Wide started = ratio(state.plan[j], state.yield[j]);
         for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
             const Wide wanted = started * state.now.input[model.use(input, r)];

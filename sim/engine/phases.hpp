@@ -20,15 +20,19 @@ inline bool investors_decide(const State& state) {
     return state.month % 3 == 0;
 }
 
+// routes.cpp (8)
+void serve_everyone(const Model& model, State& state);  // before habits are known
+void know_whom_to_serve(const Model& model, State& state);
+void list_sales(const Model& model, State& state);  // after a maker has begun to trade
+
 /// Makers of a commodity with something to sell: industries, and plants from their opening on.
 inline auto trading(const Model& model, const State& state, int commodity) {
     return model.makers[commodity] | std::views::filter([&state](int j) { return state.trades[j] != 0; });
 }
 
-/// Those whose terms to buyers matter now: investors look at plants that are still to open, too.
-inline auto offering(const Model& model, const State& state, int commodity) {
-    const bool all = investors_decide(state);
-    return model.makers[commodity] | std::views::filter([&state, all](int j) { return all || state.trades[j] != 0; });
+/// Routes whose terms matter now: investors look at plants that are still to open, too.
+inline std::span<const Route> offers(const State& state, int commodity) {
+    return investors_decide(state) ? state.routes.of(commodity) : state.sales.of(commodity);
 }
 
 // calendar.cpp (MODEL.md 3)

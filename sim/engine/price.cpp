@@ -82,16 +82,14 @@ Wide target_price(const Model& model, const State& state, int j) {  // (5.5)-(5.
 
 void land(const Model& model, State& state, int c) {  // (5.8), (5.9)
     std::array<Wide, 64> value, share;
-    value.fill(zero());
-    share.fill(zero());
-    for (int j : offering(model, state, c))
-        for (int r = 0; r < model.R; ++r) {
-            const int e = model.edge(c, model.suppliers[j].region, r);
-            const int p = model.pair(j, r);
-            state.landed[p] = state.price[j] * (1.0 + state.tariff[e]) + state.now.freight[e];
-            value[r] += state.share[p] * state.landed[p];
-            share[r] += state.share[p];
-        }
+    std::fill_n(value.begin(), model.R, zero());
+    std::fill_n(share.begin(), model.R, zero());
+    for (const Route& route : offers(state, c)) {
+        const int p = route.pair;
+        state.landed[p] = state.price[route.maker] * (1.0 + state.tariff[route.edge]) + state.now.freight[route.edge];
+        value[route.to] += state.share[p] * state.landed[p];
+        share[route.to] += state.share[p];
+    }
     for (int r = 0; r < model.R; ++r) {
         Wide& paid = state.paid[model.node(c, r)];
         paid = ratio(value[r], share[r]);

@@ -79,9 +79,9 @@ void draw_inputs(const Model& model, State& state, int j, const Wide& share) {
     }
 }
 
-void share_out(const Model& model, State& state, int j) {  // (10.4)
+void share_out(State& state, int j) {  // (10.4)
     const Wide part = ratio(state.output[j], state.plan[j]);
-    for (int r = 0; r < model.R; ++r) state.shipped[model.pair(j, r)] = state.accepted[model.pair(j, r)] * part;
+    for (const Route& route : state.sales.of_maker(j)) state.shipped[route.pair] = state.accepted[route.pair] * part;
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ void run_plants(const Model& model, State& state) {
             state.output[j] = state.plan[j] * share;
             state.short_by[j] = state.plan[j] - state.output[j];
             draw_inputs(model, state, j, share);
-            share_out(model, state, j);
+            share_out(state, j);
             state.produced[model.node(c, home)] += state.output[j];
             state.stock[model.node(c, home)] += state.shipped[model.pair(j, home)];
         }

@@ -248,18 +248,13 @@ void mix_stock(const Model& model, State& state, int n) {
 }
 
 /// What leaves carries what its place makes this month; so does what was held before a closed lane. (18.7)
-void send(const Model& model, State& state, int c, int from) {
+void send(const Model& model, State& state, const Way& way) {
     const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
-    const int slots = model.longest + 1;
-    const auto made = std::span<const Wide>(state.made).subspan(at(model, model.node(c, from), 0), model.A());
-    for (int to = 0; to < model.R; ++to) {
-        if (to == from || !state.lanes[model.edge(c, from, to)]) continue;
-        const Wide& leaving = state.leaving[model.edge(c, from, to)];
-        const std::size_t slot = static_cast<std::size_t>((state.month + model.lead_time(from, to)) % slots);
-        const auto coming = std::span(state.content_coming)
-                                .subspan(slot * nodes * model.A() + at(model, model.node(c, to), 0), model.A());
-        for (int a : model.borne[c]) coming[a] += leaving * made[a];
-    }
+    const Wide* made = &state.made[at(model, model.node(way.commodity, way.from), 0)];
+    const std::size_t slot = static_cast<std::size_t>((state.month + way.lead) % (model.longest + 1));
+    Wide* coming = &state.content_coming[slot * nodes * model.A() + at(model, way.node, 0)];
+    const Wide leaving = state.leaving[way.edge];
+    for (int a : model.borne[way.commodity]) coming[a] += leaving * made[a];
 }
 
 /// Of a place on its growth path: what was ordered when it was sent, abroad, is worth less of today's. (2.15)
@@ -297,11 +292,9 @@ void carry_provenance(const Model& model, State& state) {
         for (int r = 0; r < model.R; ++r)
             if (!model.makers_at[model.node(c, r)].empty())
                 describe_output(model, state, model.node(c, r), state.output, false);
-        for (int r = 0; r < model.R; ++r) {
-            mix_stock(model, state, model.node(c, r));
-            if (!model.makers_at[model.node(c, r)].empty()) send(model, state, c, r);
-        }
+        for (int r = 0; r < model.R; ++r) mix_stock(model, state, model.node(c, r));
     }
+    for (const Way& way : state.ways) send(model, state, way);
 }
 
 void start_provenance(const Model& model, State& state) {  // (2.15)

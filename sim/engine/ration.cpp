@@ -9,14 +9,14 @@ namespace onshore {
 void ration_orders(const Model& model, State& state, int c) {
     for (int j : trading(model, state, c)) {
         if (model.elastic[c]) {  // an exogenous price buys what is asked, as far as the works may run
-            for (int r = 0; r < model.R; ++r)
-                state.accepted[model.pair(j, r)] = state.asked[model.pair(j, r)] * state.available[j];
+            for (const Route& route : state.sales.of_maker(j))
+                state.accepted[route.pair] = state.asked[route.pair] * state.available[j];
             continue;
         }
         const Wide& capacity = state.capacity_now[j];
         Wide promised = zero(), known = zero(), asked = zero();
-        for (int r = 0; r < model.R; ++r) {
-            const int p = model.pair(j, r);
+        const std::span<const Route> buyers = state.sales.of_maker(j);
+        for (const auto& [maker, from, to, p, e, n] : buyers) {
             const Wide first = min(state.asked[p], Wide(state.now.offtake[p] * capacity));
             promised += first;
             known += min(Wide(state.asked[p] - first), state.memory[p]);
@@ -27,8 +27,7 @@ void ration_orders(const Model& model, State& state, int c) {
         const Wide after_known = max(Wide(after_promised - known), 0.0);
         const Wide rest = asked - promised - known;
         const Wide rest_fill = select(rest > after_known, ratio(after_known, rest), wide(1.0));
-        for (int r = 0; r < model.R; ++r) {
-            const int p = model.pair(j, r);
+        for (const auto& [maker, from, to, p, e, n] : buyers) {
             const Wide first = min(state.asked[p], Wide(state.now.offtake[p] * capacity));
             const Wide second = min(Wide(state.asked[p] - first), state.memory[p]);
             state.accepted[p] = first + known_fill * second + rest_fill * (state.asked[p] - first - second);
@@ -42,7 +41,7 @@ void offer_again(const Model& model, State& state, int c) {
     auto& taken = state.offered;  // of a supplier by a buyer, this round (p)
     for (int j : trading(model, state, c)) {
         Wide accepted = zero();
-        for (int r = 0; r < model.R; ++r) accepted += state.accepted[model.pair(j, r)];
+        for (const Route& route : state.sales.of_maker(j)) accepted += state.accepted[route.pair];
         state.spare[j] = max(Wide(state.capacity_now[j] - accepted), 0.0);
     }
     std::array<Wide, 64> unfilled, offers;
@@ -50,26 +49,22 @@ void offer_again(const Model& model, State& state, int c) {
         unfilled[r] = state.order[model.node(c, r)];
         offers[r] = zero();
     }
-    for (int j : trading(model, state, c))
-        for (int r = 0; r < model.R; ++r) {
-            const int p = model.pair(j, r);
-            unfilled[r] -= state.accepted[p];
-            taken[p] = state.attraction[p] * state.spare[j] * state.qualified[p] *
-                       state.open_before[model.edge(c, model.suppliers[j].region, r)];
-            if (!model.quotas.empty()) taken[p] *= state.quota_open[model.edge(c, model.suppliers[j].region, r)];
-            offers[r] += taken[p];
-        }
-    for (int j : trading(model, state, c))
-        for (int r = 0; r < model.R; ++r) {
-            const int p = model.pair(j, r);
-            const Wide wanted = max(unfilled[r], 0.0) * ratio(taken[p], offers[r]);
-            taken[p] = min(wanted, Wide(state.qualified[p] * state.spare[j]));
-        }
+    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
+        unfilled[to] -= state.accepted[p];
+        taken[p] = state.attraction[p] * state.spare[j] * state.qualified[p] * state.open_before[e];
+        if (!model.quotas.empty()) taken[p] *= state.quota_open[e];
+        offers[to] += taken[p];
+    }
+    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
+        const Wide wanted = max(unfilled[to], 0.0) * ratio(taken[p], offers[to]);
+        taken[p] = min(wanted, Wide(state.qualified[p] * state.spare[j]));
+    }
     for (int j : trading(model, state, c)) {
         Wide sum = zero();
-        for (int r = 0; r < model.R; ++r) sum += taken[model.pair(j, r)];
+        const std::span<const Route> buyers = state.sales.of_maker(j);
+        for (const Route& route : buyers) sum += taken[route.pair];
         const Wide fill = select(sum > state.spare[j], ratio(state.spare[j], sum), wide(1.0));
-        for (int r = 0; r < model.R; ++r) state.accepted[model.pair(j, r)] += fill * taken[model.pair(j, r)];
+        for (const Route& route : buyers) state.accepted[route.pair] += fill * taken[route.pair];
     }
 }
 

@@ -37,17 +37,19 @@ void trace_minerals(const Model& model, State& state) {
         for (int j : model.makers[c])
             for (std::size_t m = 0; m < M; ++m)
                 state.mineral_made[j * M + m] = static_cast<int>(m) == own ? wide(1.0) : in_inputs(model, state, j, m);
+        Wide* contents = &state.mineral_content[model.node(c, 0) * M];
+        std::array<Wide, 64> all;
+        std::fill(contents, contents + model.R * M, zero());
+        std::fill_n(all.begin(), model.R, zero());
+        for (const Route& route : state.sales.of(c)) {
+            const Wide& share = state.share[route.pair];
+            for (std::size_t m = 0; m < M; ++m)
+                contents[route.to * M + m] += share * state.mineral_made[route.maker * M + m];
+            all[route.to] += share;
+        }
         for (int r = 0; r < model.R; ++r) {
-            Wide* content = &state.mineral_content[model.node(c, r) * M];
-            std::fill(content, content + M, zero());
-            Wide all = zero();
-            for (int j : model.makers[c]) {
-                if (!state.serves[model.pair(j, r)]) continue;
-                const Wide& share = state.share[model.pair(j, r)];
-                for (std::size_t m = 0; m < M; ++m) content[m] += share * state.mineral_made[j * M + m];
-                all += share;
-            }
-            const Wide one = ratio(wide(1.0), all);
+            const Wide one = ratio(wide(1.0), all[r]);
+            Wide* content = contents + r * M;
             for (std::size_t m = 0; m < M; ++m)
                 content[m] = static_cast<int>(m) == own ? wide(1.0) : Wide(content[m] * one);
         }

@@ -315,29 +315,6 @@ void calibrate_consumers(const Model& model, State& state) {  // (2.14)
     }
 }
 
-/// Whether an event changes what a maker promised to a buyer.
-bool promise_changes(const Model& model, State& state, int pair) {
-    int vector = 0, promises = -1;
-    state.now.each([&](const std::vector<Wide>& member) {
-        if (&member == &state.now.offtake) promises = vector;
-        ++vector;
-    });
-    return std::any_of(model.patches.begin(), model.patches.end(),
-                       [&](const Patch& patch) { return patch.vector == promises && patch.index == pair; });
-}
-
-/// Buyers never turn to an origin for which they have no affinity: whom a maker can ever serve is known now.
-void know_whom_to_serve(const Model& model, State& state) {
-    std::fill(state.lanes.begin(), state.lanes.end(), 0);
-    for (int j = 0; j < model.J; ++j)
-        for (int r = 0; r < model.R; ++r) {
-            const int p = model.pair(j, r), e = model.edge(model.suppliers[j].commodity, model.suppliers[j].region, r);
-            const Wide tie = state.affinity[e] + state.contract[p] + state.now.offtake[p];
-            state.serves[p] = (tie != 0.0).any() || promise_changes(model, state, p);
-            if (state.serves[p]) state.lanes[e] = 1;
-        }
-}
-
 }  // namespace
 
 State start(const Model& model, std::vector<std::string>* adjustments) {
@@ -382,8 +359,8 @@ State start(const Model& model, std::vector<std::string>* adjustments) {
     start_workforce(model, state);
     know_own_shares(model, state);
     std::fill(state.delivered.begin(), state.delivered.end(), zero());
-    know_whom_to_serve(model, state);
     for (int j = 0; j < model.J; ++j) state.trades[j] = model.suppliers[j].industry || (state.capacity[j] > 0.0).any();
+    know_whom_to_serve(model, state);
     return state;
 }
 

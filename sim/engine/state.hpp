@@ -17,6 +17,35 @@ struct Fault {
     int index = 0;
 };
 
+/// A maker and a buyer that habit or a promise binds to it in any run; others buy nothing from it.
+struct Route {
+    int maker, from, to;
+    int pair, edge, node;  // (maker, to), (commodity, from, to), (commodity, to)
+};
+
+/// Routes by commodity, those of a maker side by side.
+struct Routes {
+    struct Range {
+        int first = 0, after = 0;
+    };
+    std::vector<Route> all;  // with room for those that are not listed yet
+    std::vector<Range> by_commodity, by_maker;
+
+    std::span<const Route> of_all() const { return in({0, by_commodity.back().after}); }
+    std::span<const Route> of(int commodity) const { return in(by_commodity[commodity]); }
+    std::span<const Route> of_maker(int maker) const { return in(by_maker[maker]); }
+    std::span<const Route> in(Range range) const {
+        return std::span(all).subspan(range.first, static_cast<std::size_t>(range.after - range.first));
+    }
+};
+
+/// A way between regions by which some maker of a commodity serves a buyer.
+struct Way {
+    int commodity, from, to;
+    int edge, node;  // (commodity, from, to), (commodity, to)
+    int lead;        // [step]
+};
+
 struct State {
     int month = 0;  // the step under way; after step(), the number of steps done
     Numbers now;    // Model::numbers with the changes that events make this month
@@ -57,9 +86,10 @@ struct State {
     std::vector<Wide> promise;       // margin less crowding when it was announced [1] (project)
     std::vector<Wide> promised;      // 1 = it has been announced        [1]          (project)
 
-    std::vector<char> serves;  // a buyer that habit or a promise binds to a maker in any run; others buy nothing (p)
-    std::vector<char> lanes;   // by which some maker serves a buyer (e)
     std::vector<char> trades;  // has had capacity in any run; others have nothing to sell (j)
+    Routes routes;             // all that there will ever be
+    Routes sales;              // those of makers that trade
+    std::vector<Way> ways;      // between regions, by commodity, origin, destination
 
     // cost and price (j)
     std::vector<Wide> material, conversion, capital;  //                 [USD/unit]   (j)
@@ -102,6 +132,8 @@ struct State {
     std::vector<Wide> worth_storing;  // of an origin's goods, ahead of a duty [step of use] (watched duty)
     std::vector<Wide> forward;        // stored ahead of a duty           [unit]       (watched duty)
     std::vector<Wide> forwarded;      // put there this step             [unit]       (watched duty)
+    std::vector<Wide> origin;         // share in a buyer's orders        [1]          (to, from): scratch
+    std::vector<Wide> origin_coming;  // ... once what is built is open   [1]          (to, from): scratch
     std::vector<Wide> affinity;       // beta of a pair of regions        [1]          (e)
     std::vector<Wide> contract;       // share without offtake            [1]          (p)
     std::vector<Wide> share;          // of a buyer's order               [1]          (p)

@@ -36,23 +36,15 @@ static Wide let_through(State& state, int e) {
 
 void ship_goods(const Model& model, State& state) {  // (11.1)-(11.3)
     const int slots = model.longest + 1;
-    std::fill(state.dispatched.begin(), state.dispatched.end(), zero());
-    for (int j = 0; j < model.J; ++j) {
-        const int c = model.suppliers[j].commodity;
-        const int from = model.suppliers[j].region;
-        for (int to = 0; to < model.R; ++to)
-            if (to != from) state.dispatched[model.edge(c, from, to)] += state.shipped[model.pair(j, to)];
+    for (const Way& way : state.ways) state.dispatched[way.edge] = zero();
+    for (const auto& [j, from, to, p, e, n] : state.sales.of_all())
+        if (to != from) state.dispatched[e] += state.shipped[p];
+    for (const Way& way : state.ways) {
+        const int e = way.edge;
+        state.leaving[e] = model.closable[e] ? let_through(state, e) : state.dispatched[e];
+        const int slot = (state.month + way.lead) % slots;
+        state.coming[static_cast<std::size_t>(slot) * model.C * model.R + way.node] += state.leaving[e];
     }
-    for (int c = 0; c < model.C; ++c)
-        for (int from = 0; from < model.R; ++from)
-            for (int to = 0; to < model.R; ++to) {
-                const int e = model.edge(c, from, to);
-                if (to == from || !state.lanes[e]) continue;
-                state.leaving[e] = model.closable[e] ? let_through(state, e) : state.dispatched[e];
-                const int slot = (state.month + model.lead_time(from, to)) % slots;
-                state.coming[static_cast<std::size_t>(slot) * model.C * model.R + model.node(c, to)] +=
-                    state.leaving[e];
-            }
     state.open_before = state.open;
     count_transit(model, state);
 }
