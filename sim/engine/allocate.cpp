@@ -13,7 +13,7 @@ void allocate(const Model& model, State& s) {
     give(static_cast<std::size_t>(model.longest + 1) * C * R * A, s.content_coming);
     give(R * R, s.origin, s.origin_coming);
     give(C * R, s.content_stock);
-    give(A, s.unit_made);
+    give(A, s.unit_inputs, s.unit_made);
     give(J, s.part);
     give(J, s.available, s.credit, s.grant_share, s.staff_factor, s.ramp_time, s.capacity, s.maturity, s.start,
          s.start_growth, s.yield, s.capacity_now, s.opening, s.closed, s.construction, s.cancelled, s.material,
@@ -53,6 +53,7 @@ void allocate(const Model& model, State& s) {
     std::size_t rates = 0;
     for (const PurchasePolicy& credit : model.purchases) rates += credit.types.size();
     give(rates, s.purchase_rate);
+    s.may_end.assign(rates, 0);
     give(model.grants.size(), s.grant_paid);
     give(static_cast<std::size_t>(model.horizon) * model.credit_law.columns, s.credit_annuity, s.credit_rate_annuity);
     give(C * R * R, s.duty_coming);
@@ -99,6 +100,7 @@ void allocate(const Model& model, State& s) {
     const std::size_t M = model.minerals.size();
     give(C * R * M, s.mineral_content);
     give(J * M, s.mineral_made);
+    give(M, s.mineral_wasted);
     give(M * 3 * R * T, s.embedded);
     give(M * R, s.feed, s.from_fleet, s.from_scrap);
     s.primary.assign(C * R, wide(1.0));

@@ -8,12 +8,20 @@ namespace {
 
 void goods_are_bought(const Model& model, State& state) {  // (15.1)-(15.3)
     std::fill(state.customs_value.begin(), state.customs_value.end(), zero());
-    for (const auto& [j, from, to, p, e, n] : state.sales.of_all()) {
-        const Wide& shipped = state.shipped[p];
-        const Wide value = shipped * state.price[j];
-        pay(model, state, {Account::stockists, to}, {Account::suppliers, from}, value);
-        pay(model, state, {Account::stockists, to}, {Account::carriers, to}, Wide(shipped * state.now.freight[e]));
-        state.customs_value[e] += value;
+    Wide* sellers = balance_of(model, state, Account::suppliers);
+    Wide* buyers = balance_of(model, state, Account::stockists);
+    Wide* carriers = balance_of(model, state, Account::carriers);
+    for (int j = 0; j < model.J; ++j) {
+        Wide sold = zero();
+        for (const auto& [maker, from, to, p, e, n] : state.sales.of_maker(j)) {
+            const Wide value = state.shipped[p] * state.price[j];
+            const Wide freight = state.shipped[p] * state.now.freight[e];
+            state.customs_value[e] += value;
+            sold += value;
+            carriers[to] += freight;
+            buyers[to] -= value + freight;
+        }
+        sellers[model.suppliers[j].region] += sold;
     }
     std::fill(state.duty.begin(), state.duty.end(), zero());
     std::size_t part = 0;
@@ -169,7 +177,7 @@ void treasuries_pay_for_training(const Model& model, State& state) {
 
 /// A run that left the model's world is marked, the other seven go on. (15.9)
 void check(State& state, const char* what, const std::vector<Wide>& values) {
-    const auto sound = [](const Wide& value) { return finite(value) && (value >= 0.0); };
+    const auto sound = [](const Wide& value) { return value >= 0.0 && value <= std::numeric_limits<double>::max(); };
     Mask all_good = mask(true);
     for (const Wide& value : values) all_good = all_good && sound(value);
     if (all_good.all()) return;

@@ -24,14 +24,43 @@ Wide credit_then(const Model& model, const State& state, int purchase, int later
     return then;
 }
 
+/// Whether a buyer could lose anything of a credit by waiting, as known today.
+bool may_lose(const Model& model, const State& state, int purchase, const Wide& rate) {
+    const int last = std::min(state.month + static_cast<int>(kBuyersAhead) - 1, model.ahead - 1);
+    Wide now = rate;  // what the law says of this month; of one that is not known or pays nothing, the rate itself
+    for (int run = 0; run < kWide; ++run) {
+        const int known = model.purchase_law.at(state.month, purchase, run);
+        if (known < 0) continue;
+        const double law = model.calendar.law_purchase.at(state.month, known)[run];
+        if (law > 0.0) now[run] = law;
+    }
+    return will_change(model.purchase_law, model.calendar.law_purchase, purchase, state.month, last, now);
+}
+
+/// Finds them; says whether there are any on a kind of car.
+bool any_ends(const Model& model, State& state, int k) {
+    bool any = false;
+    std::size_t slot = 0;
+    for (std::size_t i = 0; i < model.purchases.size(); ++i)
+        for (int type : model.purchases[i].types) {
+            if (type == k) {
+                state.may_end[slot] = may_lose(model, state, static_cast<int>(i), state.purchase_rate[slot]);
+                any = any || state.may_end[slot];
+            }
+            ++slot;
+        }
+    return any;
+}
+
 /// What a buyer of a later month would lose by waiting for it, of the average credits. (7.8)
 Wide lost_by_waiting(const Model& model, const State& state, int k, int later) {
     Wide lost = zero();
     std::size_t slot = 0;
     for (std::size_t i = 0; i < model.purchases.size(); ++i)
         for (int type : model.purchases[i].types) {
-            const Wide& rate = state.purchase_rate[slot++];
-            if (type == k) lost += rate - credit_then(model, state, static_cast<int>(i), later, rate);
+            const Wide& rate = state.purchase_rate[slot];
+            if (state.may_end[slot++] && type == k)
+                lost += rate - credit_then(model, state, static_cast<int>(i), later, rate);
         }
     return max(lost, 0.0);
 }
@@ -45,14 +74,9 @@ Wide orders_without(const Model& model, const State& state, int k, const Wide& l
     return all * ratio(fewer, Wide(all - state.intended[k] + fewer));
 }
 
-bool gets_a_credit(const Model& model, int k) {
-    return std::any_of(model.purchases.begin(), model.purchases.end(), [k](const PurchasePolicy& credit) {
-        return std::binary_search(credit.types.begin(), credit.types.end(), k);
-    });
-}
-
 void buy_before_it_ends(const Model& model, State& state, int k) {  // (7.9)
     const int r = k / model.T;
+    if (!any_ends(model, state, k)) return;
     for (int d = 1; d < static_cast<int>(kBuyersAhead); ++d) {
         const Wide lost = lost_by_waiting(model, state, k, state.month + d);
         const Wide cost = state.now.early_cost[r] * (d * model.dt);
@@ -74,7 +98,7 @@ void buy_early(const Model& model, State& state) {
     for (int k = 0; k < model.R * model.T; ++k) {
         state.early[k] = zero();
         if (model.type_commodity[k] < 0 || !(state.now.early_share[k / model.T] > 0.0).any()) continue;
-        if (gets_a_credit(model, k)) buy_before_it_ends(model, state, k);
+        buy_before_it_ends(model, state, k);
         Wide& bought = due_in(model, state, state.month, k);  // (7.10): those who have theirs stay away
         const Wide away = min(bought, state.intended[k]);
         state.ordered[k] = state.intended[k] - away + state.early[k];

@@ -35,23 +35,35 @@ void add_embodied(const State& state, int node, const Wide& amount, Stages& sum)
     for (int s = 0; s < kStages; ++s) sum[s] += amount * state.embodied[static_cast<std::size_t>(node) * kStages + s];
 }
 
-void trace_maker(const Model& model, State& state, int j) {  // (16.3)
-    const Supplier& maker = model.suppliers[j];
+/// What the inputs of a unit started bring along.
+Stages embodied_in_inputs(const Model& model, const State& state, int q, int r) {
     Stages sum;
     sum.fill(zero());
-    for (const Input& input : model.inputs_of(maker.process)) {
-        const Wide amount = state.now.input[model.use(input, maker.region)] / state.yield[j];
+    for (const Input& input : model.inputs_of(q)) {
+        const Wide& amount = state.now.input[model.use(input, r)];
         if (input.commodity >= 0) {
-            add_embodied(state, model.node(input.commodity, maker.region), amount, sum);
+            add_embodied(state, model.node(input.commodity, r), amount, sum);
             continue;
         }
         const ChoiceGroup& choice = model.choices[input.choice];
         for (std::size_t a = 0; a < choice.commodities.size(); ++a)
-            add_embodied(state, model.node(choice.commodities[a], maker.region),
-                         Wide(amount * state.choice_share[(choice.first + a) * model.R + maker.region]), sum);
+            add_embodied(state, model.node(choice.commodities[a], r),
+                         Wide(amount * state.choice_share[(choice.first + a) * model.R + r]), sum);
     }
-    sum[model.stage[maker.commodity]] += state.own_emissions[j];
-    for (int s = 0; s < kStages; ++s) state.footprint[static_cast<std::size_t>(j) * kStages + s] = sum[s];
+    return sum;
+}
+
+void trace_makers(const Model& model, State& state, int n) {  // (16.3)
+    int traced = -1;  // process: makers of a place that run the same one have the same inputs
+    Stages inputs;
+    for (int j : model.makers_at[n]) {
+        const Supplier& maker = model.suppliers[j];
+        if (maker.process != traced) inputs = embodied_in_inputs(model, state, traced = maker.process, maker.region);
+        const Wide started = 1.0 / state.yield[j];
+        Wide* footprint = &state.footprint[static_cast<std::size_t>(j) * kStages];
+        for (int s = 0; s < kStages; ++s) footprint[s] = inputs[s] * started;
+        footprint[model.stage[maker.commodity]] += state.own_emissions[j];
+    }
 }
 
 void bring_home(const Model& model, State& state, int c) {  // (16.4)
@@ -77,10 +89,8 @@ void bring_home(const Model& model, State& state, int c) {  // (16.4)
 void trace_footprints(const Model& model, State& state) {
     if (!model.traces) return;
     for (int c : model.upstream_first) {
-        for (int j : model.makers[c]) {
-            emit_at_maker(model, state, j);
-            trace_maker(model, state, j);
-        }
+        for (int j : model.makers[c]) emit_at_maker(model, state, j);
+        for (int r = 0; r < model.R; ++r) trace_makers(model, state, model.node(c, r));
         bring_home(model, state, c);
     }
 }

@@ -7,6 +7,21 @@
 
 namespace onshore {
 
+bool will_change(const Law& law, const MonthSeries& by_law, int policy, int month, int last, const Wide& now) {
+    if (law.same_to_all(month, policy)) {
+        const int known = law.at(month, policy, 0);
+        for (int m = month + 1; known >= 0 && m <= last; ++m)
+            if ((by_law.at(m, known) != now).any()) return true;
+        return false;
+    }
+    for (int run = 0; run < kWide; ++run) {
+        const int known = law.at(month, policy, run);
+        for (int m = month + 1; known >= 0 && m <= last; ++m)
+            if (by_law.at(m, known)[run] != now[run]) return true;
+    }
+    return false;
+}
+
 /// The level payment over a plant's life that is worth as much as its credits, by opening month and version of the
 /// law. (14.4)
 void value_credits(const Model& model, State& state) {

@@ -16,16 +16,12 @@ int furthest(const Wide& time, double dt) {
 /// Tariffs that, as known today, will not be what they are, in any run.
 std::bitset<kTariffs> stirring(const Model& model, const State& state, int months) {
     std::bitset<kTariffs> stirs;
-    const Law& law = model.tariff_law;
     const Calendar& calendar = model.calendar;
+    const int last = std::min(state.month + months, model.ahead - 1);
     for (std::size_t t = 0; t < std::min(model.tariffs.size(), kTariffs); ++t)
-        for (int run = 0; run < kWide; ++run) {
-            const int known = law.at(state.month, static_cast<int>(t), run);
-            if (known < 0) continue;
-            const double now = calendar.tariff_rate.at(state.month, static_cast<int>(t))[run];
-            for (int m = state.month + 1; m <= std::min(state.month + months, model.ahead - 1); ++m)
-                if (calendar.law_tariff_rate.at(m, known)[run] != now) stirs.set(t);
-        }
+        if (will_change(model.tariff_law, calendar.law_tariff_rate, static_cast<int>(t), state.month, last,
+                        calendar.tariff_rate.at(state.month, static_cast<int>(t))))
+            stirs.set(t);
     return stirs;
 }
 

@@ -51,7 +51,7 @@ Wide stage_rate(const Model& model, const Numbers& now, int supplier);  // share
 
 // price.cpp (5)
 void set_prices(const Model& model, State& state);
-void cost_of_supplier(const Model& model, State& state, int supplier);
+void cost_of_makers(const Model& model, State& state, int commodity);
 Wide target_price(const Model& model, const State& state, int supplier);
 void land(const Model& model, State& state, int commodity);
 Wide input_cost(const Model& model, const State& state, int process, int region);  // per unit before yield [USD/unit]
@@ -186,6 +186,8 @@ struct GrowthPath {  // of an industry that grows by the factor G a step
 GrowthPath growth_path(const Model& model, const State& state, int supplier, const Wide& factor);
 
 // foresight.cpp (14)
+/// Whether what is known today of a policy's law (`by_law`: its versions) says other than `now` of a month up to `last`.
+bool will_change(const Law& law, const MonthSeries& by_law, int policy, int month, int last, const Wide& now);
 void value_credits(const Model& model, State& state);
 Wide credit_of_new_plant(const Model& model, const State& state, int commodity, int region, const Wide& opening_month,
                          int maker = -1);  // -1 = the industry

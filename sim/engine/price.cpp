@@ -45,14 +45,14 @@ Wide labour_cost(const Model& model, const State& state, int j) {
     return hours * state.wage[j] / state.now.productivity[model.suppliers[j].region];
 }
 
-void cost_of_supplier(const Model& model, State& state, int j) {  // (5.1)-(5.3)
+static void cost_of_supplier(const Model& model, State& state, int j, const Wide& inputs) {  // (5.1)-(5.3)
     const int q = model.suppliers[j].process;
     const int r = model.suppliers[j].region;
     const Numbers& now = state.now;
     const Wide& learned = state.learned[q];
     const Wide alone = 1.0 - now.transfer_learning[q] * state.knowhow[j];  // (25.3)
     const Wide immature = 1.0 + now.immaturity_premium[q] * alone * (1.0 - state.maturity[j]);
-    state.material[j] = input_cost(model, state, q, r) / state.yield[j];
+    state.material[j] = inputs / state.yield[j];
     state.conversion[j] =
         (labour_cost(model, state, j) * now.labour_factor[j] * state.staff_factor[j] +
          now.electricity[q] * (model.calendar.electricity.at(state.month, r) + state.power_premium[j]) +
@@ -62,6 +62,18 @@ void cost_of_supplier(const Model& model, State& state, int j) {  // (5.1)-(5.3)
     const Wide capex = select(now.plant_capex[j] > 0.0, now.plant_capex[j], standard);
     state.capital[j] =
         capex * (1.0 - state.grant_share[j]) * state.annuity[q] / setting(state, Setting::normal_utilisation);
+}
+
+void cost_of_makers(const Model& model, State& state, int c) {
+    for (int r = 0; r < model.R; ++r) {
+        int process = -1;  // makers of a place that run the same one pay the same for their inputs
+        Wide inputs = zero();
+        for (int j : model.makers_at[model.node(c, r)]) {
+            if (model.suppliers[j].process != process)
+                inputs = input_cost(model, state, process = model.suppliers[j].process, r);
+            cost_of_supplier(model, state, j, inputs);
+        }
+    }
 }
 
 Wide target_price(const Model& model, const State& state, int j) {  // (5.5)-(5.7)
@@ -102,8 +114,8 @@ void set_prices(const Model& model, State& state) {
     const Wide moved = closing(model.dt, setting(state, Setting::price_time));
     look_at_processes(model, state);
     for (int c : model.upstream_first) {
+        cost_of_makers(model, state, c);
         for (int j : model.makers[c]) {
-            cost_of_supplier(model, state, j);
             const Wide target = target_price(model, state, j);
             if (model.elastic[c])
                 state.price[j] = target;

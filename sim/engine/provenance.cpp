@@ -78,11 +78,16 @@ std::size_t at(const Model& model, int n, int a) {
     return static_cast<std::size_t>(n) * model.A() + a;
 }
 
-Wide of_inputs(const Model& model, const State& state, const Recipe& recipe, int r, int a) {
-    Wide sum = zero();
-    for (const Taken& each : recipe.inputs())
-        sum += each.amount * state.content[at(model, model.node(each.commodity, r), a)];
-    return sum;
+/// What the inputs of a unit carry, attribute by attribute.
+void add_inputs(const Model& model, const State& state, const Recipe& recipe, int c, int r, std::span<Wide> inputs) {
+    std::array<const Wide*, 64> content;
+    for (int i = 0; i < recipe.count; ++i)
+        content[i] = &state.content[at(model, model.node(recipe.taken[i].commodity, r), 0)];
+    for (int a : model.borne[c]) {
+        Wide sum = zero();
+        for (int i = 0; i < recipe.count; ++i) sum += recipe.taken[i].amount * content[i][a];
+        inputs[a] = sum;
+    }
 }
 
 /// Whether any of several inputs bears a mark: together as often as can be (the largest), independently, or never
@@ -120,63 +125,45 @@ Wide part_of_listed(const Model& model, const State& state, int n, int q, int a)
     return ratio(listed, all);
 }
 
-/// One attribute of a unit made by process q at node n; `unit` holds those before it in the list. (18.2)-(18.6)
-Wide attribute_of_unit(const Model& model, const State& state, int n, int q, int a, const Recipe& recipe,
-                       std::span<const Wide> unit) {
-    const Attribute& attribute = model.attributes[a];
-    const int c = n / model.R, r = n % model.R;
-    const Counts counts = model.counts[c];
-    const bool here = !attribute.here.empty() && attribute.here[r] != 0;
-    const bool aside = !attribute.aside.empty() && attribute.aside[c] != 0;
-    const auto inputs = [&] { return of_inputs(model, state, recipe, r, a); };
-    const auto any = [&] { return any_of_inputs(model, state, recipe, r, a); };
-    const auto with_listed = [&](bool looked_at) {
-        const Wide before = any();
-        if (!looked_at || aside) return before;
-        const Wide listed = part_of_listed(model, state, n, q, a);
-        return Wide(listed + (1.0 - listed) * before);
+/// One attribute of a unit made by process q at node n that is not just its inputs'; `unit` holds those before it in
+/// the list. (18.2)-(18.6)
+Wide by_rule(const Model& model, const State& state, int n, int q, int a, Rule rule, const Recipe& recipe) {
+    const std::span<const Wide> unit = state.unit_made, inputs = state.unit_inputs;
+    const int whole = std::max(model.attributes[a].whole, 0);
+    const auto here = [&] { return Wide(inputs[a] + (unit[whole] - inputs[whole])); };
+    const auto any = [&] { return any_of_inputs(model, state, recipe, n % model.R, a); };
+    const auto listed = [&] { return part_of_listed(model, state, n, q, a); };
+    const auto roll = [&](const Wide& added) {
+        return select(added >= setting(state, Setting::roll_up) * unit[whole], unit[whole], added);
     };
-    switch (attribute.kind) {
-        case Kind::value:  // an elastic good is worth its price, whatever went into it
-            return model.elastic[c] ? max(recipe.own, inputs()) : Wide(inputs() + recipe.own);
-        case Kind::added:
-        case Kind::rolled: {
-            const Wide own = unit[0] - of_inputs(model, state, recipe, r, 0);
-            const Wide added = here ? Wide(inputs() + own) : inputs();
-            if (attribute.kind == Kind::added || model.final[c]) return added;
-            return select(added >= setting(state, Setting::roll_up) * unit[0], unit[0], added);
-        }
-        case Kind::owned: {
-            const Wide listed = part_of_listed(model, state, n, q, a);
-            return listed * unit[0] + (1.0 - listed) * inputs();
-        }
-        case Kind::components:
-            return counts == Counts::as_component ? unit[0] : inputs();
-        case Kind::components_here: {
-            if (counts != Counts::as_component) return inputs();
-            const Wide own = unit[attribute.whole] - of_inputs(model, state, recipe, r, attribute.whole);
-            return here ? Wide(inputs() + own) : inputs();
-        }
-        case Kind::minerals:
-            return counts == Counts::as_mineral ? unit[0] : inputs();
-        case Kind::minerals_here:
-            if (counts == Counts::as_mineral || counts == Counts::as_material)
-                return here ? unit[attribute.whole] : counts == Counts::as_mineral ? zero() : inputs();
-            return inputs();
-        case Kind::component_owners:
-            return with_listed(counts == Counts::as_component);
-        case Kind::mineral_owners:
-            return with_listed(counts == Counts::as_mineral || counts == Counts::as_material);
-        case Kind::assembled:
-            return wide(model.final[c] && here ? 1.0 : 0.0);
-        case Kind::holds:
-            return attribute.mineral == c ? wide(1.0) : inputs();
-        case Kind::passed:
-            return here ? unit[attribute.whole] : attribute.mineral == c ? zero() : inputs();
-        case Kind::least:
-        case Kind::likely:
-        case Kind::most:
-            return here && model.mineral_bearing[c] ? wide(1.0) : any();
+    const auto mixed = [](const Wide& part, const Wide& yes, const Wide& no) {
+        return Wide(part * yes + (1.0 - part) * no);
+    };
+    switch (rule) {
+        case Rule::inputs:
+            return inputs[a];
+        case Rule::any_input:
+            return any();
+        case Rule::worth:
+            return inputs[a] + recipe.own;
+        case Rule::price:
+            return max(recipe.own, inputs[a]);
+        case Rule::added:
+            return here();
+        case Rule::rolled:
+            return roll(inputs[a]);
+        case Rule::rolled_here:
+            return roll(here());
+        case Rule::owned:
+            return mixed(listed(), unit[whole], inputs[a]);
+        case Rule::whole:
+            return unit[whole];
+        case Rule::listed:
+            return mixed(listed(), wide(1.0), any());
+        case Rule::all:
+            return wide(1.0);
+        case Rule::nothing:
+            return zero();
     }
     return zero();
 }
@@ -184,21 +171,17 @@ Wide attribute_of_unit(const Model& model, const State& state, int n, int q, int
 /// What is made at a place this month, process by process, mixed by output. (18.1)
 void describe_output(const Model& model, State& state, int n, std::span<const Wide> output, bool all_there) {
     const int c = n / model.R, r = n % model.R;
-    const auto unit = std::span(state.unit_made);
     const auto made = std::span(state.made).subspan(at(model, n, 0), model.A());
     for (int a : model.borne[c]) made[a] = zero();
-    std::fill(unit.begin(), unit.end(), zero());
+    for (auto* unit : {&state.unit_inputs, &state.unit_made}) std::fill(unit->begin(), unit->end(), zero());
     part_among_makers(model, state, n, output);
     Recipe recipe;
     for (int q : model.made_by[c]) {
         const Wide part = write_recipe(model, state, n, q, all_there, recipe);
-        for (int a : model.borne[c]) {
-            const Attribute& attribute = model.attributes[a];
-            unit[a] = attribute_of_unit(model, state, n, q, a, recipe, unit);
-            // what is asked of cars assembled in a place is carried by those alone
-            const bool left_out = model.final[c] && !attribute.assembled.empty() && !attribute.assembled[r];
-            if (!left_out) made[a] += part * unit[a];
-        }
+        add_inputs(model, state, recipe, c, r, state.unit_inputs);
+        for (int a : model.borne[c]) state.unit_made[a] = state.unit_inputs[a];
+        for (const auto& [a, rule] : model.rules[n]) state.unit_made[a] = by_rule(model, state, n, q, a, rule, recipe);
+        for (int a : model.borne[c]) made[a] += part * state.unit_made[a];
     }
 }
 
@@ -248,13 +231,22 @@ void mix_stock(const Model& model, State& state, int n) {
 }
 
 /// What leaves carries what its place makes this month; so does what was held before a closed lane. (18.7)
-void send(const Model& model, State& state, const Way& way) {
-    const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
-    const Wide* made = &state.made[at(model, model.node(way.commodity, way.from), 0)];
-    const std::size_t slot = static_cast<std::size_t>((state.month + way.lead) % (model.longest + 1));
-    Wide* coming = &state.content_coming[slot * nodes * model.A() + at(model, way.node, 0)];
-    const Wide leaving = state.leaving[way.edge];
-    for (int a : model.borne[way.commodity]) coming[a] += leaving * made[a];
+/// `ways`: to one place, equally long.
+void send(const Model& model, State& state, std::span<const Way> ways) {
+    const auto& [c, first, to, edge, n, lead] = ways.front();
+    const std::size_t slot = static_cast<std::size_t>((state.month + lead) % (model.longest + 1));
+    Wide* coming = &state.content_coming[at(model, static_cast<int>(slot) * model.C * model.R + n, 0)];
+    std::array<const Wide*, 64> made;
+    std::array<Wide, 64> leaving;
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        made[i] = &state.made[at(model, model.node(c, ways[i].from), 0)];
+        leaving[i] = state.leaving[ways[i].edge];
+    }
+    for (int a : model.borne[c]) {
+        Wide sum = coming[a];
+        for (std::size_t i = 0; i < ways.size(); ++i) sum += leaving[i] * made[i][a];
+        coming[a] = sum;
+    }
 }
 
 /// Of a place on its growth path: what was ordered when it was sent, abroad, is worth less of today's. (2.15)
@@ -294,7 +286,11 @@ void carry_provenance(const Model& model, State& state) {
                 describe_output(model, state, model.node(c, r), state.output, false);
         for (int r = 0; r < model.R; ++r) mix_stock(model, state, model.node(c, r));
     }
-    for (const Way& way : state.ways) send(model, state, way);
+    const auto end = state.ways.end();
+    for (auto way = state.ways.begin(), next = way; way != end; way = next) {
+        next = std::find_if(way, end, [&](const Way& w) { return w.node != way->node || w.lead != way->lead; });
+        send(model, state, {way, next});
+    }
 }
 
 void start_provenance(const Model& model, State& state) {  // (2.15)

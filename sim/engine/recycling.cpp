@@ -10,23 +10,23 @@ std::size_t minerals_of(const Model& model) {
     return model.minerals.size();
 }
 
-/// Mineral m in all inputs of one unit of output at a maker's place, what is lost on the way left out.
-Wide in_inputs(const Model& model, const State& state, int j, std::size_t m) {
-    const int r = model.suppliers[j].region;
+/// Minerals in all inputs of one unit of a process's output at a place, what is lost on the way left out.
+void sum_inputs(const Model& model, const State& state, int q, int r, std::span<Wide> sums) {
     const std::size_t M = minerals_of(model);
-    Wide sum = zero();
-    for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
+    std::fill(sums.begin(), sums.end(), zero());
+    const auto add = [&](int c, const Wide& amount) {
+        for (std::size_t m = 0; m < M; ++m) sums[m] += amount * state.mineral_content[model.node(c, r) * M + m];
+    };
+    for (const Input& input : model.inputs_of(q)) {
         const Wide& amount = state.now.input[model.use(input, r)];
         if (input.commodity >= 0) {
-            sum += amount * state.mineral_content[model.node(input.commodity, r) * M + m];
+            add(input.commodity, amount);
             continue;
         }
         const ChoiceGroup& choice = model.choices[input.choice];
         for (std::size_t a = 0; a < choice.commodities.size(); ++a)
-            sum += amount * state.choice_share[(choice.first + a) * model.R + r] *
-                   state.mineral_content[model.node(choice.commodities[a], r) * M + m];
+            add(choice.commodities[a], amount * state.choice_share[(choice.first + a) * model.R + r]);
     }
-    return sum;
 }
 
 /// A good holds what went into it and stayed; where it is used it is the mix of its origins. (19.1)
@@ -34,9 +34,12 @@ void trace_minerals(const Model& model, State& state) {
     const std::size_t M = minerals_of(model);
     for (int c : model.upstream_first) {
         const int own = model.mineral[c];
-        for (int j : model.makers[c])
-            for (std::size_t m = 0; m < M; ++m)
-                state.mineral_made[j * M + m] = static_cast<int>(m) == own ? wide(1.0) : in_inputs(model, state, j, m);
+        for (int j : model.makers[c]) {
+            const Supplier& maker = model.suppliers[j];
+            const auto made = std::span(state.mineral_made).subspan(j * M, M);
+            sum_inputs(model, state, maker.process, maker.region, made);
+            if (own >= 0) made[own] = wide(1.0);
+        }
         Wide* contents = &state.mineral_content[model.node(c, 0) * M];
         std::array<Wide, 64> all;
         std::fill(contents, contents + model.R * M, zero());
@@ -74,15 +77,21 @@ void scrap_vehicles(const Model& model, State& state, std::size_t m) {
     }
 }
 
-/// What a yield below one throws away. (19.3)
-void sweep_up(const Model& model, State& state, std::size_t m, const std::vector<Wide>& output) {
+/// What a yield below one throws away, of minerals from `first` to before `after`. (19.3)
+void sweep_up(const Model& model, State& state, std::size_t first, std::size_t after, const std::vector<Wide>& output) {
+    const std::size_t M = minerals_of(model);
+    const auto itself = std::span(state.mineral_wasted);  // of a mineral that its own makers throw away
     for (int j = 0; j < model.J; ++j) {
-        const int r = model.suppliers[j].region;
-        if (model.inputs_of(model.suppliers[j].process).empty()) continue;
+        const Supplier& maker = model.suppliers[j];
+        if (!state.trades[j] || model.inputs_of(maker.process).empty()) continue;
         const Wide lost = output[j] * (ratio(wide(1.0), state.yield[j]) - 1.0);
-        const bool itself = model.mineral[model.suppliers[j].commodity] == static_cast<int>(m);
-        const Wide held = itself ? in_inputs(model, state, j, m) : state.mineral_made[j * minerals_of(model) + m];
-        state.from_scrap[m * model.R + r] += lost * held * model.calendar.scrap.at(state.month, r);
+        const int own = model.mineral[maker.commodity];
+        if (own >= 0) sum_inputs(model, state, maker.process, maker.region, itself);
+        for (std::size_t m = first; m < after; ++m) {
+            const Wide& held = static_cast<int>(m) == own ? itself[m] : state.mineral_made[j * M + m];
+            state.from_scrap[m * model.R + maker.region] +=
+                lost * held * model.calendar.scrap.at(state.month, maker.region);
+        }
     }
 }
 
@@ -110,9 +119,9 @@ void recycle(const Model& model, State& state) {
     trace_minerals(model, state);
     std::fill(state.from_fleet.begin(), state.from_fleet.end(), zero());
     std::fill(state.from_scrap.begin(), state.from_scrap.end(), zero());
+    sweep_up(model, state, 0, minerals_of(model), state.output);
     for (std::size_t m = 0; m < minerals_of(model); ++m) {
         scrap_vehicles(model, state, m);
-        sweep_up(model, state, m, state.output);
         recover(model, state, m, state.use);
         for (int r = 0; r < model.R; ++r) {  // for the next step: no loop within this one
             const int n = model.node(model.minerals[m], r);
@@ -138,7 +147,7 @@ void recycle_at_start(const Model& model, State& state, int c) {
         state.from_fleet[m * model.R + r] +=
             state.embedded[(m * 3 + 2) * K + k] * leaving * model.calendar.collection.at(state.month, r);
     }
-    sweep_up(model, state, m, state.base_output);
+    sweep_up(model, state, m, m + 1, state.base_output);
     recover(model, state, m, state.need);
 }
 

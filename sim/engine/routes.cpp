@@ -1,5 +1,6 @@
 // Who may ever buy from whom, and who can now. MODEL.md 8.
 #include <algorithm>
+#include <tuple>
 
 #include "sim/engine/phases.hpp"
 
@@ -33,6 +34,7 @@ void list_ways(const Model& model, State& state) {
                 const int e = model.edge(c, from, to);
                 if (used[e]) state.ways.push_back({c, from, to, e, model.node(c, to), model.lead_time(from, to)});
             }
+    std::ranges::sort(state.ways, {}, [](const Way& way) { return std::tuple(way.node, way.lead, way.from); });
 }
 
 template <class Keep>

@@ -196,10 +196,8 @@ void sum_experience(const Model& model, State& state) {  // (2.9)
 void price_everything(const Model& model, State& state) {  // (2.10)
     look_at_processes(model, state);
     for (int c : model.upstream_first) {
-        for (int j : model.makers[c]) {
-            cost_of_supplier(model, state, j);
-            state.price[j] = target_price(model, state, j);
-        }
+        cost_of_makers(model, state, c);
+        for (int j : model.makers[c]) state.price[j] = target_price(model, state, j);
         land(model, state, c);
     }
     state.paid_start = state.paid;

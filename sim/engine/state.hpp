@@ -61,6 +61,7 @@ struct State {
     std::vector<Wide> edge_credit;  // that a car from there would draw [USD/veh]   (e)
     std::vector<Wide>
         purchase_rate;              // of it by each credit           [USD/veh]    (types of Model::purchases, in order)
+    std::vector<char> may_end;      // ... of which a buyer may lose by waiting        (as purchase_rate): scratch
     std::vector<Wide> grant_share;  // of capex paid by grants          [1]          (j)
     std::vector<Wide> staff_factor;  // hours over standard: 1/productivity [1]       (j)
     std::vector<Wide> ramp_time;     //                                  [yr]         (j)
@@ -89,7 +90,7 @@ struct State {
     std::vector<char> trades;  // has had capacity in any run; others have nothing to sell (j)
     Routes routes;             // all that there will ever be
     Routes sales;              // those of makers that trade
-    std::vector<Way> ways;      // between regions, by commodity, origin, destination
+    std::vector<Way> ways;      // between regions, by commodity, destination, lead time, origin
 
     // cost and price (j)
     std::vector<Wide> material, conversion, capital;  //                 [USD/unit]   (j)
@@ -166,6 +167,7 @@ struct State {
     std::vector<Wide> made;            // by what was made last      (n, attribute)
     std::vector<Wide> content_coming;  // x units under way          (slot, n, attribute)
     std::vector<Wide> content_stock;   // stock that carries it      [unit]       (n)
+    std::vector<Wide> unit_inputs;     // what its inputs carry (attribute): scratch
     std::vector<Wide> unit_made;       // by what one process makes  (attribute): scratch
     std::vector<Wide> part;            // of a maker in what its place makes  [1]          (j): scratch
 
@@ -238,6 +240,7 @@ struct State {
     // recycling
     std::vector<Wide> mineral_content;  // in one where it is used      [kg/unit]    (n, mineral)
     std::vector<Wide> mineral_made;     // ... as it leaves its maker           [kg/unit]    (j, mineral)
+    std::vector<Wide> mineral_wasted;   // in the inputs of a mineral's own maker [kg/unit]    (mineral): scratch
     std::vector<Wide> embedded;         // in the fleet, by age class           [kg]         (mineral, age, k)
     std::vector<Wide> feed;             // collected, not yet recovered         [kg]         (mineral, r)
     std::vector<Wide> from_fleet;       // collected this step of vehicles      [kg]         (mineral, r)

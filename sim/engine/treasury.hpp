@@ -10,10 +10,15 @@ struct Purse {
     int region;
 };
 
+/// An account, region by region.
+inline Wide* balance_of(const Model& model, State& state, Account account) {
+    return &state.balance[static_cast<std::size_t>(account) * model.R];
+}
+
 /// Moves money between two purses.
 inline void pay(const Model& model, State& state, Purse from, Purse to, const Wide& amount) {
-    state.balance[static_cast<std::size_t>(from.account) * model.R + from.region] -= amount;
-    state.balance[static_cast<std::size_t>(to.account) * model.R + to.region] += amount;
+    balance_of(model, state, from.account)[from.region] -= amount;
+    balance_of(model, state, to.account)[to.region] += amount;
 }
 
 struct Claim {

@@ -199,36 +199,60 @@ void shape_content(std::span<const Scenario> runs, Model& model, const Indices& 
 
 namespace {
 
-/// Whether a good can bear an attribute of its own, its inputs aside. (18.2)-(18.6)
-bool bears(const Model& model, int c, const Attribute& attribute) {
+/// What a place makes of a good, where the good is not left to its inputs. (18.2)-(18.6)
+Rule rule_of(const Model& model, int c, int r, const Attribute& attribute) {
     const Counts counts = model.counts[c];
     const bool refined = counts == Counts::as_mineral || counts == Counts::as_material;
+    const bool here = !attribute.here.empty() && attribute.here[r] != 0;
+    const bool aside = !attribute.aside.empty() && attribute.aside[c] != 0;
+    const auto from_listed = [&](bool looked_at) { return looked_at && !aside ? Rule::listed : Rule::any_input; };
+    // what is asked of cars assembled in a place is carried by those alone
+    if (model.final[c] && !attribute.assembled.empty() && !attribute.assembled[r]) return Rule::nothing;
     switch (attribute.kind) {
         case Kind::value:
-        case Kind::added:
+            return model.elastic[c] ? Rule::price : Rule::worth;
         case Kind::rolled:
+            if (!model.final[c]) return here ? Rule::rolled_here : Rule::rolled;
+            [[fallthrough]];
+        case Kind::added:
+            return here ? Rule::added : Rule::inputs;
         case Kind::owned:
-            return true;
+            return Rule::owned;
         case Kind::components:
+            return counts == Counts::as_component ? Rule::whole : Rule::inputs;
         case Kind::components_here:
-        case Kind::component_owners:
-            return counts == Counts::as_component;
+            return counts == Counts::as_component && here ? Rule::added : Rule::inputs;
         case Kind::minerals:
-            return counts == Counts::as_mineral;
+            return counts == Counts::as_mineral ? Rule::whole : Rule::inputs;
         case Kind::minerals_here:
+            if (refined && here) return Rule::whole;
+            return counts == Counts::as_mineral ? Rule::nothing : Rule::inputs;
+        case Kind::component_owners:
+            return from_listed(counts == Counts::as_component);
         case Kind::mineral_owners:
-            return refined;
+            return from_listed(refined);
         case Kind::assembled:
-            return model.final[c];
+            return model.final[c] && here ? Rule::all : Rule::nothing;
         case Kind::holds:
+            return attribute.mineral == c ? Rule::all : Rule::inputs;
         case Kind::passed:
-            return attribute.mineral == c;
+            if (here) return Rule::whole;
+            return attribute.mineral == c ? Rule::nothing : Rule::inputs;
         case Kind::least:
         case Kind::likely:
         case Kind::most:
-            return model.mineral_bearing[c];
+            return here && model.mineral_bearing[c] ? Rule::all : Rule::any_input;
     }
-    return true;
+    return Rule::inputs;
+}
+
+/// Whether a good can bear an attribute of its own, its inputs aside.
+bool bears(const Model& model, int c, const Attribute& attribute) {
+    for (int r = 0; r < model.R; ++r) {
+        const Rule rule = rule_of(model, c, r, attribute);
+        if (rule != Rule::inputs && rule != Rule::any_input && rule != Rule::nothing) return true;
+    }
+    return false;
 }
 
 bool any_input(const Model& model, int c, const std::vector<char>& yes) {
@@ -253,6 +277,13 @@ void list_borne(Model& model) {
             if (yes[c]) model.borne[c].push_back(a);
         }
     }
+    model.rules.assign(static_cast<std::size_t>(model.C) * model.R, {});
+    for (int c = 0; c < model.C; ++c)
+        for (int r = 0; r < model.R; ++r)
+            for (int a : model.borne[c]) {
+                const Rule rule = rule_of(model, c, r, model.attributes[a]);
+                if (rule != Rule::inputs) model.rules[model.node(c, r)].push_back({a, rule});
+            }
 }
 
 void list_owners(std::span<const Scenario> runs, Model& model, const Indices& indices) {

@@ -40,6 +40,22 @@ struct Attribute {
     bool operator==(const Attribute&) const = default;
 };
 
+/// How what is made at a place comes by an attribute. (MODEL.md 18.2-18.6)
+enum class Rule : char {
+    inputs,       // what its inputs carry
+    any_input,    // the mark, if an input bears it
+    worth,        // what its inputs are worth, and the cost of making it
+    price,        // an elastic good is worth its price, whatever went into it
+    added,        // of `whole`: inputs, and what is added here
+    rolled,       // inputs; a part with enough of it counts whole
+    rolled_here,  // ... and what is added here
+    owned,        // all of it from these owners, else its inputs
+    whole,        // all of `whole`
+    listed,       // the mark, from these owners; else as its inputs
+    all,
+    nothing
+};
+
 struct Measure {  // a share: part over whole, attributes both; whole = -1: of one
     int part = -1, whole = -1;
     bool operator==(const Measure&) const = default;
@@ -72,6 +88,12 @@ struct Law {
     }
     int at(int month, int policy, int run) const {
         return known[(static_cast<std::size_t>(month) * policies + policy) * kWide + run];
+    }
+    /// Whether all runs know the same version at the end of a month.
+    bool same_to_all(int month, int policy) const {
+        for (int run = 1; run < kWide; ++run)
+            if (at(month, policy, run) != at(month, policy, 0)) return false;
+        return true;
     }
 };
 

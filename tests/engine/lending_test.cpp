@@ -39,9 +39,9 @@ TEST(Lending, ItLowersTheCostOfCapitalByItsGrantElement) {
     World w(s), bare(with_works());
     const int j = w.supplier("works");
     read_calendar(w.model, w.state);
-    cost_of_supplier(w.model, w.state, j);
+    cost_of_makers(w.model, w.state, w.model.suppliers[j].commodity);
     read_calendar(bare.model, bare.state);
-    cost_of_supplier(bare.model, bare.state, j);
+    cost_of_makers(bare.model, bare.state, bare.model.suppliers[j].commodity);
     const auto instalment = [](double rate) {
         const double month = std::pow(1 + rate, 1.0 / 12) - 1;
         return month / (1 - std::pow(1 + rate, -10.0));

@@ -51,7 +51,7 @@ TEST(Partners, BringYieldPaceAndPractice) {
     EXPECT_NEAR(w.state.yield[j][0], alone + (0.9 - alone) * 0.25, 1e-15);
     const double with = w.state.conversion[j][0];
     w.state.knowhow[j] = zero();
-    cost_of_supplier(w.model, w.state, j);
+    cost_of_makers(w.model, w.state, w.model.suppliers[j].commodity);
     EXPECT_NEAR(with / w.state.conversion[j][0], (1 + 0.4 * (1 - 0.5 * 0.25) * (1 - m)) / (1 + 0.4 * (1 - m)), 1e-12);
     EXPECT_EQ(w.state.knowhow[w.supplier("A cell")][0], 0.0);
 }

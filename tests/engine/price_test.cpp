@@ -62,7 +62,7 @@ TEST(Price, CostByHand) {
     w.state.yield[j] = wide(0.8);
     w.state.maturity[j] = wide(0.5);
     w.state.now.productivity[w.region("B")] = wide(1.25);
-    cost_of_supplier(w.model, w.state, j);
+    cost_of_makers(w.model, w.state, w.model.suppliers[j].commodity);
     EXPECT_NEAR(w.state.material[j][0], 2.0 * 6.0 / 0.8, 1e-12);  // 2 ore a good cell, before yield
     // 0.75 h x 30 USD/h / 1.25 x 2 + 1 kWh x 0.1 + 20 x 1.5 = 66.1; half new: x 1.2
     EXPECT_NEAR(w.state.conversion[j][0], 66.1 * 1.2, 1e-12);
@@ -72,10 +72,10 @@ TEST(Price, CostByHand) {
 TEST(Price, AGrantLowersCapitalCostAlone) {
     World w(small_world());
     const int j = w.supplier("A cell");
-    cost_of_supplier(w.model, w.state, j);
+    cost_of_makers(w.model, w.state, w.model.suppliers[j].commodity);
     const double capital = w.state.capital[j][0], conversion = w.state.conversion[j][0];
     w.state.grant_share[j] = wide(0.3);
-    cost_of_supplier(w.model, w.state, j);
+    cost_of_makers(w.model, w.state, w.model.suppliers[j].commodity);
     EXPECT_NEAR(w.state.capital[j][0], 0.7 * capital, 1e-12);
     EXPECT_EQ(w.state.conversion[j][0], conversion);
 }
