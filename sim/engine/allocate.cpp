@@ -6,11 +6,14 @@ namespace onshore {
 void allocate(const Model& model, State& s) {
     const std::size_t R = model.R, C = model.C, J = model.J, Q = model.Q, T = model.T;
     const auto give = [](std::size_t size, auto&... vectors) { (vectors.assign(size, zero()), ...); };
-    give(C * R * R, s.tariff, s.open, s.open_before, s.affinity, s.held, s.dispatched, s.leaving, s.edge_credit,
+    s.open.assign(C * R * R, wide(1.0));
+    s.open_before = s.open;
+    give(C * R * R, s.tariff, s.affinity, s.held, s.dispatched, s.leaving, s.edge_credit,
          s.location, s.location_weight, s.customs_value);
     const std::size_t A = model.attributes.size();
     give(C * R * A, s.content, s.made);
-    give(static_cast<std::size_t>(model.longest + 1) * C * R * A, s.content_coming);
+    give(static_cast<std::size_t>(model.longest) * C * R * A, s.content_coming);
+    give(J, s.asked_in_all);
     give(R * R, s.origin, s.origin_coming);
     give(C * R, s.content_stock);
     give(A, s.unit_inputs, s.unit_made);
@@ -27,7 +30,7 @@ void allocate(const Model& model, State& s) {
     give(J * kBeyond, s.beyond);
     give(4 * R, s.combustion);
     give(R * kBeyond, s.combustion_beyond);
-    give(J * R, s.landed, s.contract, s.share, s.attraction, s.asked, s.accepted, s.memory, s.qualified, s.offered,
+    give(J * R, s.landed, s.contract, s.share, s.attraction, s.asked, s.accepted, s.memory, s.qualified,
          s.shipped);
     give(R * T, s.purchase, s.constant, s.ordered, s.waiting, s.lost, s.sold, s.smoothed_sold, s.retail, s.trend,
          s.trend_slow);

@@ -7,7 +7,7 @@ namespace onshore {
 namespace {
 
 void goods_are_bought(const Model& model, State& state) {  // (15.1)-(15.3)
-    std::fill(state.customs_value.begin(), state.customs_value.end(), zero());
+    for (const Route& route : state.sales.of_all()) state.customs_value[route.edge] = zero();
     Wide* sellers = balance_of(model, state, Account::suppliers);
     Wide* buyers = balance_of(model, state, Account::stockists);
     Wide* carriers = balance_of(model, state, Account::carriers);

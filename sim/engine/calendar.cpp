@@ -31,7 +31,8 @@ Wide added_duty(const Model& model, const State& state, const TariffPolicy& tari
 namespace {
 
 void set_tariffs(const Model& model, State& state) {  // (3.2)
-    std::fill(state.tariff.begin(), state.tariff.end(), zero());
+    for (const TariffPolicy& tariff : model.tariffs)
+        for (int e : tariff.edges) state.tariff[e] = zero();
     std::size_t part = 0;
     for (std::size_t t = 0; t < model.tariffs.size(); ++t) {
         const Wide& rate = model.calendar.tariff_rate.at(state.month, static_cast<int>(t));
@@ -46,7 +47,8 @@ void set_tariffs(const Model& model, State& state) {  // (3.2)
 }
 
 void open_lanes_and_plants(const Model& model, State& state) {  // (3.3)
-    std::fill(state.open.begin(), state.open.end(), wide(1.0));
+    for (const Closure& closure : model.closures)
+        for (int e : closure.edges) state.open[e] = wide(1.0);
     std::fill(state.available.begin(), state.available.end(), wide(1.0));
     for (std::size_t i = 0; i < model.closures.size(); ++i)
         for (int e : model.closures[i].edges)

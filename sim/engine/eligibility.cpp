@@ -55,7 +55,9 @@ Wide credit_of_car(const Model& model, const State& state, std::span<const Wide>
 
 /// What a car of each origin would draw: buyers weigh it against the price of the car. (18.14)
 static void set_edge_credits(const Model& model, State& state) {
-    std::fill(state.edge_credit.begin(), state.edge_credit.end(), zero());
+    for (int k = 0; k < model.R * model.T; ++k)
+        for (int from = 0; model.type_commodity[k] >= 0 && from < model.R; ++from)
+            state.edge_credit[model.edge(model.type_commodity[k], from, k / model.T)] = zero();
     for (std::size_t i = 0; i < model.purchases.size(); ++i) {
         if (model.purchases[i].parts.empty()) continue;
         for (int k : model.purchases[i].types) {

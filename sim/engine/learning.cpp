@@ -10,16 +10,14 @@ void learn(const Model& model, State& state) {  // (13.1), (13.2)
     const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));
     for (int j = 0; j < model.J; ++j) {
         state.cumulative[model.suppliers[j].process] += state.output[j];
-        Wide asked = zero();
         for (const auto& [maker, from, to, p, e, n] : state.routes.of_maker(j)) {
-            asked += state.asked[p];
             state.memory[p] += (state.shipped[p] - state.memory[p]) * remembered;
             const Wide aim = select(state.shipped[p] > 0.0, wide(1.0), closed_share);
             state.qualified[p] += (aim - state.qualified[p]) * learned;
         }
         // what presses on prices: orders over capacity, no less than a tenth of nameplate (5.4)
         const Wide least = state.capacity[j] * (0.1 * model.dt);
-        const Wide pressure = ratio(asked, max(state.capacity_now[j], least));
+        const Wide pressure = ratio(state.asked_in_all[j], max(state.capacity_now[j], least));
         state.pressure[j] += (pressure - state.pressure[j]) * smoothed;
     }
     search_on(model, state);

@@ -219,12 +219,12 @@ void want_of_commodity(const Model& model, State& state, int c) {
         state.growth[n] = exp(Wide(ratio(state.need_growth[n], state.need[n]) * model.dt)) - 1.0;
         for (int from = 0; from < model.R; ++from) weighed[from] = state.location_weight[model.edge(c, from, to)];
         const Wide used = bought(model, state, n, state.need[n]);
-        const Wide placed = used * order_factor(model, state, n, origins);
+        const Wide placed = used * order_path(model, state, n, origins).factor;
         add_orders(model, state, c, to, placed, origins, {state.wanted, state.wanted_growth});
         const std::size_t first = static_cast<std::size_t>(to) * model.R;
         const auto standing = std::span(state.origin).subspan(first, model.R);
         const auto coming = std::span(state.origin_coming).subspan(first, model.R);
-        const Wide ordered = used * order_factor(model, state, n, coming);
+        const Wide ordered = used * order_path(model, state, n, coming).factor;
         for (int from = 0; from < model.R; ++from) coming[from] = max(coming[from], standing[from]);
         add_orders(model, state, c, to, ordered, coming, {state.expected, state.expected_growth});
     }

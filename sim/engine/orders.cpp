@@ -13,33 +13,31 @@ static std::array<Wide, 64> discounts(const Model& model, const Wide& growth) {
     return power;
 }
 
-Wide order_factor(const Model& model, const State& state, int n, std::span<const Wide> origin_share) {  // (8.3)
+OrderPath order_path(const Model& model, const State& state, int n, std::span<const Wide> origin_share) {
     const auto power = discounts(model, state.growth[n]);
     const int to = n % model.R;
-    Wide arriving = zero();
-    for (int from = 0; from < model.R; ++from) arriving += origin_share[from] * power[model.lead_time(from, to)];
-    return ratio(Wide(1.0 + state.growth[n] * state.cover[n]), arriving);
-}
-
-Wide transit_wanted(const Model& model, const State& state, int n, std::span<const Wide> origin_share) {  // (8.4)
-    const auto power = discounts(model, state.growth[n]);
-    const int to = n % model.R;
-    Wide under_way = zero();
-    for (int from = 0; from < model.R; ++from)
-        for (int step = 1; step <= model.lead_time(from, to); ++step) under_way += origin_share[from] * power[step];
-    return under_way;
+    Wide arriving = zero(), under_way = zero();
+    for (int from = 0; from < model.R; ++from) {
+        const int lead = model.lead_time(from, to);
+        arriving += origin_share[from] * power[lead];
+        for (int step = 1; step <= lead; ++step) under_way += origin_share[from] * power[step];
+    }
+    return {ratio(Wide(1.0 + state.growth[n] * state.cover[n]), arriving), under_way};  // (8.3), (8.4)
 }
 
 void want_other_use(const Model& model, State& state) {  // (8.1)
-    for (int c = 0; c < model.C; ++c)
+    for (int c = 0; c < model.C; ++c) {
+        const Wide grown = exp(Wide(state.now.other_use_growth[c] * (state.month * model.dt)));
         for (int r = 0; r < model.R; ++r) {
             const int n = model.node(c, r);
-            const Wide grown = exp(Wide(state.now.other_use_growth[c] * (state.month * model.dt)));
+            const Wide& planned = model.calendar.other_use.at(state.month, n);
+            state.use[n] = state.other_wanted[n] = zero();
+            if (!(planned != 0.0).any()) continue;
             const Wide dear = ratio(state.paid[n], state.paid_start[n]);
-            const Wide answer = exp(Wide(state.now.other_use_elasticity[c] * log(select(dear > 0.0, dear, wide(1.0)))));
-            state.other_wanted[n] = model.calendar.other_use.at(state.month, n) * grown * answer * model.dt;
-            state.use[n] = state.other_wanted[n];
+            const Wide answer = power(select(dear > 0.0, dear, wide(1.0)), state.now.other_use_elasticity[c]);
+            state.use[n] = state.other_wanted[n] = planned * grown * answer * model.dt;
         }
+    }
 }
 
 namespace {
@@ -67,8 +65,9 @@ void place_orders(const Model& model, State& state, int c) {
         const Wide expected = state.smoothed_use[n] / lag(smoothed, Wide(1.0 + state.growth[n]));
         const auto shares = std::span<const Wide>(state.origin).subspan(static_cast<std::size_t>(r) * model.R, model.R);
         const Wide stock = state.cover[n] * expected;
-        const Wide ordered = bought(model, state, n, expected) * order_factor(model, state, n, shares);
-        const Wide transit = ordered * transit_wanted(model, state, n, shares);
+        const OrderPath path = order_path(model, state, n, shares);
+        const Wide ordered = bought(model, state, n, expected) * path.factor;
+        const Wide transit = ordered * path.under_way;
         const bool ahead = model.stocks_ahead && !model.watched_at[n].empty();
         const Wide stored = ahead ? store_ahead(model, state, n, expected, shares) : zero();
         const Wide storing = ahead ? stored_this_step(model, state, n) : zero();

@@ -88,8 +88,11 @@ Wide trend_growth(const Model& model, const State& state, int market_type);  // 
 // orders.cpp (8)
 void orders_go_up_the_chain(const Model& model, State& state);
 void want_other_use(const Model& model, State& state);
-Wide order_factor(const Model& model, const State& state, int node, std::span<const Wide> origin_share);
-Wide transit_wanted(const Model& model, const State& state, int node, std::span<const Wide> origin_share);
+struct OrderPath {   // of a place whose use grows
+    Wide factor;     // orders over use [1]
+    Wide under_way;  // goods in transit over orders [step]
+};
+OrderPath order_path(const Model& model, const State& state, int node, std::span<const Wide> origin_share);
 
 // forward.cpp (8)
 void foresee_rises(const Model& model, State& state);

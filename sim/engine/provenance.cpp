@@ -78,16 +78,34 @@ std::size_t at(const Model& model, int n, int a) {
     return static_cast<std::size_t>(n) * model.A() + a;
 }
 
+/// Goods that come together, and what a unit of each carries.
+struct Mixture {
+    std::array<Wide, 64> amount;
+    std::array<const Wide*, 64> carries;
+    int count = 0;
+    void add(const Wide& units, const Wide* each) { amount[count] = units, carries[count++] = each; }
+};
+
+/// Adds what they carry, four at a time: a sum of many terms at once is what registers hold.
+void add_mixture(std::span<const int> attributes, const Mixture& goods, Wide* to) {
+    int i = 0;
+    for (; i + 4 <= goods.count; i += 4) {
+        const Wide n0 = goods.amount[i], n1 = goods.amount[i + 1], n2 = goods.amount[i + 2], n3 = goods.amount[i + 3];
+        const Wide *g0 = goods.carries[i], *g1 = goods.carries[i + 1], *g2 = goods.carries[i + 2],
+                   *g3 = goods.carries[i + 3];
+        for (int a : attributes) to[a] = to[a] + n0 * g0[a] + n1 * g1[a] + n2 * g2[a] + n3 * g3[a];
+    }
+    for (; i < goods.count; ++i)
+        for (int a : attributes) to[a] += goods.amount[i] * goods.carries[i][a];
+}
+
 /// What the inputs of a unit carry, attribute by attribute.
 void add_inputs(const Model& model, const State& state, const Recipe& recipe, int c, int r, std::span<Wide> inputs) {
-    std::array<const Wide*, 64> content;
-    for (int i = 0; i < recipe.count; ++i)
-        content[i] = &state.content[at(model, model.node(recipe.taken[i].commodity, r), 0)];
-    for (int a : model.borne[c]) {
-        Wide sum = zero();
-        for (int i = 0; i < recipe.count; ++i) sum += recipe.taken[i].amount * content[i][a];
-        inputs[a] = sum;
-    }
+    Mixture goods;
+    for (const Taken& each : recipe.inputs())
+        goods.add(each.amount, &state.content[at(model, model.node(each.commodity, r), 0)]);
+    std::fill(inputs.begin(), inputs.end(), zero());
+    add_mixture(model.borne[c], goods, inputs.data());
 }
 
 /// Whether any of several inputs bears a mark: together as often as can be (the largest), independently, or never
@@ -173,7 +191,7 @@ void describe_output(const Model& model, State& state, int n, std::span<const Wi
     const int c = n / model.R, r = n % model.R;
     const auto made = std::span(state.made).subspan(at(model, n, 0), model.A());
     for (int a : model.borne[c]) made[a] = zero();
-    for (auto* unit : {&state.unit_inputs, &state.unit_made}) std::fill(unit->begin(), unit->end(), zero());
+    std::fill(state.unit_made.begin(), state.unit_made.end(), zero());
     part_among_makers(model, state, n, output);
     Recipe recipe;
     for (int q : model.made_by[c]) {
@@ -211,7 +229,7 @@ Wide attribute_of_recycled(const Model& model, const State& state, int n, int a)
 void mix_stock(const Model& model, State& state, int n) {
     const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
     const int c = n / model.R, r = n % model.R;
-    const std::size_t slot = static_cast<std::size_t>(state.month % (model.longest + 1));
+    const std::size_t slot = static_cast<std::size_t>(state.month % model.longest);
     const bool returns = model.counts[c] == Counts::as_mineral;
     Wide kept = zero();
     for (int j : model.makers_at[n]) kept += state.shipped[model.pair(j, r)];
@@ -219,13 +237,16 @@ void mix_stock(const Model& model, State& state, int n) {
     const Wide stayed = state.content_stock[n] + state.released[n] + (returns ? zero() : state.recycled[n]);
     const Wide all = stayed + state.arrived[n] + kept + returned;
     const Wide per_unit = ratio(wide(1.0), all);
+    const Mask any = all > 0.0;
+    Wide* carried = &state.content[at(model, n, 0)];
+    Wide* coming = &state.content_coming[slot * nodes * model.A() + at(model, n, 0)];
+    const Wide* made = &state.made[at(model, n, 0)];
+    if (returns)
+        for (int a : model.borne[c]) coming[a] += returned * attribute_of_recycled(model, state, n, a);
     for (int a : model.borne[c]) {
-        Wide& carried = state.content[at(model, n, a)];
-        Wide& coming = state.content_coming[slot * nodes * model.A() + at(model, n, a)];
-        Wide sum = stayed * carried + coming + kept * state.made[at(model, n, a)];
-        if (returns) sum += returned * attribute_of_recycled(model, state, n, a);
-        carried = select(all > 0.0, Wide(sum * per_unit), carried);
-        coming = zero();
+        const Wide sum = stayed * carried[a] + coming[a] + kept * made[a];
+        carried[a] = select(any, Wide(sum * per_unit), carried[a]);
+        coming[a] = zero();
     }
     state.content_stock[n] = state.stock[n];
 }
@@ -234,18 +255,20 @@ void mix_stock(const Model& model, State& state, int n) {
 /// `ways`: to one place, equally long.
 void send(const Model& model, State& state, std::span<const Way> ways) {
     const auto& [c, first, to, edge, n, lead] = ways.front();
-    const std::size_t slot = static_cast<std::size_t>((state.month + lead) % (model.longest + 1));
+    const std::size_t slot = static_cast<std::size_t>((state.month + lead) % model.longest);
     Wide* coming = &state.content_coming[at(model, static_cast<int>(slot) * model.C * model.R + n, 0)];
-    std::array<const Wide*, 64> made;
-    std::array<Wide, 64> leaving;
-    for (std::size_t i = 0; i < ways.size(); ++i) {
-        made[i] = &state.made[at(model, model.node(c, ways[i].from), 0)];
-        leaving[i] = state.leaving[ways[i].edge];
-    }
-    for (int a : model.borne[c]) {
-        Wide sum = coming[a];
-        for (std::size_t i = 0; i < ways.size(); ++i) sum += leaving[i] * made[i][a];
-        coming[a] = sum;
+    Mixture goods;
+    for (const Way& way : ways)
+        goods.add(state.leaving[way.edge], &state.made[at(model, model.node(c, way.from), 0)]);
+    add_mixture(model.borne[c], goods, coming);
+}
+
+/// After what arrives was taken off: the longest way ends in the slot that has just been emptied.
+void send_abroad(const Model& model, State& state, int c) {
+    const std::span<const Way> ways = state.ways_of(c);
+    for (auto way = ways.begin(), next = way; way != ways.end(); way = next) {
+        next = std::find_if(way, ways.end(), [&](const Way& w) { return w.node != way->node || w.lead != way->lead; });
+        send(model, state, {way, next});
     }
 }
 
@@ -253,11 +276,11 @@ void send(const Model& model, State& state, std::span<const Way> ways) {
 void fill_stock_and_ring(const Model& model, State& state, int n) {
     const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
     const int c = n / model.R, to = n % model.R;
-    const int slots = model.longest + 1;
+    const int slots = model.longest;
     const Wide factor = 1.0 + state.growth[n];
     std::array<Wide, 64> origin;
     for (int from = 0; from < model.R; ++from) origin[from] = state.location_weight[model.edge(c, from, to)];
-    const Wide order = state.need[n] * order_factor(model, state, n, std::span<const Wide>(origin).first(model.R));
+    const Wide order = state.need[n] * order_path(model, state, n, std::span<const Wide>(origin).first(model.R)).factor;
     Wide all = zero();
     for (int from = 0; from < model.R; ++from) {
         if (model.makers_at[model.node(c, from)].empty()) continue;
@@ -285,11 +308,7 @@ void carry_provenance(const Model& model, State& state) {
             if (!model.makers_at[model.node(c, r)].empty())
                 describe_output(model, state, model.node(c, r), state.output, false);
         for (int r = 0; r < model.R; ++r) mix_stock(model, state, model.node(c, r));
-    }
-    const auto end = state.ways.end();
-    for (auto way = state.ways.begin(), next = way; way != end; way = next) {
-        next = std::find_if(way, end, [&](const Way& w) { return w.node != way->node || w.lead != way->lead; });
-        send(model, state, {way, next});
+        send_abroad(model, state, c);
     }
 }
 

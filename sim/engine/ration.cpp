@@ -9,26 +9,33 @@ namespace onshore {
 void ration_orders(const Model& model, State& state, int c) {
     for (int j : trading(model, state, c)) {
         if (model.elastic[c]) {  // an exogenous price buys what is asked, as far as the works may run
-            for (const Route& route : state.sales.of_maker(j))
+            state.asked_in_all[j] = zero();
+            for (const Route& route : state.sales.of_maker(j)) {
                 state.accepted[route.pair] = state.asked[route.pair] * state.available[j];
+                state.asked_in_all[j] += state.asked[route.pair];
+            }
             continue;
         }
         const Wide& capacity = state.capacity_now[j];
+        const auto kept = [&](int p) {  // of an order, for a promise
+            return model.promises[c] ? min(state.asked[p], Wide(state.now.offtake[p] * capacity)) : zero();
+        };
         Wide promised = zero(), known = zero(), asked = zero();
         const std::span<const Route> buyers = state.sales.of_maker(j);
         for (const auto& [maker, from, to, p, e, n] : buyers) {
-            const Wide first = min(state.asked[p], Wide(state.now.offtake[p] * capacity));
+            const Wide first = kept(p);
             promised += first;
             known += min(Wide(state.asked[p] - first), state.memory[p]);
             asked += state.asked[p];
         }
+        state.asked_in_all[j] = asked;
         const Wide after_promised = max(Wide(capacity - promised), 0.0);
         const Wide known_fill = select(known > after_promised, ratio(after_promised, known), wide(1.0));
         const Wide after_known = max(Wide(after_promised - known), 0.0);
         const Wide rest = asked - promised - known;
         const Wide rest_fill = select(rest > after_known, ratio(after_known, rest), wide(1.0));
         for (const auto& [maker, from, to, p, e, n] : buyers) {
-            const Wide first = min(state.asked[p], Wide(state.now.offtake[p] * capacity));
+            const Wide first = kept(p);
             const Wide second = min(Wide(state.asked[p] - first), state.memory[p]);
             state.accepted[p] = first + known_fill * second + rest_fill * (state.asked[p] - first - second);
         }
@@ -38,7 +45,8 @@ void ration_orders(const Model& model, State& state, int c) {
 /// Buyers with unfilled orders turn to makers with spare capacity. (9.4)-(9.6)
 void offer_again(const Model& model, State& state, int c) {
     if (model.elastic[c]) return;
-    auto& taken = state.offered;  // of a supplier by a buyer, this round (p)
+    const std::span<const Route> sales = state.sales.of(c);
+    const auto taken = std::span(state.offered).first(sales.size());  // of a supplier by a buyer, this round
     for (int j : trading(model, state, c)) {
         Wide accepted = zero();
         for (const Route& route : state.sales.of_maker(j)) accepted += state.accepted[route.pair];
@@ -49,22 +57,26 @@ void offer_again(const Model& model, State& state, int c) {
         unfilled[r] = state.order[model.node(c, r)];
         offers[r] = zero();
     }
-    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
+    for (std::size_t i = 0; i < sales.size(); ++i) {
+        const auto& [j, from, to, p, e, n] = sales[i];
         unfilled[to] -= state.accepted[p];
-        taken[p] = state.attraction[p] * state.spare[j] * state.qualified[p] * state.open_before[e];
-        if (!model.quotas.empty()) taken[p] *= state.quota_open[e];
-        offers[to] += taken[p];
+        taken[i] = state.attraction[p] * state.spare[j] * state.qualified[p] * state.open_before[e];
+        if (!model.quotas.empty()) taken[i] *= state.quota_open[e];
+        offers[to] += taken[i];
     }
-    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
-        const Wide wanted = max(unfilled[to], 0.0) * ratio(taken[p], offers[to]);
-        taken[p] = min(wanted, Wide(state.qualified[p] * state.spare[j]));
-    }
-    for (int j : trading(model, state, c)) {
+    for (int r = 0; r < model.R; ++r) unfilled[r] = ratio(max(unfilled[r], 0.0), offers[r]);  // per unit offered
+    for (std::size_t i = 0; i < sales.size();) {  // maker by maker
+        const int j = sales[i].maker;
+        const Wide spare = state.spare[j];
         Wide sum = zero();
-        const std::span<const Route> buyers = state.sales.of_maker(j);
-        for (const Route& route : buyers) sum += taken[route.pair];
-        const Wide fill = select(sum > state.spare[j], ratio(state.spare[j], sum), wide(1.0));
-        for (const Route& route : buyers) state.accepted[route.pair] += fill * taken[route.pair];
+        std::size_t next = i;
+        for (; next < sales.size() && sales[next].maker == j; ++next) {
+            const Wide wanted = unfilled[sales[next].to] * taken[next];
+            taken[next] = min(wanted, Wide(state.qualified[sales[next].pair] * spare));
+            sum += taken[next];
+        }
+        const Wide fill = select(sum > spare, ratio(spare, sum), wide(1.0));
+        for (; i < next; ++i) state.accepted[sales[i].pair] += fill * taken[i];
     }
 }
 

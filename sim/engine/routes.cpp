@@ -28,12 +28,15 @@ void list_ways(const Model& model, State& state) {
     std::vector<char> used(state.affinity.size(), 0);
     for (const Route& route : state.routes.all) used[route.edge] = route.from != route.to;
     state.ways.clear();
-    for (int c = 0; c < model.C; ++c)
+    state.first_way = {0};
+    for (int c = 0; c < model.C; ++c) {
         for (int from = 0; from < model.R; ++from)
             for (int to = 0; to < model.R; ++to) {
                 const int e = model.edge(c, from, to);
                 if (used[e]) state.ways.push_back({c, from, to, e, model.node(c, to), model.lead_time(from, to)});
             }
+        state.first_way.push_back(static_cast<int>(state.ways.size()));
+    }
     std::ranges::sort(state.ways, {}, [](const Way& way) { return std::tuple(way.node, way.lead, way.from); });
 }
 
@@ -59,6 +62,9 @@ void list_routes(const Model& model, State& state, Keep keep) {
     }
     list_ways(model, state);
     state.sales = routes;
+    int most = 0;
+    for (const Routes::Range& range : routes.by_commodity) most = std::max(most, range.after - range.first);
+    state.offered.resize(most);
     list_sales(model, state);
 }
 

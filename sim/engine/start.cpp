@@ -154,7 +154,7 @@ void fill_stocks_and_pipelines(const Model& model, State& state, int c) {  // (2
         const Wide factor = factor_of(state, n);
         for (int from = 0; from < model.R; ++from) origin[from] = state.location_weight[model.edge(c, from, to)];
         const auto shares = std::span<const Wide>(origin).first(model.R);
-        const Wide order = bought(model, state, n, state.need[n]) * order_factor(model, state, n, shares);
+        const Wide order = bought(model, state, n, state.need[n]) * order_path(model, state, n, shares).factor;
         state.stock[n] = state.cover[n] * state.need[n];
         state.smoothed_use[n] = state.need[n] / factor * lag(smoothed, factor);
         state.transit[n] = zero();

@@ -90,6 +90,7 @@ struct State {
     std::vector<char> trades;  // has had capacity in any run; others have nothing to sell (j)
     Routes routes;             // all that there will ever be
     Routes sales;              // those of makers that trade
+    std::vector<int> first_way;  // of a commodity in `ways`; size C + 1
     std::vector<Way> ways;      // between regions, by commodity, destination, lead time, origin
 
     // cost and price (j)
@@ -143,7 +144,8 @@ struct State {
     std::vector<Wide> accepted;       // promised to a buyer              [unit]       (p)
     std::vector<Wide> memory;         // smoothed shipments               [unit/step]  (p)
     std::vector<Wide> qualified;      // share of spare capacity open     [1]          (p)
-    std::vector<Wide> offered;        // in the second round              [unit]       (p)
+    std::vector<Wide> asked_in_all;   // of a supplier by all buyers      [unit]       (j)
+    std::vector<Wide> offered;        // in the second round              [unit]       (sales of a commodity): scratch
     std::vector<Wide> spare;          // left after the first round       [unit]       (j)
     std::vector<Wide> plan;           // sum of accepted                  [unit]       (j)
 
@@ -315,6 +317,10 @@ struct State {
     std::vector<Wide> profit_paid;    // to joint venture partners            [USD]        (l)
 
     std::vector<Fault> fault;  // one a run
+
+    std::span<const Way> ways_of(int commodity) const {
+        return std::span(ways).subspan(first_way[commodity], static_cast<std::size_t>(first_way[commodity + 1]) - first_way[commodity]);
+    }
 };
 
 /// The balanced start (MODEL.md 2): calibrates and fills everything. `adjustments` says in words what data

@@ -45,7 +45,8 @@ void ship_goods(const Model& model, State& state) {  // (11.1)-(11.3)
         const int slot = (state.month + way.lead) % slots;
         state.coming[static_cast<std::size_t>(slot) * model.C * model.R + way.node] += state.leaving[e];
     }
-    state.open_before = state.open;
+    for (const Closure& closure : model.closures)
+        for (int e : closure.edges) state.open_before[e] = state.open[e];
     count_transit(model, state);
 }
 

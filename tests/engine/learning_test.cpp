@@ -48,8 +48,7 @@ TEST(Learning, BuyersQualifyWhoDeliversAndForgetWhoDoesNot) {
 TEST(Learning, PressureIsOrdersOverCapacity) {
     World w(small_world());
     const int j = w.supplier("A cell");
-    w.state.asked[w.pair("A cell", "A")] = wide(80.0);
-    w.state.asked[w.pair("A cell", "B")] = wide(40.0);
+    w.state.asked_in_all[j] = wide(80.0 + 40.0);
     w.state.capacity[j] = wide(1200.0);
     w.state.capacity_now[j] = wide(100.0);
     for (int m = 0; m < 200; ++m) learn(w.model, w.state);

@@ -81,18 +81,18 @@ TEST(Orders, OfAGrowingWorldFillGrowingStocks) {
     w.state.growth[n] = wide(0.02);
     const Wide home[] = {wide(1.0), zero()}, abroad[] = {zero(), wide(1.0)}, both[] = {wide(0.6), wide(0.4)};
     // cover is two months of use; from B it takes three steps
-    EXPECT_NEAR(order_factor(w.model, w.state, n, home)[0], 1.0 + 0.02 * 2.0, 1e-14);
-    EXPECT_NEAR(order_factor(w.model, w.state, n, abroad)[0], 1.04 * std::pow(1.02, 3), 1e-13);
-    EXPECT_NEAR(order_factor(w.model, w.state, n, both)[0], 1.04 / (0.6 + 0.4 * std::pow(1.02, -3)), 1e-13);
+    EXPECT_NEAR(order_path(w.model, w.state, n, home).factor[0], 1.0 + 0.02 * 2.0, 1e-14);
+    EXPECT_NEAR(order_path(w.model, w.state, n, abroad).factor[0], 1.04 * std::pow(1.02, 3), 1e-13);
+    EXPECT_NEAR(order_path(w.model, w.state, n, both).factor[0], 1.04 / (0.6 + 0.4 * std::pow(1.02, -3)), 1e-13);
 }
 
 TEST(Orders, GoodsUnderWayAreLeadTimeTimesFlow) {  // Little's law
     Eve w;
     const int n = w.node("car", "A");
     const Wide both[] = {wide(0.6), wide(0.4)};
-    EXPECT_NEAR(transit_wanted(w.model, w.state, n, both)[0], 0.4 * 3.0, 1e-14);
+    EXPECT_NEAR(order_path(w.model, w.state, n, both).under_way[0], 0.4 * 3.0, 1e-14);
     w.state.growth[n] = wide(0.1);
-    EXPECT_NEAR(transit_wanted(w.model, w.state, n, both)[0], 0.4 * (1 / 1.1 + 1 / 1.21 + 1 / 1.331), 1e-14);
+    EXPECT_NEAR(order_path(w.model, w.state, n, both).under_way[0], 0.4 * (1 / 1.1 + 1 / 1.21 + 1 / 1.331), 1e-14);
 }
 
 TEST(Orders, OtherUseGrowsAndAnswersToPrice) {

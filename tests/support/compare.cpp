@@ -90,7 +90,6 @@ const std::vector<Member>& further_members() {
                                             {"contract", &State::contract},
                                             {"attraction", &State::attraction},
                                             {"asked", &State::asked},
-                                            {"offered", &State::offered},
                                             {"spare", &State::spare},
                                             {"plan", &State::plan},
                                             {"filled", &State::filled},
