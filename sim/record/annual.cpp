@@ -41,9 +41,12 @@ void add_flows(Annual& year, const Model& model, const State& state, Adding addi
 }
 
 void add_content(Annual& year, const Model& model, const State& state, Adding adding) {
+    const std::span<Wide> sum = year.content.open(state.content.size(), adding);
     const std::size_t A = model.attributes.size();
-    add_each(year.content, state.content.size(), adding,
-             [&](std::size_t i) -> Wide { return state.content[i] * (state.used[i / A] + state.delivered[i / A]); });
+    for (std::size_t i = 0, n = 0; i < sum.size(); ++n) {
+        const Wide amount = state.used[n] + state.delivered[n];
+        for (std::size_t a = 0; a < A; ++a, ++i) sum[i] += state.content[i] * amount;
+    }
 }
 
 void add_credits(Annual& year, const Model& model, const State& state, int month, Adding adding) {
