@@ -84,12 +84,12 @@ int run_verb(const Arguments& arguments, const Roots& roots) {
         return 0;
     }
     if (words.has("report") && words.has("no-report")) throw UsageError("--report and --no-report: one or the other");
-    static std::vector<World> worlds;  // main() leaves them to the system
+    static std::vector<World> worlds;  // main() leaves them to the system, and the script engine
+    static std::unique_ptr<report::Painter> painter;
     worlds = read_worlds(words.files(), reading(words, roots), true);
     look_at_folders(worlds, words);
     EarlyPainter early = early_painter(worlds, words);
     run_worlds(worlds, words.has("monthly"));
-    std::unique_ptr<report::Painter> painter;
     std::vector<Summary> summaries;
     for (std::size_t i = 0; i < worlds.size(); ++i) {
         World& world = worlds[i];

@@ -8,28 +8,26 @@
 
 namespace onshore {
 
-void AccessYear::add(const Model& model, const State& state) {
-    if (home.empty()) {
+void AccessYear::add(const Model& model, const State& state, Adding adding) {
+    if (goods.empty())
         for (const int c : model.type_commodity)
             if (c >= 0 && std::ranges::count(goods, c) == 0) goods.push_back(c);
-        for (auto* sum : {&home, &abroad, &way, &waited, &sold})
-            sum->assign(goods.size() * model.R, zero());
-    }
+    if (!YearPart::open({&home, &abroad, &way, &waited, &sold}, goods.size() * model.R, adding)) return;
     for (std::size_t g = 0; g < goods.size(); ++g)
         for (const int j : model.makers[goods[g]])
             for (int r = 0; r < model.R; ++r) {
                 const int from = model.suppliers[j].region;
                 const std::size_t at = g * model.R + r;
                 const Wide& shipped = state.shipped[model.pair(j, r)];
-                (from == r ? home : abroad)[at] += shipped;
-                way[at] += shipped * static_cast<double>(model.lead_time(from, r));
+                (from == r ? home : abroad).values()[at] += shipped;
+                way.values()[at] += shipped * static_cast<double>(model.lead_time(from, r));
             }
     for (int k = 0; k < model.R * model.T; ++k) {
         const auto good = std::ranges::find(goods, model.type_commodity[k]);
         if (good == goods.end()) continue;
         const std::size_t at = static_cast<std::size_t>(good - goods.begin()) * model.R + k / model.T;
-        waited[at] += state.waiting[k];
-        sold[at] += state.sold[k];
+        waited.values()[at] += state.waiting[k];
+        sold.values()[at] += state.sold[k];
     }
 }
 

@@ -5,18 +5,19 @@
 #include <vector>
 
 #include "sim/engine/state.hpp"
+#include "sim/record/year_part.hpp"
 
 namespace onshore {
 
 struct Variable;
 
 struct AccessYear {
-    std::vector<int> goods;                        // commodities that consumers buy
-    std::vector<Wide> home, abroad;                // [veh]       (goods, r) shipped to r by its own makers, by others
-    std::vector<Wide> way;                         // [veh*month] (goods, r) shipped x lead time
-    std::vector<Wide> waited, sold;                // [veh*month], [veh] (goods, r) on waiting lists; delivered
+    std::vector<int> goods;  // commodities that consumers buy
+    YearPart home, abroad;   // [veh]       (goods, r) shipped to r by its own makers, by others
+    YearPart way;            // [veh*month] (goods, r) shipped x lead time
+    YearPart waited, sold;   // [veh*month], [veh] (goods, r) on waiting lists; delivered
 
-    void add(const Model& model, const State& state);
+    void add(const Model& model, const State& state, Adding adding);
 };
 
 std::span<const Variable> access_variables();

@@ -9,40 +9,47 @@
 namespace onshore {
 namespace {
 
-void give(std::vector<Wide>& sum, std::size_t size) {
-    if (sum.empty()) sum.assign(size, zero());
-}
-
 Wide all_stages(const std::vector<Wide>& by_stage, int index) {
     Wide sum = zero();
     for (int s = 0; s < kStages; ++s) sum += by_stage[static_cast<std::size_t>(index) * kStages + s];
     return sum;
 }
 
-void add_making(EnvironmentYear& year, const Model& model, const State& state) {
+void add_making(EnvironmentYear& year, const Model& model, const State& state, Adding adding) {
+    if (!YearPart::open({&year.emitted, &year.made}, model.J, adding) || !model.traces) return;
     for (int j = 0; j < model.J; ++j) {
-        year.emitted[j] += state.emitted[j];
-        year.made[j] += all_stages(state.footprint, j) * state.output[j];
+        year.emitted.values()[j] += state.emitted[j];
+        year.made.values()[j] += all_stages(state.footprint, j) * state.output[j];
     }
-    for (int n = 0; n < model.C * model.R; ++n) {
+}
+
+void add_use(EnvironmentYear& year, const Model& model, const State& state, Adding adding) {
+    const int nodes = model.C * model.R;
+    if (!YearPart::open({&year.carried, &year.used, &year.used_freight}, nodes, adding) || !model.traces) return;
+    for (int n = 0; n < nodes; ++n) {
         const Wide amount = state.used[n] + state.delivered[n];
-        year.carried[n] += state.carried[n];
-        year.used[n] += all_stages(state.embodied, n) * amount;
-        year.used_freight[n] +=
+        year.carried.values()[n] += state.carried[n];
+        year.used.values()[n] += all_stages(state.embodied, n) * amount;
+        year.used_freight.values()[n] +=
             state.embodied[static_cast<std::size_t>(n) * kStages + static_cast<int>(Stage::freight)] * amount;
     }
 }
 
 /// What was shipped to a market, from its own makers and from abroad, and what it had emitted by then.
-void add_shipments(EnvironmentYear& year, const Model& model, const State& state) {
+void add_shipments(EnvironmentYear& year, const Model& model, const State& state, Adding adding) {
+    const std::size_t markets = year.goods.size() * model.R;
+    const bool counted = YearPart::open({&year.home, &year.abroad}, markets, adding);
+    const bool traced = YearPart::open({&year.from_home, &year.from_abroad}, markets * kStages, adding);
+    if (!model.traces || (!counted && !traced)) return;
     for (std::size_t g = 0; g < year.goods.size(); ++g)
         for (const int j : model.makers[year.goods[g]])
             for (int r = 0; r < model.R; ++r) {
                 const int from = model.suppliers[j].region;
                 const Wide& shipped = state.shipped[model.pair(j, r)];
                 const std::size_t at = g * model.R + r;
-                auto& emitted = from == r ? year.from_home : year.from_abroad;
-                (from == r ? year.home : year.abroad)[at] += shipped;
+                if (counted) (from == r ? year.home : year.abroad).values()[at] += shipped;
+                if (!traced) continue;
+                std::vector<Wide>& emitted = (from == r ? year.from_home : year.from_abroad).values();
                 for (int s = 0; s < kStages; ++s)
                     emitted[at * kStages + s] += shipped * state.footprint[static_cast<std::size_t>(j) * kStages + s];
                 emitted[at * kStages + static_cast<int>(Stage::freight)] +=
@@ -50,66 +57,65 @@ void add_shipments(EnvironmentYear& year, const Model& model, const State& state
             }
 }
 
-void add_driving(EnvironmentYear& year, const Model& model, const State& state) {
+void add_driving(EnvironmentYear& year, const Model& model, const State& state, Adding adding) {
+    const int types = model.R * model.T;
+    if (!YearPart::open(
+            {&year.drawn, &year.burnt, &year.spared, &year.imports_spared, &year.from_use, &year.use_spared}, types,
+            adding) ||
+        model.replaces.empty())
+        return;
     const int month = state.month - 1;  // the step that is over
-    for (int k = 0; k < model.R * model.T; ++k) {
+    for (int k = 0; k < types; ++k) {
         const int r = k / model.T;
         const Wide drawn = state.driven[k] * state.now.electricity_use[k];
         const Wide burnt = state.driven[k] * state.now.fuel_use[k];
         const Wide used = burnt * state.now.fuel_emissions[r] + drawn * model.calendar.grid.at(month, r);
-        year.drawn[k] += drawn;
-        year.burnt[k] += burnt;
-        year.from_use[k] += used;
+        year.drawn.values()[k] += drawn;
+        year.burnt.values()[k] += burnt;
+        year.from_use.values()[k] += used;
         const int other = model.replaces[k];
         if (other < 0) continue;
         const Wide fuel = state.driven[k] * state.now.fuel_use[other];
         const Wide power = state.driven[k] * state.now.electricity_use[other];
-        year.spared[k] += fuel - burnt;
-        year.imports_spared[k] += (fuel - burnt) * model.calendar.oil_imports.at(month, r);
-        year.use_spared[k] += fuel * state.now.fuel_emissions[r] + power * model.calendar.grid.at(month, r) - used;
+        year.spared.values()[k] += fuel - burnt;
+        year.imports_spared.values()[k] += (fuel - burnt) * model.calendar.oil_imports.at(month, r);
+        year.use_spared.values()[k] +=
+            fuel * state.now.fuel_emissions[r] + power * model.calendar.grid.at(month, r) - used;
     }
 }
 
-void add_charging(EnvironmentYear& year, const Model& model, const State& state) {
-    give(year.points_spending, model.R);
-    give(year.point_builders, model.R);
-    for (std::size_t r = 0; r < state.points.size(); ++r) {
-        year.points_spending[r] += state.points_spending[r] + state.home_spending[r];
-        year.point_builders[r] += state.point_builders[r];
-    }
-    year.points = state.points;
-    year.private_points = state.private_points;
-    year.points_needed = state.points_needed;
+void add_charging(EnvironmentYear& year, const Model& model, const State& state, Adding adding) {
+    if (YearPart::open({&year.points_spending, &year.point_builders}, model.R, adding))
+        for (std::size_t r = 0; r < state.points.size(); ++r) {
+            year.points_spending.values()[r] += state.points_spending[r] + state.home_spending[r];
+            year.point_builders.values()[r] += state.point_builders[r];
+        }
+    year.points.set(state.points, adding.keep);
+    year.private_points.set(state.private_points, adding.keep);
+    year.points_needed.set(state.points_needed, adding.keep);
 }
 
-void add_recycling(EnvironmentYear& year, const State& state) {
-    for (std::size_t i = 0; i < state.feed.size(); ++i) {
-        year.from_fleet[i] += state.from_fleet[i];
-        year.from_scrap[i] += state.from_scrap[i];
-    }
-    year.feed = state.feed;
+void add_recycling(EnvironmentYear& year, const State& state, Adding adding) {
+    if (YearPart::open({&year.from_fleet, &year.from_scrap}, state.feed.size(), adding))
+        for (std::size_t i = 0; i < state.feed.size(); ++i) {
+            year.from_fleet.values()[i] += state.from_fleet[i];
+            year.from_scrap.values()[i] += state.from_scrap[i];
+        }
+    year.feed.set(state.feed, adding.keep);
 }
 
 }  // namespace
 
-void EnvironmentYear::add(const Model& model, const State& state) {
-    const std::size_t R = model.R, C = model.C, J = model.J, K = R * model.T;
-    if (drawn.empty()) {
+void EnvironmentYear::add(const Model& model, const State& state, Adding adding) {
+    if (goods.empty())
         for (const int c : model.type_commodity)
             if (c >= 0 && std::ranges::count(goods, c) == 0) goods.push_back(c);
-        for (auto* sum : {&drawn, &burnt, &spared, &imports_spared, &from_use, &use_spared}) give(*sum, K);
-        for (auto* sum : {&emitted, &made}) give(*sum, J);
-        for (auto* sum : {&carried, &used, &used_freight}) give(*sum, C * R);
-        for (auto* sum : {&home, &abroad}) give(*sum, goods.size() * R);
-        for (auto* sum : {&from_home, &from_abroad}) give(*sum, goods.size() * R * kStages);
-    }
-    if (from_fleet.empty()) give(from_fleet, state.feed.size()), give(from_scrap, state.feed.size());
-    add_recycling(*this, state);
-    add_charging(*this, model, state);
-    if (!model.replaces.empty()) add_driving(*this, model, state);
-    if (!model.traces) return;
-    add_making(*this, model, state);
-    add_shipments(*this, model, state);
+    add_recycling(*this, state, adding);
+    add_charging(*this, model, state, adding);
+    add_driving(*this, model, state, adding);
+    add_making(*this, model, state, adding);
+    add_use(*this, model, state, adding);
+    add_shipments(*this, model, state, adding);
 }
 
 namespace {
@@ -254,8 +260,8 @@ constexpr auto kOfEnvironment = std::to_array<Variable>({
     {"Charger Adequacy", "%", Yearly::end, Subject::everything, "",
      "public points over those that the fleet needs, at the end of the year",
      [](S s) {
-         const double need = here(s, s.year.environment.points_needed);
-         return need > 0 ? 100 * here(s, s.year.environment.points) / need : kUndefined;
+         const double need = here(s, s.year.environment.points_needed), points = here(s, s.year.environment.points);
+         return need > 0 ? 100 * points / need : kUndefined;
      }},
     {"Investment|Chargers", "million USD_2023/yr", Yearly::sum, Subject::everything, "",
      "spending on public and private points; no part of Investment", [](S s) { return emitted(here(s, s.year.environment.points_spending) * 1e-6); }},

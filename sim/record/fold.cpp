@@ -108,17 +108,4 @@ std::vector<Series> series_names(const Model& model, const Scenario& scenario) {
     return names;
 }
 
-void fold_wanted(const Model& model, const Scenario& scenario, std::span<const Annual> years, int run,
-                 std::span<Series> wanted) {
-    for (Series& series : wanted) series.values.assign(years.size(), kUndefined);
-    if (years.empty() || wanted.empty()) return;
-    const Lines lines(model, scenario, run, wanted);
-    for (const Line& line : lines.all()) {
-        std::vector<double> values;
-        for (const Annual& year : years) values.push_back(line.in(year));
-        for (Series& one : wanted)  // one series may be wanted twice
-            if (one.variable == line.series.variable && one.region == line.series.region) one.values = values;
-    }
-}
-
 }  // namespace onshore

@@ -46,8 +46,4 @@ void fold(const Model& model, const Scenario& scenario, std::span<const Annual> 
 /// The series that results of this scenario may have: values are empty.
 std::vector<Series> series_names(const Model& model, const Scenario& scenario);
 
-/// Some of the series, with the same bits: each `wanted` one gets its values, kUndefined where fold() writes no row.
-void fold_wanted(const Model& model, const Scenario& scenario, std::span<const Annual> years, int run,
-                 std::span<Series> wanted);
-
 }  // namespace onshore

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <future>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -160,7 +161,10 @@ std::vector<std::string> write_results(const fs::path& folder, const Results& re
     check_folder(folder, results.scenario);
     Drafts files(folder);
     std::optional<Drafts> base;
-    if (note.base != nullptr) draft_base(base.emplace(folder / "base"), *note.base);
+    std::future<void> base_drafted;  // a file is hashed and written by one core: the other has the base's
+    if (note.base != nullptr)
+        base_drafted =
+            std::async(std::launch::async, draft_base, std::ref(base.emplace(folder / "base")), std::cref(*note.base));
     files.add("timeseries.csv", [&](const Sink& sink) { tell_timeseries(results, sink); });
     if (!results.monthly.empty()) files.add("monthly.csv", monthly_csv(results));
     if (!results.trade.empty()) files.add("trade.csv", trade_csv(results));
@@ -168,6 +172,7 @@ std::vector<std::string> write_results(const fs::path& folder, const Results& re
     files.add("bottlenecks.csv", bottlenecks_csv(results));
     if (!results.resilience.empty()) files.add("resilience.csv", resilience_csv(results));
     if (!results.disturbed.empty()) files.add("shock.csv", shock_csv(results));
+    if (base_drafted.valid()) base_drafted.get();
     files.add("datapackage.json", package_text(results, scenario, both(files, base)));
     files.add(kManifest, manifest(results, scenario, note, both(files, base)));
     if (base) base->keep();

@@ -7,20 +7,18 @@
 
 namespace onshore {
 
-void LandedYear::add(const Model& model, const State& state) {
-    if (home.empty())
-        for (auto* sum : {&home, &abroad, &paid_home, &paid_abroad, &freight, &duty})
-            sum->assign(model.C * model.R, zero());
+void LandedYear::add(const Model& model, const State& state, Adding adding) {
+    if (!YearPart::open({&home, &abroad, &paid_home, &paid_abroad, &freight, &duty}, model.C * model.R, adding)) return;
     for (int j = 0; j < model.J; ++j) {
         const int from = model.suppliers[j].region, c = model.suppliers[j].commodity;
         for (int r = 0; r < model.R; ++r) {
             const int n = model.node(c, r), p = model.pair(j, r), e = model.edge(c, from, r);
             const Wide& shipped = state.shipped[p];
-            (from == r ? home : abroad)[n] += shipped;
-            (from == r ? paid_home : paid_abroad)[n] += shipped * state.landed[p];
+            (from == r ? home : abroad).values()[n] += shipped;
+            (from == r ? paid_home : paid_abroad).values()[n] += shipped * state.landed[p];
             if (from == r) continue;
-            freight[n] += shipped * state.now.freight[e];
-            duty[n] += shipped * (state.price[j] * state.tariff[e]);
+            freight.values()[n] += shipped * state.now.freight[e];
+            duty.values()[n] += shipped * (state.price[j] * state.tariff[e]);
         }
     }
 }

@@ -5,17 +5,18 @@
 #include <vector>
 
 #include "sim/engine/state.hpp"
+#include "sim/record/year_part.hpp"
 
 namespace onshore {
 
 struct Variable;
 
 struct LandedYear {
-    std::vector<Wide> home, abroad;            // [unit] (n) shipped to r by its own makers, by others
-    std::vector<Wide> paid_home, paid_abroad;  // [USD]  (n) at landed price
-    std::vector<Wide> freight, duty;           // [USD]  (n) of it, on imports
+    YearPart home, abroad;            // [unit] (n) shipped to r by its own makers, by others
+    YearPart paid_home, paid_abroad;  // [USD]  (n) at landed price
+    YearPart freight, duty;           // [USD]  (n) of it, on imports
 
-    void add(const Model& model, const State& state);
+    void add(const Model& model, const State& state, Adding adding);
 };
 
 std::span<const Variable> landed_variables();

@@ -14,7 +14,8 @@
 
 namespace onshore {
 
-/// One series. Its value in a year is kUndefined where results have no row.
+/// One series. Its value in a year is kUndefined where results have no row. Which parts of the year the formula reads
+/// may depend on the model, not on what they hold: it reads first and asks then.
 struct Line {
     Series series;  // without values
     double (*value)(const Seen&);

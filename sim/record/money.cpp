@@ -22,8 +22,8 @@ double of_loan(S s, const std::vector<Wide>& by_borrower) {
 
 /// What a dollar of the quota `index` was used of what it allowed.
 double used_of_quota(S s) {
-    const double limit = s.at(s.year.quota_limit[s.index]);
-    return limit > 0 ? 100 * s.at(s.year.quota_came[s.index]) / limit : kUndefined;
+    const double limit = s.at(s.year.quota_limit[s.index]), came = s.at(s.year.quota_came[s.index]);
+    return limit > 0 ? 100 * came / limit : kUndefined;
 }
 
 // clang-format off

@@ -66,12 +66,13 @@ double Seen::served_by_group() const {
 }
 
 double Seen::served(int owner) const {
+    const std::vector<Wide>& shipped = year.shipped;  // read whatever the stakes are: see Line
     double sum = 0;
     for (const int c : family->commodities) {
         for (const int j : model.makers[c]) {
             const double part = owner < 0 ? 1 : stake(owner, j);
             if (part == 0) continue;
-            for (const int r : place.regions) sum += part * at(year.shipped[model.pair(j, r)]);
+            for (const int r : place.regions) sum += part * at(shipped[model.pair(j, r)]);
         }
     }
     return sum;

@@ -49,9 +49,13 @@ void Recorder::see(const Model& model, const State& state, int month) {
 void Recorder::add_to_year(const Model& model, const State& state, int month) {
     year_->add(model, state, month);
     if ((model.first_month + month) % 12 != 0) return;  // December has not passed
-    std::shared_ptr<const Annual> ended = std::exchange(year_, std::make_unique<Annual>());
-    if (ended->months < 12) return;
-    folding_.run([this, &model, ended, index = full_years_++] { fold_year(model, index, *ended); });
+    if (year_->months == 12)
+        folding_.run([this, &model, ended = std::exchange(year_, nullptr), index = full_years_++] {
+            fold_year(model, index, *ended);
+            folded_.push(ended);
+        });
+    if (!year_ && !folded_.try_pop(year_)) year_ = std::make_shared<Annual>();
+    year_->months = 0;
 }
 
 void Recorder::fold_year(const Model& model, int index, const Annual& year) {

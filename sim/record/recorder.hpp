@@ -2,6 +2,7 @@
 // What a year amounts to is worked out by other threads while the engine goes on.
 #pragma once
 
+#include <tbb/concurrent_queue.h>
 #include <tbb/task_group.h>
 
 #include <memory>
@@ -44,7 +45,8 @@ private:
 
     std::span<const Scenario> scenarios_;
     int runs_;
-    std::unique_ptr<Annual> year_ = std::make_unique<Annual>();  // the months of this calendar year so far
+    std::shared_ptr<Annual> year_ = std::make_shared<Annual>();  // the months of this calendar year so far
+    tbb::concurrent_queue<std::shared_ptr<Annual>> folded_;      // whose room later years take
     int full_years_ = 0;                                         // that have ended
     std::once_flag lines_drawn_;
     std::vector<std::unique_ptr<Fold>> folds_;  // (run)

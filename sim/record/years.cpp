@@ -17,4 +17,9 @@ std::span<const Annual> Years::full() const {
     return full;
 }
 
+const Annual* Years::unfinished() const {
+    if (years_.empty() || years_.back().months == 12) return nullptr;
+    return &years_.back();
+}
+
 }  // namespace onshore

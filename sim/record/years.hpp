@@ -1,4 +1,4 @@
-// Watches a block of runs and keeps a sum a calendar year: all that yearly series need.
+// Watches a block of runs and keeps a sum a calendar year: all that yearly series need, whoever asks for which.
 #pragma once
 
 #include <span>
@@ -14,6 +14,9 @@ public:
 
     /// Years of which all twelve months were seen.
     std::span<const Annual> full() const;
+
+    /// The last year where months of it are missing.
+    const Annual* unfinished() const;
 
 private:
     std::vector<Annual> years_;  // the first and last may not be full

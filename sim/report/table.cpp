@@ -107,6 +107,7 @@ Table read_table(std::string_view text, const std::string& file) {
     rows.expect("model,scenario,region,variable,unit,year,value");
     Table table;
     Gathering found;
+    found.cells.reserve(text.size() / 64);  // a row is seldom shorter
     while (rows.next()) {
         if (table.scenario.empty()) table.scenario = rows.text(1);
         if (table.scenario != rows[1])

@@ -53,7 +53,7 @@ struct Touched {
 class Changes {
 public:
     Changes(const Node& base, const Node& world, const Scenario& scenario)
-        : base_(base), world_(world), texts_(values_as_text(scenario)) {}
+        : base_(base), world_(world), scenario_(scenario) {}
 
     void touch(const Layer& layer) {
         if (const Entry* removed = layer.root.find("remove")) removals(removed->value);
@@ -61,7 +61,7 @@ public:
             if (const Field* field = scenario_table().find(section.key)) things(field->shape, section, {section.key});
     }
 
-    std::vector<ChangedLine> lines() const {
+    std::vector<ChangedLine> lines() {
         std::vector<ChangedLine> result;
         for (const auto& [path, where] : removed_)
             if (!find(world_, path)) result.push_back({dotted(path), "removed", where});
@@ -131,7 +131,7 @@ private:
         }
     }
 
-    std::string text(const Path& path, const Node& node, const Touched& touched) const {
+    std::string text(const Path& path, const Node& node, const Touched& touched) {
         if (path.size() > 1 && !find(base_, path)) return "new" + what_is_new(path, node);
         std::string all;
         for (const Path& leaf : touched.leaves) {
@@ -150,15 +150,17 @@ private:
     }
 
     // As written; worked out if it was written as a change of something.
-    std::string is(const Path& path) const {
+    std::string is(const Path& path) {
         const Node* node = find(world_, path);
         if (node && node->is_map() && node->find("before")) {
             Node after = *node;
             after.erase("before");
             return "as before, " + brief(&after);
         }
+        if (!node || !is_relative(*node)) return brief(node);
+        if (texts_.empty()) texts_ = values_as_text(scenario_);
         const auto worked_out = texts_.find(dotted(path));
-        return node && is_relative(*node) && worked_out != texts_.end() ? worked_out->second : brief(node);
+        return worked_out != texts_.end() ? worked_out->second : brief(node);
     }
 
     static std::string what_is_new(const Path& path, const Node& node) {
@@ -186,7 +188,8 @@ private:
 
     const Node& base_;
     const Node& world_;
-    std::map<std::string, std::string> texts_;  // canonical, by path
+    const Scenario& scenario_;
+    std::map<std::string, std::string> texts_;  // canonical, by path; once one is asked for
     std::map<Path, Touched> touched_;
     std::vector<std::pair<Path, Where>> removed_;
 };

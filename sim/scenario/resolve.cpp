@@ -65,11 +65,7 @@ std::string worked_out(const Quantity& quantity, const std::string& unit) {
 
 class Writer {
 public:
-    explicit Writer(const Scenario& scenario) : files_(scenario.files), scenario_(scenario) {
-        walk(scenario_, [this](const Path& path, const Shape& shape, const void* value) {
-            leaves_[dotted(path)] = {&shape, value};
-        });
-    }
+    explicit Writer(const Scenario& scenario) : files_(scenario.files), scenario_(scenario) {}
 
     std::string all(const Node& world) {
         text_ = "onshore: 1\nname: " + quoted(scenario_.name) + "\ntitle: " + quoted(scenario_.title) + "\n";
@@ -134,9 +130,19 @@ private:
         }
     }
 
-    std::string leaf(const Shape& shape, const Node& node, const Path& path) const {
+    /// Few scenarios say anything relative to another: who does pays for the look-up.
+    void find_leaves() {
+        if (leaves_.empty())
+            walk(scenario_, [this](const Path& path, const Shape& shape, const void* value) {
+                leaves_[dotted(path)] = {&shape, value};
+            });
+    }
+
+    std::string leaf(const Shape& shape, const Node& node, const Path& path) {
+        if (!is_relative(node) || shape.kind == Kind::factor) return flow(node);
+        find_leaves();
         const auto found = leaves_.find(dotted(path));
-        if (!is_relative(node) || shape.kind == Kind::factor || found == leaves_.end()) return flow(node);
+        if (found == leaves_.end()) return flow(node);
         if (shape.kind == Kind::date) return leaf_text(shape, found->second.second, "");
         return worked_out(*static_cast<const Quantity*>(found->second.second), unit_at(scenario_, shape.unit, path));
     }

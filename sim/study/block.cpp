@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "sim/engine/phases.hpp"
-#include "sim/record/fold.hpp"
 #include "sim/record/monthly.hpp"
 #include "sim/record/text.hpp"
+#include "sim/record/wanted.hpp"
 #include "sim/study/factors.hpp"
 #include "sim/study/measures.hpp"
 #include "sim/units/calendar.hpp"
@@ -72,6 +72,15 @@ std::vector<std::string> quantities_by_month(const Study& study) {
     return names;
 }
 
+/// Yearly series: of the measures, then those that are kept by year.
+std::vector<Series> series_by_year(const Study& study) {
+    std::vector<Series> wanted;
+    for (const Measured& measure : study.measures) wanted.push_back({measure.variable, measure.region, "", {}});
+    for (const Kept& kept : study.series)
+        if (kept.per_year == 1) wanted.push_back({kept.variable, kept.region, "", {}});
+    return wanted;
+}
+
 }  // namespace
 
 std::vector<int> years_of(const Study& study) {
@@ -80,7 +89,8 @@ std::vector<int> years_of(const Study& study) {
     const auto after = units::to_calendar(scenario.time.end.value + 1);
     std::vector<int> years;
     const int last = study.until ? std::min(*study.until, after.year - 1) : after.year - 1;
-    for (int year = first.year + (first.month > 1 || first.day > 1 ? 1 : 0); year <= last; ++year) years.push_back(year);
+    for (int year = first.year + (first.month > 1 || first.day > 1 ? 1 : 0); year <= last; ++year)
+        years.push_back(year);
     return years;
 }
 
@@ -103,12 +113,13 @@ std::vector<std::string> columns_of(const Study& study) {
 
 /// What the outcomes of a block are made of.
 struct Benches::Seen : Observer {
-    Seen(int runs, const std::vector<std::string>& by_month) : months(by_month.empty() ? 0 : runs, by_month) {}
+    Seen(Wanted by_year, int runs, const std::vector<std::string>& by_month)
+        : years(std::move(by_year)), months(by_month.empty() ? 0 : runs, by_month) {}
     void see(const Model& model, const State& state, int month) override {
         years.see(model, state, month);
         months.see(model, state);
     }
-    Years years;
+    Wanted years;
     MonthlyRecorder months;
 };
 
@@ -116,6 +127,7 @@ Benches::Benches(const Study& study, const Runs& runs)
     : study_(study),
       runs_(runs),
       columns_(columns_of(study).size()),
+      by_year_(series_by_year(study)),
       by_month_(quantities_by_month(study)),
       idle_(study.packages.size()) {
     for (const Package& package : study.packages) scenarios_.push_back(asked_for(study, package));
@@ -204,14 +216,15 @@ int Benches::months_of(const Model& model, const Scenario& scenario) const {
 void Benches::simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const {
     const Model model = build_model(scenarios);
     State state;
-    Seen seen(static_cast<int>(scenarios.size()), by_month_);
+    const Years* past = nullptr;
     if (histories_.empty()) {
         state = start(model);
     } else {
         state = histories_[package].state;
         state.now = model.numbers;
-        seen.years = histories_[package].years;
+        past = &histories_[package].years;
     }
+    Seen seen({model, scenarios, by_year_, past}, static_cast<int>(scenarios.size()), by_month_);
     seen.months.open(model, state);
     const Outcome outcome = go_on(model, state, seen, months_of(model, scenarios.front()));
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
@@ -219,30 +232,22 @@ void Benches::simulate_block(std::size_t package, std::span<const Scenario> scen
         outcomes.failed.push_back(failed ? failed->what() : "");
         const std::size_t at = outcomes.values.size();
         outcomes.values.resize(at + columns_, kUndefined);
-        if (!failed)
-            reduce(model, scenarios[i], seen, static_cast<int>(i), std::span(outcomes.values).subspan(at));
+        if (!failed) reduce(model, scenarios[i], seen, static_cast<int>(i), std::span(outcomes.values).subspan(at));
     }
 }
 
 void Benches::reduce(const Model& model, const Scenario& scenario, const Seen& seen, int place,
                      std::span<double> values) const {
-    std::vector<Series> wanted;
-    for (const Measured& measure : study_.measures) wanted.push_back({measure.variable, measure.region, "", {}});
-    for (const Kept& kept : study_.series)
-        if (kept.per_year == 1) wanted.push_back({kept.variable, kept.region, "", {}});
-    const std::span<const Annual> years = seen.years.full();
-    fold_wanted(model, scenario, years, place, wanted);
     const double rate = model.numbers.setting[static_cast<int>(Setting::public_discount_rate)][place];
     std::size_t column = 0, next = 0;
     for (const Measured& measure : study_.measures)
-        values[column++] = folded(measure, wanted[next++].values, years_of(study_).front(), rate);
+        values[column++] = folded(measure, seen.years.values(place, next++), years_of(study_).front(), rate);
     const std::vector<Monthly> monthly = seen.months.series(model, scenario, place);
     const auto start = units::to_calendar(scenario.time.start.value);
     const int first_month = 12 * start.year + start.month - 1;
     for (const Kept& kept : study_.series) {
         if (kept.per_year == 1) {
-            for (const double value : wanted[next].values) values[column++] = value;
-            ++next;
+            for (const double value : seen.years.values(place, next++)) values[column++] = value;
             continue;
         }
         const auto found = std::ranges::find_if(monthly, [&](const Monthly& series) {

@@ -63,11 +63,12 @@ private:
     const Study& study_;
     const Runs& runs_;
     std::size_t columns_;
-    std::vector<std::string> by_month_;                        // quantities that are kept within the year
-    std::vector<Scenario> scenarios_;                          // (package) with what is asked of it
-    std::vector<History> histories_;                           // (package) when the study branches
-    std::mutex mutex_;                                         // of the idle benches
-    std::vector<std::vector<std::unique_ptr<Bench>>> idle_;    // (package)
+    std::vector<Series> by_year_;                            // that outcomes are made of
+    std::vector<std::string> by_month_;                      // quantities that are kept within the year
+    std::vector<Scenario> scenarios_;                        // (package) with what is asked of it
+    std::vector<History> histories_;                         // (package) when the study branches
+    std::mutex mutex_;                                       // of the idle benches
+    std::vector<std::vector<std::unique_ptr<Bench>>> idle_;  // (package)
 };
 
 }  // namespace onshore

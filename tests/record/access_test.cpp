@@ -25,7 +25,7 @@ protected:
         state.shipped[model.pair(2, 0)] = wide(20.0);  // B making
         state.waiting = {wide(45.0), zero()};
         state.sold = {wide(90.0), zero()};
-        year.add(model, state);
+        year.add(model, state, {Keep::all, true});
     }
 };
 

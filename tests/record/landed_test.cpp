@@ -26,7 +26,7 @@ protected:
         const int edge = model.edge(model.suppliers[2].commodity, model.suppliers[2].region, 0);
         state.tariff[edge] = wide(0.1);
         state.now.freight[edge] = wide(2);
-        year.add(model, state);
+        year.add(model, state, {Keep::all, true});
     }
     void put(int j, double amount, double landed) {
         state.shipped[model.pair(j, 0)] = wide(amount);
@@ -48,7 +48,7 @@ TEST_F(ALandedMonth, FreightDutyAndWhatMakersAskAreAllOfIt) {
 }
 
 TEST_F(ALandedMonth, MonthsAddUp) {
-    year.add(model, state);
+    year.add(model, state, {Keep::all, false});
     EXPECT_DOUBLE_EQ(year.paid_abroad[0][0], 2 * 20.0 * 35);
     EXPECT_DOUBLE_EQ(year.duty[0][0], 2 * 20.0 * 3);
 }

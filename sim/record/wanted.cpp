@@ -1,0 +1,56 @@
+#include "sim/record/wanted.hpp"
+
+#include <algorithm>
+
+#include "sim/record/years.hpp"
+
+namespace onshore {
+
+Wanted::Wanted(const Model& model, std::span<const Scenario> scenarios, std::span<const Series> wanted,
+               const Years* past) {
+    for (std::size_t run = 0; run < scenarios.size() && !wanted.empty(); ++run) {
+        const Lines& lines = lines_.emplace_back(model, scenarios[run], static_cast<int>(run), wanted);
+        for (const Series& one : wanted) {
+            const auto line = std::ranges::find_if(lines.all(), [&](const Line& each) {
+                return each.series.variable == one.variable && each.series.region == one.region;
+            });
+            line_.push_back(line == lines.all().end() ? nullptr : &*line);
+        }
+    }
+    if (past == nullptr) return;
+    for (const Annual& year : past->full()) work_out(year);
+    if (past->unfinished() != nullptr) year_ = *past->unfinished();
+}
+
+void Wanted::see(const Model& model, const State& state, int month) {
+    if (line_.empty()) return;
+    if ((model.first_month - 1 + month) % 12 == 0) year_.months = 0;  // January
+    if (year_.keep != Keep::marked && year_.months == 0) try_formulas(model, state, month);
+    year_.add(model, state, month);
+    if (year_.months == 12) work_out(year_);
+}
+
+/// On a first month that is kept whole: what they read of it is all that will be kept of years.
+void Wanted::try_formulas(const Model& model, const State& state, int month) {
+    year_.keep = Keep::trial;
+    year_.add(model, state, month);
+    year_.close(model, state, month);
+    for (const Line* line : line_)
+        if (line != nullptr) line->in(year_);
+    year_.keep = Keep::marked;
+    year_.months = 0;
+}
+
+void Wanted::work_out(const Annual& year) {
+    std::vector<double>& values = told_.emplace_back();
+    for (const Line* line : line_) values.push_back(line == nullptr ? kUndefined : line->in(year));
+}
+
+std::vector<double> Wanted::values(int run, std::size_t wanted) const {
+    std::vector<double> values;
+    const std::size_t runs = lines_.size();
+    for (const std::vector<double>& year : told_) values.push_back(year[run * (year.size() / runs) + wanted]);
+    return values;
+}
+
+}  // namespace onshore

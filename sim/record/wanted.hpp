@@ -1,0 +1,39 @@
+// Watches a block of runs and works out some of their yearly series, with the bits of fold(): what a sweep measures.
+// Of a year it keeps the parts that the formulas of these series read, and one year at a time.
+#pragma once
+
+#include <deque>
+#include <span>
+#include <vector>
+
+#include "onshore/simulate.hpp"
+#include "sim/record/annual.hpp"
+#include "sim/record/lines.hpp"
+
+namespace onshore {
+
+class Years;
+
+class Wanted : public Observer {
+public:
+    /// The scenarios that the block was built from; they and the model outlive this. `past`: the years up to the month
+    /// from which the block goes on, seen in one run that stands for all.
+    Wanted(const Model& model, std::span<const Scenario> scenarios, std::span<const Series> wanted,
+           const Years* past = nullptr);
+
+    void see(const Model& model, const State& state, int month) override;
+
+    /// Values by full year of a wanted series, numbered as it was asked for; kUndefined where fold() writes no row.
+    std::vector<double> values(int run, std::size_t wanted) const;
+
+private:
+    void try_formulas(const Model& model, const State& state, int month);
+    void work_out(const Annual& year);
+
+    std::deque<Lines> lines_;                // (run)
+    std::vector<const Line*> line_;          // (run, wanted); none where the world has no such series
+    std::vector<std::vector<double>> told_;  // (full year)(run, wanted)
+    Annual year_;                            // the months of this calendar year so far
+};
+
+}  // namespace onshore
