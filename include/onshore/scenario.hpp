@@ -62,6 +62,8 @@ struct Quantity {
     bool constant() const { return points.size() == 1 && points.front().day == kAlways; }
     /// Value on a day; 0 for a quantity without points.
     double at(Day day) const;
+    /// The same for who knows how many of its points are `passed` by then.
+    double at(Day day, std::size_t passed) const;
 };
 
 /// A date or a name, with its origin. Written plain or as {value: ..., source: ...}.

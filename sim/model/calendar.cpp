@@ -2,22 +2,11 @@
 #include "sim/model/indices.hpp"
 
 namespace onshore {
-namespace {
-
-void write_months(const Model& model, const Months& months, const Run& run, MonthSeries& series, int column,
-                  const Quantity& quantity) {
-    if (quantity.points.empty()) return;
-    for (int m = 0; m < model.months; ++m)
-        series.at(m, column)[run.place] = in_month(run.scenario, quantity, months, m);
-}
-
-}  // namespace
-
 void fill_calendar(Model& model, const Indices& indices, const Months& months, const Run& run) {
     Calendar& calendar = model.calendar;
     const Scenario& scenario = run.scenario;
     const auto write = [&](MonthSeries& series, int column, const Quantity& quantity) {
-        write_months(model, months, run, series, column, quantity);
+        write_months(series, column, run, quantity, months);
     };
     for (const auto& [name, region] : scenario.regions) {
         write(calendar.electricity, indices.region.at(name), region.electricity_price);
@@ -31,14 +20,14 @@ void fill_calendar(Model& model, const Indices& indices, const Months& months, c
     for (const auto& [name, market] : scenario.markets) {
         const int r = indices.region.at(name);
         write(calendar.sales, r, market.sales);
+        const std::vector<double> ev_preference = by_month(scenario, market.ev_preference, months, model.months);
         for (const auto& [type_name, type] : market.types) {
             const int k = model.market(r, indices.type.at(type_name));
             write(calendar.type_price, k, type.price);
             write(calendar.running_cost, k, type.running_cost);
             write(calendar.preference, k, type.preference);
             if (type_name != "bev" && type_name != "phev") continue;
-            for (int m = 0; m < model.months; ++m)
-                calendar.preference.at(m, k)[run.place] += in_month(scenario, market.ev_preference, months, m);
+            for (int m = 0; m < model.months; ++m) calendar.preference.at(m, k)[run.place] += ev_preference[m];
         }
     }
     for (const auto& [name, said] : scenario.choices) {

@@ -6,17 +6,23 @@
 namespace onshore {
 namespace {
 
+void times(std::vector<double>& values, const std::vector<double>& by) {
+    for (std::size_t m = 0; m < values.size(); ++m) values[m] *= by[m];
+}
+
 /// The part of the cars that drew none of the credits that this one does not go with, as law has it in each month.
 std::vector<double> left_for(const Run& run, const Policy& policy, const Months& months, int count) {
     std::vector<double> left(count, 1.0);
     for (const std::string& name : policy.not_with.value) {
         const auto other = run.scenario.policies.find(name);
         if (other == run.scenario.policies.end()) continue;
-        const auto drawn = [&](const Policy& law, int m) {
-            return force(law, months, m) *
-                   (law.eligible.given() ? in_month(run.scenario, law.eligible, months, m) : 1.0);
+        const auto drawn = [&](const Policy& law) {
+            std::vector<double> part = force(law, months, count);
+            if (law.eligible.given()) times(part, by_month(run.scenario, law.eligible, months, count));
+            return part;
         };
-        revise(versions_of(other->second), months, count, drawn, [&](int m, double value) { left[m] -= value; });
+        const Course course = revise(versions_of(other->second), months, count, drawn);
+        for (int m = 0; m < count; ++m) left[m] -= course.in_force[m];
     }
     for (double& each : left) each = std::max(each, 0.0);
     return left;
@@ -25,67 +31,72 @@ std::vector<double> left_for(const Run& run, const Policy& policy, const Months&
 /// A purchase credit as a run states it: what of it does not depend on the car, part by part what does.
 class StatedPurchase {
 public:
-    StatedPurchase(const Run& run, const Policy& policy, const Months& months)
-        : run_(run), months_(months), by_car_(depends_on_the_car(policy) && !policy.eligible.given()) {}
+    StatedPurchase(const Run& run, const Policy& policy, const Months& months, int count)
+        : run_(run), months_(months), count_(count), by_car_(depends_on_the_car(policy) && !policy.eligible.given()) {}
     /// Of one part, or of all ("*").
-    double full(const Policy& policy, const std::string& part, int m) const {
-        double sum = 0.0;
-        if (policy.amount.given() && (part == "*" || part.empty()))
-            sum += paid_in(run_, policy, policy.amount, months_, m);
+    std::vector<double> full(const Policy& policy, const std::string& part) const {
+        std::vector<double> sum(count_, 0.0);
+        const auto add = [&](const Quantity& amount) {
+            const std::vector<double> each = paid(run_, policy, amount, months_, count_);
+            for (int m = 0; m < count_; ++m) sum[m] += each[m];
+        };
+        if (policy.amount.given() && (part == "*" || part.empty())) add(policy.amount);
         for (const auto& [name, each] : policy.pays)
-            if (part == "*" || part == name) sum += paid_in(run_, policy, each.amount, months_, m);
+            if (part == "*" || part == name) add(each.amount);
         return sum;
     }
-    double open(const Policy& policy, int m) const {
-        return policy.requirement.buyers.given() ? in_month(run_.scenario, policy.requirement.buyers, months_, m) : 1.0;
+    std::vector<double> open(const Policy& policy) const {
+        return policy.requirement.buyers.given() ? said(policy.requirement.buyers) : std::vector<double>(count_, 1.0);
     }
-    double alike(const Policy& policy, int m) const {
-        const double sum = by_car_ ? 0.0 : full(policy, "*", m);
-        return policy.eligible.given() ? sum * in_month(run_.scenario, policy.eligible, months_, m) : sum;
+    std::vector<double> alike(const Policy& policy) const {
+        if (by_car_) return std::vector<double>(count_, 0.0);
+        std::vector<double> sum = full(policy, "*");
+        if (policy.eligible.given()) times(sum, said(policy.eligible));
+        return sum;
     }
     /// Before content: what buyers know is to come. (7.8)
-    double known(const Policy& policy, int m) const {
-        return by_car_ ? full(policy, "*", m) * open(policy, m) : alike(policy, m);
+    std::vector<double> known(const Policy& policy) const {
+        if (!by_car_) return alike(policy);
+        std::vector<double> sum = full(policy, "*");
+        times(sum, open(policy));
+        return sum;
     }
     bool by_car() const { return by_car_; }
 
 private:
+    std::vector<double> said(const Quantity& quantity) const {
+        return by_month(run_.scenario, quantity, months_, count_);
+    }
     const Run& run_;
     const Months& months_;
+    int count_;
     bool by_car_;
 };
 
 /// What all buyers get alike; and, part by part, what depends on the car, unless the file says who is eligible.
 void fill_purchase(Model& model, int column, const Run& run, const Policy& policy, const Months& months) {
     Calendar& calendar = model.calendar;
-    const StatedPurchase stated(run, policy, months);
+    const StatedPurchase stated(run, policy, months, model.ahead);
     const std::vector<Version> versions = versions_of(policy);
-    const std::vector<double> left = left_for(run, policy, months, model.months);
-    const auto into = [&](MonthSeries& series, int place, bool all_cars) {
-        return [&series, &left, place, all_cars, at = run.place](int m, double value) {
-            series.at(m, place)[at] = all_cars ? value : value * left[m];
-        };
+    const std::vector<double> left = left_for(run, policy, months, model.ahead);
+    const auto law = [&](const Say& say) { return revise(versions, months, model.ahead, say); };
+    const auto put = [&](MonthSeries& series, int at, std::vector<double> values) {
+        times(values, left);
+        write(series, at, run.place, values);
     };
-    revise(
-        versions, months, model.months, [&](const Policy& law, int m) { return stated.full(law, "*", m); },
-        into(calendar.purchase_full, column, true));
-    revise(
-        versions, months, model.months, [&](const Policy& law, int m) { return stated.alike(law, m); },
-        into(calendar.purchase, column, false));
+    write(calendar.purchase_full, column, run.place,
+          law([&](const Policy& said) { return stated.full(said, "*"); }).in_force);
+    put(calendar.purchase, column, law([&](const Policy& said) { return stated.alike(said); }).in_force);
+    std::vector<double> open = stated.open(policy);
+    times(open, left);
     for (const PurchasePart& part : model.purchases[column].parts)
-        if (stated.by_car())
-            revise(
-                versions, months, model.months,
-                [&](const Policy& law, int m) { return stated.full(law, part.name, m); },
-                [&](int m, double value) {
-                    calendar.part_amount.at(m, part.column)[run.place] = value * (left[m] * stated.open(policy, m));
-                });
-    revise(
-        versions, months, model.ahead, [&](const Policy& law, int m) { return stated.known(law, m); },
-        [](int, double) {},
-        [&](int v, int m, double value) {
-            calendar.law_purchase.at(m, model.purchase_law.first[column] + v)[run.place] = value;
-        });
+        if (stated.by_car()) {
+            Course course = law([&](const Policy& said) { return stated.full(said, part.name); });
+            times(course.in_force, open);
+            write(calendar.part_amount, part.column, run.place, course.in_force);
+        }
+    write_versions(calendar.law_purchase, model.purchase_law.first[column], run.place,
+                   law([&](const Policy& said) { return stated.known(said); }));
     know(model.purchase_law, column, run, versions, months, model.months);
     for (const auto& [group, exclusion] : policy.requirement.excludes)
         for (int m = 0; m < model.months; ++m) {
@@ -99,25 +110,27 @@ void fill_purchase(Model& model, int column, const Run& run, const Policy& polic
 
 void fill_credit(Model& model, int column, const Run& run, const Policy& said, const Months& months) {
     Calendar& calendar = model.calendar;
-    std::vector<Version> versions = versions_of(said);
-    mark_turns(versions, {&Policy::amount, &Policy::rate, &Policy::schedule}, months, model.horizon);
-    const auto fill = [&](MonthSeries& series, MonthSeries& law, auto&& value_of) {
-        revise(
-            versions, months, model.horizon, value_of,
-            [&](int m, double value) { series.at(m, column)[run.place] = value; },
-            [&](int v, int m, double value) { law.at(m, model.credit_law.first[column] + v)[run.place] = value; });
+    const std::vector<Version> versions = versions_of(said);
+    const int count = model.horizon;
+    const auto fill = [&](MonthSeries& series, MonthSeries& law, const Say& say) {
+        const Course course = revise(versions, months, count, say);
+        write(series, column, run.place, course.in_force);
+        write_versions(law, model.credit_law.first[column], run.place, course);
     };
-    fill(calendar.credit, calendar.law_credit, [&](const Policy& policy, int m) {
-        return policy.amount.given() ? paid_in(run, policy, policy.amount, months, m) : 0.0;
-    });
-    fill(calendar.credit_rate, calendar.law_credit_rate, [&](const Policy& policy, int m) {
-        return policy.rate.given() ? paid_in(run, policy, policy.rate, months, m) : 0.0;
-    });
-    fill(calendar.credit_ban, calendar.law_credit_ban, [&](const Policy& policy, int m) {
-        double ban = 0.0;
+    const auto paid_if_given = [&](Quantity Policy::*amount) {
+        return [&, amount](const Policy& policy) {
+            return (policy.*amount).given() ? paid(run, policy, policy.*amount, months, count)
+                                            : std::vector<double>(count, 0.0);
+        };
+    };
+    fill(calendar.credit, calendar.law_credit, paid_if_given(&Policy::amount));
+    fill(calendar.credit_rate, calendar.law_credit_rate, paid_if_given(&Policy::rate));
+    fill(calendar.credit_ban, calendar.law_credit_ban, [&](const Policy& policy) {
+        std::vector<double> ban(count, 0.0);
         for (const auto& [group, exclusion] : policy.requirement.excludes)
             for (const Date* from : {&exclusion.makers, &exclusion.licences})
-                if (from->given()) ban = share_in_force(from->value, kForever, months, m);
+                for (int m = 0; m < count && from->given(); ++m)
+                    ban[m] = share_in_force(from->value, kForever, months, m);
         return ban;
     });
     know(model.credit_law, column, run, versions, months, model.months);

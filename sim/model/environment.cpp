@@ -72,8 +72,7 @@ namespace {
 
 void fill_recycling(Model& model, const Indices& indices, const Months& months, const Run& run) {
     const auto write = [&](MonthSeries& series, int column, const Quantity& quantity) {
-        for (int m = 0; m < model.months; ++m)
-            series.at(m, column)[run.place] = in_month(run.scenario, quantity, months, m);
+        write_months(series, column, run, quantity, months);
     };
     for (const auto& [name, recycling] : run.scenario.recycling) {
         const int r = indices.region.at(name);
@@ -104,12 +103,11 @@ void fill_charging(Model& model, const Indices& indices, const Months& months, c
         write(n.home_charger_cost[r], charging.home_cost);
         write(n.charger_build_time[r], charging.build_time);
         write(n.charger_labour[r], charging.construction_labour);
-        for (int m = 0; m < model.months; ++m) {
-            model.calendar.chargers.at(m, r)[run.place] = in_month(run.scenario, charging.points, months, m);
-            model.calendar.home_charging.at(m, r)[run.place] = in_month(run.scenario, charging.home, months, m);
+        write_months(model.calendar.chargers, r, run, charging.points, months);
+        write_months(model.calendar.home_charging, r, run, charging.home, months);
+        for (int m = 0; m < model.months; ++m)
             model.calendar.chargers_follow.at(m, r)[run.place] =
                 charging.points.points.back().day < months.first_day(m) ? 1.0 : 0.0;
-        }
     }
 }
 
@@ -135,9 +133,7 @@ void fill_environment(Model& model, const Indices& indices, const Months& months
     fill_recycling(model, indices, months, run);
     fill_charging(model, indices, months, run);
     for (const auto& [name, region] : run.scenario.regions)
-        for (int m = 0; m < model.months; ++m)
-            model.calendar.oil_imports.at(m, indices.region.at(name))[run.place] =
-                in_month(run.scenario, region.oil_imports, months, m);
+        write_months(model.calendar.oil_imports, indices.region.at(name), run, region.oil_imports, months);
 }
 
 }  // namespace onshore

@@ -119,16 +119,43 @@ std::vector<Version> versions_of(const Policy& policy) {
 
 void know(Law& law, int policy, const Run& run, const std::vector<Version>& versions, const Months& months, int count) {
     const std::string& foresight = run.scenario.settings.foresight.value;
+    const Day first_heard = std::min(versions[0].announced, first_day(versions[0].policy));
     for (int m = 0; m < count; ++m) {
+        const auto heard = [end = months.last_day(m)](Day day) { return day <= end; };
         int& known = law.at(m, policy, run.place);
-        const auto heard = [&](Day day) { return day <= months.last_day(m); };
-        known =
-            heard(std::min(versions[0].announced, first_day(versions[0].policy))) ? law.first[policy] : Law::kUnknown;
+        known = heard(first_heard) ? law.first[policy] : Law::kUnknown;
         for (std::size_t v = 1; v < versions.size(); ++v)
             if (heard(versions[v].announced)) known = law.first[policy] + static_cast<int>(v);
         if (foresight == "perfect") known = law.first[policy] + static_cast<int>(versions.size()) - 1;
         if (foresight == "none") known = Law::kAsItIs;
     }
+}
+
+Course revise(const std::vector<Version>& versions, const Months& months, int count, const Say& say) {
+    Course course{say(versions[0].policy), {}};
+    course.by_law.push_back(course.in_force);
+    for (std::size_t v = 1; v < versions.size(); ++v) {
+        const std::vector<double>& before = course.by_law.back();
+        std::vector<double> law = say(versions[v].policy);
+        for (int m = 0; m < count; ++m) {
+            if (versions[v].strength != 1.0) law[m] = before[m] + versions[v].strength * (law[m] - before[m]);
+            const double since = share_in_force(versions[v].announced, kForever, months, m);
+            double& in_force = course.in_force[m];
+            in_force = since == 1.0 ? law[m] : in_force + since * (law[m] - before[m]);
+        }
+        course.by_law.push_back(std::move(law));
+    }
+    return course;
+}
+
+void write_law(MonthSeries& series, int column, const Run& run, const std::vector<Version>& versions,
+               const Months& months, int count, const Say& say) {
+    write(series, column, run.place, revise(versions, months, count, say).in_force);
+}
+
+void write_versions(MonthSeries& series, int first, int place, const Course& course) {
+    for (std::size_t v = 0; v < course.by_law.size(); ++v)
+        write(series, first + static_cast<int>(v), place, course.by_law[v]);
 }
 
 void shape_laws(std::span<const Scenario> runs, Model& model) {

@@ -83,22 +83,23 @@ namespace {
 
 void fill_tariff(Model& model, int column, const Run& run, const Policy& said, Quantity Policy::*rate_of,
                  const Months& months) {
-    std::vector<Version> versions = versions_of(said);
-    mark_turns(versions, {rate_of, &Policy::schedule}, months, model.ahead);
-    const auto rate = [&](const Policy& policy, int m) { return paid_in(run, policy, policy.*rate_of, months, m); };
+    const std::vector<Version> versions = versions_of(said);
+    const int count = model.ahead;
+    const auto rate = [&](const Policy& policy) { return paid(run, policy, policy.*rate_of, months, count); };
     // a rate that has not begun is not in force, so that it replaces nothing
-    const auto in_force = [&](const Policy& policy, int m) {
+    const auto in_force = [&](const Policy& policy) {
         const Quantity& said_rate = policy.*rate_of;
-        const bool begun = said_rate.at(months.last_day(m)) != 0.0 || !said_rate.zero_before || policy.from.given();
-        return begun ? force(policy, months, m) : 0.0;
+        std::vector<double> in_force = force(policy, months, count);
+        if (!said_rate.zero_before || policy.from.given()) return in_force;
+        Reading reading(said_rate);
+        for (int m = 0; m < count; ++m)
+            if (reading.on(months.last_day(m)) == 0.0) in_force[m] = 0.0;
+        return in_force;
     };
-    const auto fill = [&](MonthSeries& series, MonthSeries& law, auto&& value_of) {
-        revise(
-            versions, months, model.ahead, value_of,
-            [&](int m, double value) {
-                if (m < model.months) series.at(m, column)[run.place] = value;
-            },
-            [&](int v, int m, double value) { law.at(m, model.tariff_law.first[column] + v)[run.place] = value; });
+    const auto fill = [&](MonthSeries& series, MonthSeries& law, const Say& say) {
+        const Course course = revise(versions, months, count, say);
+        write(series, column, run.place, course.in_force);
+        write_versions(law, model.tariff_law.first[column], run.place, course);
     };
     fill(model.calendar.tariff_rate, model.calendar.law_tariff_rate, rate);
     fill(model.calendar.tariff_force, model.calendar.law_tariff_force, in_force);
