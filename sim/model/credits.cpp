@@ -73,59 +73,92 @@ private:
     bool by_car_;
 };
 
-/// What all buyers get alike; and, part by part, what depends on the car, unless the file says who is eligible.
-void fill_purchase(Model& model, int column, const Run& run, const Policy& policy, const Months& months) {
-    Calendar& calendar = model.calendar;
-    const StatedPurchase stated(run, policy, months, model.ahead);
-    const std::vector<Version> versions = versions_of(policy);
-    const std::vector<double> left = left_for(run, policy, months, model.ahead);
-    const auto law = [&](const Say& say) { return revise(versions, months, model.ahead, say); };
-    const auto put = [&](MonthSeries& series, int at, std::vector<double> values) {
-        times(values, left);
-        write(series, at, run.place, values);
-    };
-    write(calendar.purchase_full, column, run.place,
-          law([&](const Policy& said) { return stated.full(said, "*"); }).in_force);
-    put(calendar.purchase, column, law([&](const Policy& said) { return stated.alike(said); }).in_force);
+/// What a run says of a purchase credit, month by month.
+struct Bought {
+    std::vector<Version> versions;
+    std::vector<double> full, alike;         // alike: what all buyers get; full: before who draws another
+    std::vector<std::vector<double>> parts;  // part by part, what depends on the car; none = nothing does
+    Course known;
+    std::vector<double> component_ban, mineral_ban;  // empty = none
+};
+
+Bought bought_with(const Run& run, const PurchasePolicy& shaped, const Policy& policy, const Months& months,
+                   int count) {
+    const StatedPurchase stated(run, policy, months, count);
+    Bought bought;
+    bought.versions = versions_of(policy);
+    const std::vector<double> left = left_for(run, policy, months, count);
+    const auto law = [&](const Say& say) { return revise(bought.versions, months, count, say); };
+    bought.full = law([&](const Policy& said) { return stated.full(said, "*"); }).in_force;
+    bought.alike = law([&](const Policy& said) { return stated.alike(said); }).in_force;
+    times(bought.alike, left);
     std::vector<double> open = stated.open(policy);
     times(open, left);
-    for (const PurchasePart& part : model.purchases[column].parts)
+    for (const PurchasePart& part : shaped.parts)
         if (stated.by_car()) {
-            Course course = law([&](const Policy& said) { return stated.full(said, part.name); });
-            times(course.in_force, open);
-            write(calendar.part_amount, part.column, run.place, course.in_force);
+            bought.parts.push_back(law([&](const Policy& said) { return stated.full(said, part.name); }).in_force);
+            times(bought.parts.back(), open);
         }
-    write_versions(calendar.law_purchase, model.purchase_law.first[column], run.place,
-                   law([&](const Policy& said) { return stated.known(said); }));
-    know(model.purchase_law, column, run, versions, months, model.months);
-    for (const auto& [group, exclusion] : policy.requirement.excludes)
-        for (int m = 0; m < model.months; ++m) {
-            const auto in_force = [&](const Date& from) {
-                return from.given() ? share_in_force(from.value, kForever, months, m) : 0.0;
-            };
-            calendar.component_ban.at(m, column)[run.place] = in_force(exclusion.components);
-            calendar.mineral_ban.at(m, column)[run.place] = in_force(exclusion.minerals);
-        }
+    bought.known = law([&](const Policy& said) { return stated.known(said); });
+    const auto share = [&](const Date& from) {
+        std::vector<double> shares(count, 0.0);
+        for (int m = 0; m < count && from.given(); ++m) shares[m] = share_in_force(from.value, kForever, months, m);
+        return shares;
+    };
+    for (const auto& [group, exclusion] : policy.requirement.excludes) {
+        bought.component_ban = share(exclusion.components);
+        bought.mineral_ban = share(exclusion.minerals);
+    }
+    return bought;
 }
 
-void fill_credit(Model& model, int column, const Run& run, const Policy& said, const Months& months) {
+/// What all buyers get alike; and, part by part, what depends on the car, unless the file says who is eligible.
+void fill_purchase(Model& model, int column, std::span<const Run> runs, const Each<Policy>& said,
+                   const Months& months) {
     Calendar& calendar = model.calendar;
-    const std::vector<Version> versions = versions_of(said);
-    const int count = model.horizon;
-    const auto fill = [&](MonthSeries& series, MonthSeries& law, const Say& say) {
-        const Course course = revise(versions, months, count, say);
-        write(series, column, run.place, course.in_force);
-        write_versions(law, model.credit_law.first[column], run.place, course);
+    const PurchasePolicy& shaped = model.purchases[column];
+    const auto same = [&](const Run& a, const Run& b) { return same_law(a, b, *said[a.place], *said[b.place]); };
+    const auto bought = worked_out(runs, said, same, [&](const Run& run, const Policy& policy) {
+        return bought_with(run, shaped, policy, months, model.ahead);
+    });
+    const auto put = [&](MonthSeries& series, int at, auto&& of) {
+        Lines lines{};
+        for (const Run& run : runs)
+            if (const Bought* own = bought.of[run.place]) lines[run.place] = of(*own);
+        write(series, at, lines);
     };
+    const auto unless_empty = [](const std::vector<double>& line) { return line.empty() ? nullptr : &line; };
+    put(calendar.purchase_full, column, [](const Bought& own) { return &own.full; });
+    put(calendar.purchase, column, [](const Bought& own) { return &own.alike; });
+    for (std::size_t i = 0; i < shaped.parts.size(); ++i)
+        put(calendar.part_amount, shaped.parts[i].column,
+            [i](const Bought& own) { return own.parts.empty() ? nullptr : &own.parts[i]; });
+    put(calendar.component_ban, column, [&](const Bought& own) { return unless_empty(own.component_ban); });
+    put(calendar.mineral_ban, column, [&](const Bought& own) { return unless_empty(own.mineral_ban); });
+    write_versions(calendar.law_purchase, model.purchase_law.first[column], part(bought.of, &Bought::known));
+    for (const Run& run : runs)
+        if (const Bought* own = bought.of[run.place])
+            know(model.purchase_law, column, run, own->versions, months, model.months);
+}
+
+/// What a run says of a production credit, month by month.
+struct Paid {
+    std::vector<Version> versions;
+    Course amount, rate, ban;
+};
+
+Paid paid_to_makers(const Run& run, const Policy& said, const Months& months, int count) {
+    Paid made{versions_of(said), {}, {}, {}};
+    const auto law = [&](const Say& say) { return revise(made.versions, months, count, say); };
     const auto paid_if_given = [&](Quantity Policy::*amount) {
-        return [&, amount](const Policy& policy) {
+        return law([&](const Policy& policy) {
             return (policy.*amount).given() ? paid(run, policy, policy.*amount, months, count)
                                             : std::vector<double>(count, 0.0);
-        };
+        });
     };
-    fill(calendar.credit, calendar.law_credit, paid_if_given(&Policy::amount));
-    fill(calendar.credit_rate, calendar.law_credit_rate, paid_if_given(&Policy::rate));
-    fill(calendar.credit_ban, calendar.law_credit_ban, [&](const Policy& policy) {
+    made.amount = paid_if_given(&Policy::amount);
+    made.rate = paid_if_given(&Policy::rate);
+    made.ban = law([&](const Policy& policy) {
         std::vector<double> ban(count, 0.0);
         for (const auto& [group, exclusion] : policy.requirement.excludes)
             for (const Date* from : {&exclusion.makers, &exclusion.licences})
@@ -133,7 +166,27 @@ void fill_credit(Model& model, int column, const Run& run, const Policy& said, c
                     ban[m] = share_in_force(from->value, kForever, months, m);
         return ban;
     });
-    know(model.credit_law, column, run, versions, months, model.months);
+    return made;
+}
+
+void fill_credit(Model& model, int column, std::span<const Run> runs, const Each<Policy>& said,
+                 const Months& months) {
+    Calendar& calendar = model.calendar;
+    const auto same = [&](const Run& a, const Run& b) { return same_law(a, b, *said[a.place], *said[b.place]); };
+    const auto credits = worked_out(runs, said, same, [&](const Run& run, const Policy& policy) {
+        return paid_to_makers(run, policy, months, model.horizon);
+    });
+    const auto fill = [&](MonthSeries& series, MonthSeries& law, Course Paid::*of) {
+        const Each<Course> courses = part(credits.of, of);
+        write(series, column, part(courses, &Course::in_force));
+        write_versions(law, model.credit_law.first[column], courses);
+    };
+    fill(calendar.credit, calendar.law_credit, &Paid::amount);
+    fill(calendar.credit_rate, calendar.law_credit_rate, &Paid::rate);
+    fill(calendar.credit_ban, calendar.law_credit_ban, &Paid::ban);
+    for (const Run& run : runs)
+        if (const Paid* own = credits.of[run.place])
+            know(model.credit_law, column, run, own->versions, months, model.months);
 }
 
 }  // namespace
@@ -157,14 +210,15 @@ void shape_credits(std::span<const Scenario> runs, Model& model, const Indices& 
               });
 }
 
-void fill_credits(Model& model, const Months& months, const Run& run) {
-    each_column(model.credits, run, Instrument::production_credit,
-                [&](int column, const Policy& policy) { fill_credit(model, column, run, policy, months); });
-    each_column(model.purchases, run, Instrument::purchase_credit, [&](int column, const Policy& policy) {
-        fill_purchase(model, column, run, policy, months);
-        for (const PurchasePart& part : model.purchases[column].parts)
-            if (const auto paid = policy.pays.find(part.name); paid != policy.pays.end())
-                fill_test(model, part.when.test, run, paid->second.when, months);
+void fill_credits(Model& model, const Months& months, std::span<const Run> runs) {
+    each_column(model.credits, runs, Instrument::production_credit, [&](int column, const Each<Policy>& said) {
+        fill_credit(model, column, runs, said, months);
+    });
+    each_column(model.purchases, runs, Instrument::purchase_credit, [&](int column, const Each<Policy>& said) {
+        fill_purchase(model, column, runs, said, months);
+        for (const PurchasePart& each : model.purchases[column].parts)
+            fill_test(model, each.when.test, runs,
+                      part(named(part(said, &Policy::pays), each.name), &Payment::when), months);
     });
 }
 

@@ -108,9 +108,4 @@ void write(MonthSeries& series, int column, int place, std::span<const double> v
     for (std::size_t m = 0; m < months; ++m, value += series.width) (*value)[place] = values[m];
 }
 
-void write_months(MonthSeries& series, int column, const Run& run, const Quantity& quantity, const Months& months) {
-    const int count = static_cast<int>(series.values.size()) / series.width;
-    write(series, column, run.place, by_month(run.scenario, quantity, months, count));
-}
-
 }  // namespace onshore

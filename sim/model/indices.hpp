@@ -83,7 +83,6 @@ double share_in_force(Day from, Day until, const Months& months, int month);
 
 /// Writes a value for each month of the series into the place of a run; there may be more values than months.
 void write(MonthSeries& series, int column, int place, std::span<const double> values);
-void write_months(MonthSeries& series, int column, const Run& run, const Quantity& quantity, const Months& months);
 
 /// Throws ScenarioError: the runs differ in something that a block shares.
 [[noreturn]] void differ(const std::string& what);
@@ -94,12 +93,12 @@ void agree(std::span<const Scenario> runs, const Model& model, const Indices& in
 void build_topology(std::span<const Scenario> runs, Model& model, Indices& indices);
 void fill_numbers(Model& model, const Indices& indices, const Months& months, const Run& run);
 void fill_economy(Model& model, const Indices& indices, const Run& run, Day day);
-void fill_calendar(Model& model, const Indices& indices, const Months& months, const Run& run);
+void fill_calendar(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs);
 void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices);
-void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run);
+void fill_policies(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs);
 /// Stages of footprints, what vehicle types replace; then their numbers.
 void shape_environment(std::span<const Scenario> runs, Model& model, const Indices& indices);
-void fill_environment(Model& model, const Indices& indices, const Months& months, const Run& run);
+void fill_environment(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs);
 /// What goods carry (content.cpp): wishes before policies, owners when all attributes are known.
 void shape_content(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void shape_purchase(const Scenario& run, const Indices& indices, Model& model, PurchasePolicy& credit,

@@ -109,11 +109,32 @@ std::vector<int> types_of(const Scenario& run, const Indices& indices, const Mod
     return types;
 }
 
-void fill_test(Model& model, int test, const Run& run, const Condition& condition, const Months& months) {
+void fill_test(Model& model, int test, std::span<const Run> runs, const Each<Condition>& conditions,
+               const Months& months) {
     if (test < 0) return;
-    model.tests[test].spread[run.place] = condition.spread.at(months.start);
-    const Quantity& limit = condition.at_most.given() ? condition.at_most : condition.at_least;
-    write_months(model.calendar.limit, test, run, limit, months);
+    Each<Quantity> limits{};
+    for (const Run& run : runs) {
+        const Condition* condition = conditions[run.place];
+        if (condition == nullptr) continue;
+        model.tests[test].spread[run.place] = condition->spread.at(months.start);
+        limits[run.place] = condition->at_most.given() ? &condition->at_most : &condition->at_least;
+    }
+    write_months(model.calendar.limit, test, runs, limits, months);
+}
+
+bool same_law(const Run& a, const Run& b, const Policy& of_a, const Policy& of_b) {
+    const auto stated = [](const Run& run, const std::string& name) {
+        const auto at = run.scenario.policies.find(name);
+        return at == run.scenario.policies.end() ? nullptr : &at->second;
+    };
+    if (!same_prices(a, b) || of_a != of_b) return false;
+    for (const std::string& name : of_a.not_with.value) {
+        const Policy *one = stated(a, name), *other = stated(b, name);
+        if (one == nullptr || other == nullptr ? one != other : *one != *other) return false;
+    }
+    if (!of_a.answers.given()) return true;
+    const Policy *one = stated(a, of_a.answers.value), *other = stated(b, of_a.answers.value);
+    return one == nullptr || other == nullptr ? one == other : same_law(a, b, *one, *other);
 }
 
 void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices) {
@@ -130,18 +151,20 @@ void shape_policies(std::span<const Scenario> runs, Model& model, const Indices&
     shape_research(runs, model, indices);
 }
 
-void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run) {
-    fill_tariffs(model, months, run);
-    fill_credits(model, months, run);
-    fill_funds(model, months, run);
-    fill_lending(model, months, run);
-    fill_quotas(model, months, run);
-    fill_mandates(model, months, run);
-    fill_stockpiles(model, months, run);
-    fill_programmes(model, indices, months, run);
-    fill_bills(model, months, run);
-    fill_bans(model, months, run);
-    fill_research_funds(model, months, run);
+void fill_policies(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs) {
+    fill_tariffs(model, months, runs);
+    fill_credits(model, months, runs);
+    for (const Run& run : runs) {
+        fill_funds(model, months, run);
+        fill_lending(model, months, run);
+        fill_quotas(model, months, run);
+        fill_mandates(model, months, run);
+        fill_stockpiles(model, months, run);
+        fill_programmes(model, indices, months, run);
+        fill_bills(model, months, run);
+        fill_bans(model, months, run);
+        fill_research_funds(model, months, run);
+    }
 }
 
 }  // namespace onshore

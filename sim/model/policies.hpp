@@ -5,7 +5,7 @@
 #include <limits>
 #include <set>
 
-#include "sim/model/indices.hpp"
+#include "sim/model/columns.hpp"
 
 namespace onshore {
 
@@ -46,7 +46,7 @@ void write_law(MonthSeries& series, int column, const Run& run, const std::vecto
                const Months& months, int count, const Say& say);
 
 /// Writes what each version of the law says into columns that begin with `first`.
-void write_versions(MonthSeries& series, int first, int place, const Course& course);
+void write_versions(MonthSeries& series, int first, const Each<Course>& courses);
 
 /// Of a sum that is paid out evenly over `paid_over`: what falls in each month, as USD a year. What is left at the end
 /// of the policy is not paid.
@@ -72,7 +72,8 @@ void shape_goals(std::span<const Scenario> runs, Model& model);
 int first_region(const Scenario& run, const Indices& indices, const Policy& policy);
 
 /// The limit of a content test in each month; a test < 0 asks nothing.
-void fill_test(Model& model, int test, const Run& run, const Condition& condition, const Months& months);
+void fill_test(Model& model, int test, std::span<const Run> runs, const Each<Condition>& conditions,
+               const Months& months);
 
 /// All policies of an instrument, by name, over the runs of the block; calls f(run, name, policy of one run).
 template <class F>
@@ -93,15 +94,30 @@ void each_column(const std::vector<Shaped>& shaped, const Run& run, Instrument i
     }
 }
 
+/// The same for all runs: calls f(column, what each run says of the policy).
+template <class Shaped, class F>
+void each_column(const std::vector<Shaped>& shaped, std::span<const Run> runs, Instrument instrument, F&& f) {
+    const auto policies = said_in(runs, &Scenario::policies);
+    for (std::size_t i = 0; i < shaped.size(); ++i) {
+        Each<Policy> said = named(policies, shaped[i].name);
+        for (const Policy*& policy : said)
+            if (policy != nullptr && policy->instrument != instrument) policy = nullptr;
+        f(static_cast<int>(i), said);
+    }
+}
+
+/// Whether two runs say the same of a policy and of those that it refers to, in money of the same worth.
+bool same_law(const Run& a, const Run& b, const Policy& of_a, const Policy& of_b);
+
 // tariffs.cpp: tariff, content_rule
 /// A tariff that answers another, said in full: the same goods the other way, a part of the rate, some time later.
 /// What the other lacks in strength its answer lacks too. Others are as they are. (3.9)
 Policy said_in_full(const Scenario& run, const Policy& policy);
 void shape_tariffs(std::span<const Scenario> runs, Model& model, const Indices& indices);
-void fill_tariffs(Model& model, const Months& months, const Run& run);
+void fill_tariffs(Model& model, const Months& months, std::span<const Run> runs);
 // credits.cpp: production_credit, purchase_credit
 void shape_credits(std::span<const Scenario> runs, Model& model, const Indices& indices);
-void fill_credits(Model& model, const Months& months, const Run& run);
+void fill_credits(Model& model, const Months& months, std::span<const Run> runs);
 // funds.cpp: capex_grant, clean_power, charger_fund, training_fund
 void shape_funds(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_funds(Model& model, const Months& months, const Run& run);

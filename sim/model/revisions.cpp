@@ -153,9 +153,16 @@ void write_law(MonthSeries& series, int column, const Run& run, const std::vecto
     write(series, column, run.place, revise(versions, months, count, say).in_force);
 }
 
-void write_versions(MonthSeries& series, int first, int place, const Course& course) {
-    for (std::size_t v = 0; v < course.by_law.size(); ++v)
-        write(series, first + static_cast<int>(v), place, course.by_law[v]);
+void write_versions(MonthSeries& series, int first, const Each<Course>& courses) {
+    bool any = true;
+    for (std::size_t v = 0; any; ++v) {
+        Lines lines{};
+        any = false;
+        for (int place = 0; place < kWide; ++place)
+            if (courses[place] != nullptr && v < courses[place]->by_law.size())
+                lines[place] = &courses[place]->by_law[v], any = true;
+        if (any) write(series, first + static_cast<int>(v), lines);
+    }
 }
 
 void shape_laws(std::span<const Scenario> runs, Model& model) {
