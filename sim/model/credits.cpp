@@ -48,17 +48,13 @@ public:
     std::vector<double> open(const Policy& policy) const {
         return policy.requirement.buyers.given() ? said(policy.requirement.buyers) : std::vector<double>(count_, 1.0);
     }
-    std::vector<double> alike(const Policy& policy) const {
-        if (by_car_) return std::vector<double>(count_, 0.0);
-        std::vector<double> sum = full(policy, "*");
-        if (policy.eligible.given()) times(sum, said(policy.eligible));
-        return sum;
-    }
-    /// Before content: what buyers know is to come. (7.8)
+    /// Before content: what buyers know is to come; all of it, where nothing depends on the car. (7.8)
     std::vector<double> known(const Policy& policy) const {
-        if (!by_car_) return alike(policy);
         std::vector<double> sum = full(policy, "*");
-        times(sum, open(policy));
+        if (by_car_)
+            times(sum, open(policy));
+        else if (policy.eligible.given())
+            times(sum, said(policy.eligible));
         return sum;
     }
     bool by_car() const { return by_car_; }
@@ -75,7 +71,7 @@ private:
 
 /// What a run says of a purchase credit, month by month.
 struct Bought {
-    std::vector<Version> versions;
+    std::vector<Day> news;
     std::vector<double> full, alike;         // alike: what all buyers get; full: before who draws another
     std::vector<std::vector<double>> parts;  // part by part, what depends on the car; none = nothing does
     Course known;
@@ -86,11 +82,13 @@ Bought bought_with(const Run& run, const PurchasePolicy& shaped, const Policy& p
                    int count) {
     const StatedPurchase stated(run, policy, months, count);
     Bought bought;
-    bought.versions = versions_of(policy);
+    const std::vector<Version> versions = versions_of(policy);
+    bought.news = news_of(versions);
     const std::vector<double> left = left_for(run, policy, months, count);
-    const auto law = [&](const Say& say) { return revise(bought.versions, months, count, say); };
+    const auto law = [&](const Say& say) { return revise(versions, months, count, say); };
     bought.full = law([&](const Policy& said) { return stated.full(said, "*"); }).in_force;
-    bought.alike = law([&](const Policy& said) { return stated.alike(said); }).in_force;
+    bought.known = law([&](const Policy& said) { return stated.known(said); });
+    bought.alike = stated.by_car() ? std::vector<double>(count, 0.0) : bought.known.in_force;
     times(bought.alike, left);
     std::vector<double> open = stated.open(policy);
     times(open, left);
@@ -99,7 +97,6 @@ Bought bought_with(const Run& run, const PurchasePolicy& shaped, const Policy& p
             bought.parts.push_back(law([&](const Policy& said) { return stated.full(said, part.name); }).in_force);
             times(bought.parts.back(), open);
         }
-    bought.known = law([&](const Policy& said) { return stated.known(said); });
     const auto share = [&](const Date& from) {
         std::vector<double> shares(count, 0.0);
         for (int m = 0; m < count && from.given(); ++m) shares[m] = share_in_force(from.value, kForever, months, m);
@@ -138,18 +135,19 @@ void fill_purchase(Model& model, int column, std::span<const Run> runs, const Ea
     write_versions(calendar.law_purchase, model.purchase_law.first[column], part(bought.of, &Bought::known));
     for (const Run& run : runs)
         if (const Bought* own = bought.of[run.place])
-            know(model.purchase_law, column, run, own->versions, months, model.months);
+            know(model.purchase_law, column, run, own->news, months, model.months);
 }
 
 /// What a run says of a production credit, month by month.
 struct Paid {
-    std::vector<Version> versions;
+    std::vector<Day> news;
     Course amount, rate, ban;
 };
 
 Paid paid_to_makers(const Run& run, const Policy& said, const Months& months, int count) {
-    Paid made{versions_of(said), {}, {}, {}};
-    const auto law = [&](const Say& say) { return revise(made.versions, months, count, say); };
+    const std::vector<Version> versions = versions_of(said);
+    Paid made{news_of(versions), {}, {}, {}};
+    const auto law = [&](const Say& say) { return revise(versions, months, count, say); };
     const auto paid_if_given = [&](Quantity Policy::*amount) {
         return law([&](const Policy& policy) {
             return (policy.*amount).given() ? paid(run, policy, policy.*amount, months, count)
@@ -186,7 +184,7 @@ void fill_credit(Model& model, int column, std::span<const Run> runs, const Each
     fill(calendar.credit_ban, calendar.law_credit_ban, &Paid::ban);
     for (const Run& run : runs)
         if (const Paid* own = credits.of[run.place])
-            know(model.credit_law, column, run, own->versions, months, model.months);
+            know(model.credit_law, column, run, own->news, months, model.months);
 }
 
 }  // namespace
@@ -197,7 +195,7 @@ void shape_credits(std::span<const Scenario> runs, Model& model, const Indices& 
                   const auto makers = suppliers_of(run, indices, model, policy);
                   const int bill = add_bill(model, run, indices, name, policy, makers);
                   model.credits.push_back({name, bill, makers, {}});
-                  shape_ban(run, indices, model, model.credits.back(), versions_of(policy).back().policy);
+                  shape_ban(run, indices, model, model.credits.back(), *versions_of(policy).back().policy);
               });
     each_name(runs, Instrument::purchase_credit,
               [&](const Scenario& run, const std::string& name, const Policy& policy) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <limits>
+#include <memory>
 #include <set>
 
 #include "sim/model/columns.hpp"
@@ -22,14 +23,17 @@ std::vector<double> paid(const Run& run, const Policy& policy, const Quantity& a
 
 /// What the law was said to be from a day on: the policy itself, then with each revision laid over those before it.
 struct Version {
-    Policy policy;
+    std::shared_ptr<const Policy> policy;
     Day announced;
     double strength;  // [1] how much of the revision takes place
 };
-std::vector<Version> versions_of(const Policy& policy);
+std::vector<Version> versions_of(const Policy& policy);  // which outlives them
+
+/// The days on which each version is heard of.
+std::vector<Day> news_of(const std::vector<Version>& versions);
 
 /// Writes which version of a policy is known at the end of each month, as the run's foresight has it. (3.8)
-void know(Law& law, int policy, const Run& run, const std::vector<Version>& versions, const Months& months, int count);
+void know(Law& law, int policy, const Run& run, const std::vector<Day>& news, const Months& months, int count);
 
 /// What a policy says, month by month.
 using Say = std::function<std::vector<double>(const Policy&)>;

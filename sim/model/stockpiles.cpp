@@ -24,7 +24,7 @@ void fill_stockpiles(Model& model, const Months& months, const Run& run) {
         model.stockpiles[column].release_below[run.place] = policy.release_below.at(months.start);
         const std::vector<Version> versions = versions_of(policy);
         const auto write = [&](MonthSeries& series, Quantity Policy::*said) {
-            if (!(versions.back().policy.*said).given()) return;
+            if (!((*versions.back().policy).*said).given()) return;
             write_law(series, column, run, versions, months, model.months, [&](const Policy& law) {
                 return (law.*said).given() ? by_month(run.scenario, law.*said, months, model.months)
                                            : std::vector<double>(model.months, 0.0);

@@ -83,12 +83,12 @@ namespace {
 
 /// What a run says of a tariff, month by month.
 struct Duty {
-    std::vector<Version> versions;
+    std::vector<Day> news;
     Course rate, force;
 };
 
 Duty duty_of(const Run& run, const Policy& said, Quantity Policy::*rate_of, const Months& months, int count) {
-    std::vector<Version> versions = versions_of(said);
+    const std::vector<Version> versions = versions_of(said);
     Course rates = revise(versions, months, count, [&](const Policy& policy) {
         return paid(run, policy, policy.*rate_of, months, count);
     });
@@ -102,15 +102,15 @@ Duty duty_of(const Run& run, const Policy& said, Quantity Policy::*rate_of, cons
             if (reading.on(months.last_day(m)) == 0.0) in_force[m] = 0.0;
         return in_force;
     });
-    return {std::move(versions), std::move(rates), std::move(forces)};
+    return {news_of(versions), std::move(rates), std::move(forces)};
 }
 
 void fill_tariff(Model& model, int column, std::span<const Run> runs, const Each<Policy>& said,
                  Quantity Policy::*rate_of, const Months& months) {
     const auto same = [&](const Run& a, const Run& b) { return same_law(a, b, *said[a.place], *said[b.place]); };
     const auto duties = worked_out(runs, said, same, [&](const Run& run, const Policy& policy) {
-        const bool answers = policy.answers.given();
-        return duty_of(run, answers ? said_in_full(run.scenario, policy) : policy, rate_of, months, model.ahead);
+        if (!policy.answers.given()) return duty_of(run, policy, rate_of, months, model.ahead);
+        return duty_of(run, said_in_full(run.scenario, policy), rate_of, months, model.ahead);
     });
     const Each<Course> rate = part(duties.of, &Duty::rate), in_force = part(duties.of, &Duty::force);
     write(model.calendar.tariff_rate, column, part(rate, &Course::in_force));
@@ -119,7 +119,7 @@ void fill_tariff(Model& model, int column, std::span<const Run> runs, const Each
     write_versions(model.calendar.law_tariff_force, model.tariff_law.first[column], in_force);
     for (const Run& run : runs)
         if (const Duty* duty = duties.of[run.place])
-            know(model.tariff_law, column, run, duty->versions, months, model.months);
+            know(model.tariff_law, column, run, duty->news, months, model.months);
 }
 
 }  // namespace
