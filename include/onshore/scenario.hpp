@@ -25,6 +25,7 @@ struct Where {
     int file = -1;
     int line = 0;    // from 1
     int column = 0;  // from 1
+    bool operator==(const Where&) const = default;
 };
 
 /// Days since 1970-01-01 (proleptic Gregorian).
@@ -45,6 +46,7 @@ struct Quantity {
     struct Point {
         Day day;
         double value;
+        bool operator==(const Point&) const = default;
     };
     std::vector<Point> points;  // sorted by day; exactly one point with day = kAlways when constant
     bool linear = true;         // between points; false = a step function
@@ -59,9 +61,16 @@ struct Quantity {
     Quantity() = default;
     Quantity(double constant) : points{{kAlways, constant}} {}  // NOLINT: a number is a quantity
     bool given() const { return origin.given; }
+    /// Whether both are the same number over time, whoever said it and however sure.
+    bool operator==(const Quantity& other) const {
+        return points == other.points && linear == other.linear && zero_before == other.zero_before &&
+               nominal == other.nominal && given() == other.given();
+    }
     bool constant() const { return points.size() == 1 && points.front().day == kAlways; }
     /// Value on a day; 0 for a quantity without points.
     double at(Day day) const;
+    /// The same for who knows how many of its points are `passed` by then.
+    double at(Day day, std::size_t passed) const;
 };
 
 /// A date or a name, with its origin. Written plain or as {value: ..., source: ...}.
@@ -70,6 +79,7 @@ struct Said {
     T value{};
     Origin origin;
     bool given() const { return origin.given; }
+    bool operator==(const Said& other) const { return value == other.value && given() == other.given(); }
 };
 using Date = Said<Day>;
 using Text = Said<std::string>;
@@ -80,6 +90,7 @@ struct Payers : Texts {
     std::vector<double> parts;  // (value) sums to 1; empty = equal
     Payers() = default;
     Payers(Texts names) : Texts(std::move(names)) {}  // NOLINT: names are payers
+    bool operator==(const Payers&) const = default;
 };
 
 /// What a thing is called in the file. All maps keep the order of the names (std::map), so that the
@@ -363,6 +374,7 @@ struct Condition {
     Quantity at_least;       // [1] of the whole; steps
     Quantity at_most;        // [1]
     Quantity spread = 0.15;  // [1] how far goods of one origin lie apart: scale of the logistic
+    bool operator==(const Condition&) const = default;
 };
 
 /// Who may have no part in it, and from when. requires.excludes.<group>
@@ -373,6 +385,7 @@ struct Exclusion {
     Date makers;      // production_credit: no plant of an owner, or partner of a quarter and more, of these nations
     Date licences;    // production_credit: no plant that works under their licence
     Texts except;     // goods that are not looked at
+    bool operator==(const Exclusion&) const = default;
 };
 
 struct Requirement {  // policies.<p>.requires
@@ -380,12 +393,14 @@ struct Requirement {  // policies.<p>.requires
     Texts assembly;         // purchase_credit: where the car must be assembled
     Quantity buyers = 1.0;  // [1] purchase_credit: share of buyers within limits on income and price; steps
     Named<Exclusion> excludes;
+    bool operator==(const Requirement&) const = default;
 };
 
 struct Payment {  // policies.<p>.pays.<part>
     Where where;
     Quantity amount;  // [USD/{unit}]
     Condition when;   // paid on cars that meet it
+    bool operator==(const Payment&) const = default;
 };
 
 /// A change of a policy that nobody knew of before its day. policies.<p>.revisions.<r>
@@ -399,6 +414,7 @@ struct Revision {
     Quantity limit, target, penalty;           // of import_quota; of zev_mandate
     Quantity size, cover, buy_rate, release;   // of stockpile
     Named<Exclusion> excludes;  // key requires.excludes
+    bool operator==(const Revision&) const = default;
 };
 
 /// What a policy may pay: `1 GUSD` is in all, `1 GUSD/yr` a year; then payment stops. policies.<p>.budget
@@ -406,6 +422,7 @@ struct Budget {
     Where where;
     Quantity in_all;  // [USD]
     Quantity a_year;  // [USD/yr] of a calendar year
+    bool operator==(const Budget&) const = default;
 };
 
 /// What makers must have reached by a day, else they repay. policies.<p>.conditions.jobs, .capacity, .capex
@@ -414,6 +431,7 @@ struct Goal {
     Quantity at_least;  // [job], [{unit}/yr], [USD] of all the policy's makers together
     Date by;            // last day
     Quantity repay;     // [1] of what they got: key else.repay
+    bool operator==(const Goal&) const = default;
 };
 
 struct Policy {
@@ -488,6 +506,7 @@ struct Policy {
     Quantity productivity_rate = 0.0;   // [1/yr] key productivity.rate
     Quantity productivity_up_to = 0.0;  // [1] key productivity.up_to
     Named<Revision> revisions;          // each holds from the day it was announced
+    bool operator==(const Policy&) const = default;
 };
 
 /// `change:` of an event: a path to any number and what happens to it.

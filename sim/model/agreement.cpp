@@ -65,8 +65,9 @@ void agree_on_makers(const Scenario& run, const Model& model, const Indices& ind
 /// A plant's lines are numbered by the processes it retools: two runs that retool any retool the same ones.
 void agree_on_retooling(const Scenario& run, const Scenario& other) {
     for (const auto& [name, plant] : run.plants) {
+        if (plant.retools.empty()) continue;
         const auto at = other.plants.find(name);
-        if (at == other.plants.end() || plant.retools.empty() || at->second.retools.empty()) continue;
+        if (at == other.plants.end() || at->second.retools.empty()) continue;
         const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
         if (!std::equal(plant.retools.begin(), plant.retools.end(), at->second.retools.begin(),
                         at->second.retools.end(), same))

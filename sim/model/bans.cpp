@@ -39,7 +39,7 @@ std::vector<int> licences_of(const Scenario& run, const Indices& indices, const 
 
 /// Strength in force at the month in which something is due.
 double force_at(const Policy& policy, const Months& months, double month) {
-    return month >= kNever ? 0.0 : force(policy, months, static_cast<int>(std::max(month, 0.0)));
+    return month >= kNever ? 0.0 : force(policy, months, static_cast<int>(std::max(month, 0.0)) + 1).back();
 }
 
 void refuse(Model& model, const Policy& policy, std::size_t column, int j, int place, const Months& months) {
@@ -79,7 +79,7 @@ void fill_bans(Model& model, const Months& months, const Run& run) {
     each_column(model.bans, run, Instrument::ban, [&](int column, const Policy& policy) {
         BanPolicy& ban = model.bans[column];
         ban.announced[run.place] = months.at(policy.announced.value);
-        for (int m = 0; m < model.horizon; ++m) model.calendar.ban.at(m, column)[run.place] = force(policy, months, m);
+        write(model.calendar.ban, column, run.place, force(policy, months, model.horizon));
         for (std::size_t i = 0; i < ban.partners.size(); ++i) {
             const int j = model.partners[ban.partners[i]].supplier;
             const bool under_it =

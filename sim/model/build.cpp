@@ -158,6 +158,7 @@ int ahead_of(std::span<const Scenario> runs, const Model& model) {
 
 /// Places that nobody asked for run the first scenario.
 void fill_free_places(Model& model, int taken) {
+    if (taken == kWide) return;
     const auto fill = [taken](Wide& value) {
         for (int place = taken; place < kWide; ++place) value[place] = value[0];
     };
@@ -210,21 +211,21 @@ Model build_model(std::span<const Scenario> runs) {
     shape_plants(runs, model, indices);
     shape_numbers(model);
     shape_calendar(model);
-    for (int place = 0; place < static_cast<int>(runs.size()); ++place) {
-        const Run run{runs[place], place};
+    std::vector<Run> block;
+    for (const Scenario& run : runs) block.push_back({run, static_cast<int>(block.size())});
+    for (const Run& run : block) {
         fill_numbers(model, indices, months, run);
-        fill_calendar(model, indices, months, run);
-        fill_environment(model, indices, months, run);
         fill_plants(model, indices, months, run);
         fill_partners(model, indices, months, run);
         fill_research(model, indices, months, run);
         promise_output(model, indices, run, months.start);
-        fill_policies(model, indices, months, run);
     }
+    fill_calendar(model, indices, months, block);
+    fill_environment(model, indices, months, block);
+    fill_policies(model, indices, months, block);
     refuse_plants(model, months, runs);
     // after the numbers of all: a change copies them
-    for (int place = 0; place < static_cast<int>(runs.size()); ++place)
-        fill_events(model, indices, months, {runs[place], place});
+    for (const Run& run : block) fill_events(model, indices, months, run);
     fill_free_places(model, static_cast<int>(runs.size()));
     watch_duties(runs, model);
     for (const Scenario& run : runs) model.runs.push_back(run.name);

@@ -1,7 +1,7 @@
 // What making, moving and driving emit and burn: integers that a block shares, then each run's numbers.
 #include <algorithm>
 
-#include "sim/model/indices.hpp"
+#include "sim/model/columns.hpp"
 
 namespace onshore {
 namespace {
@@ -70,52 +70,53 @@ void shape_environment(std::span<const Scenario> runs, Model& model, const Indic
 
 namespace {
 
-void fill_recycling(Model& model, const Indices& indices, const Months& months, const Run& run) {
-    const auto write = [&](MonthSeries& series, int column, const Quantity& quantity) {
-        for (int m = 0; m < model.months; ++m)
-            series.at(m, column)[run.place] = in_month(run.scenario, quantity, months, m);
-    };
-    for (const auto& [name, recycling] : run.scenario.recycling) {
+void fill_recycling(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs) {
+    Calendar& calendar = model.calendar;
+    each_named(said_in(runs, &Scenario::recycling), [&](const std::string& name, const Each<Recycling>& said) {
         const int r = indices.region.at(name);
-        write(model.calendar.collection, r, recycling.collection);
-        write(model.calendar.scrap, r, recycling.scrap);
-        const auto by_mineral = [&](MonthSeries& series, const Named<Quantity>& said) {
-            for (const auto& [mineral, quantity] : said)
-                write(series, model.mineral[indices.commodity.at(mineral)] * model.R + r, quantity);
+        write_months(calendar.collection, r, runs, part(said, &Recycling::collection), months);
+        write_months(calendar.scrap, r, runs, part(said, &Recycling::scrap), months);
+        const auto by_mineral = [&](MonthSeries& series, Named<Quantity> Recycling::*of) {
+            each_named(part(said, of), [&](const std::string& mineral, const Each<Quantity>& quantity) {
+                write_months(series, model.mineral[indices.commodity.at(mineral)] * model.R + r, runs, quantity,
+                             months);
+            });
         };
-        by_mineral(model.calendar.recovery, recycling.recovery);
-        by_mineral(model.calendar.recycler_limit, recycling.capacity);
-        model.numbers.recycling_cost[r][run.place] = recycling.cost.at(months.start);
-    }
+        by_mineral(calendar.recovery, &Recycling::recovery);
+        by_mineral(calendar.recycler_limit, &Recycling::capacity);
+        for (const Run& run : runs)
+            if (const Recycling* own = said[run.place])
+                model.numbers.recycling_cost[r][run.place] = own->cost.at(months.start);
+    });
 }
 
-void fill_charging(Model& model, const Indices& indices, const Months& months, const Run& run) {
+void fill_chargers(Model& model, int r, int place, const Charging& charging, const Months& months) {
     Numbers& n = model.numbers;
-    for (const auto& [name, charging] : run.scenario.charging) {
-        const int r = indices.region.at(name);
-        const auto write = [&](Wide& number, const Quantity& quantity) {
-            number[run.place] = quantity.at(months.start);
-        };
-        write(n.charger_follows[r], charging.follows);
-        write(n.charger_need[r], charging.need);
-        write(n.charger_need_home[r], charging.need_at_home);
-        write(n.charger_sensitivity[r], charging.sensitivity);
-        write(n.charger_cost[r], charging.cost);
-        write(n.home_charger_cost[r], charging.home_cost);
-        write(n.charger_build_time[r], charging.build_time);
-        write(n.charger_labour[r], charging.construction_labour);
-        for (int m = 0; m < model.months; ++m) {
-            model.calendar.chargers.at(m, r)[run.place] = in_month(run.scenario, charging.points, months, m);
-            model.calendar.home_charging.at(m, r)[run.place] = in_month(run.scenario, charging.home, months, m);
-            model.calendar.chargers_follow.at(m, r)[run.place] =
-                charging.points.points.back().day < months.first_day(m) ? 1.0 : 0.0;
-        }
-    }
+    const auto write = [&](Wide& number, const Quantity& quantity) { number[place] = quantity.at(months.start); };
+    write(n.charger_follows[r], charging.follows);
+    write(n.charger_need[r], charging.need);
+    write(n.charger_need_home[r], charging.need_at_home);
+    write(n.charger_sensitivity[r], charging.sensitivity);
+    write(n.charger_cost[r], charging.cost);
+    write(n.home_charger_cost[r], charging.home_cost);
+    write(n.charger_build_time[r], charging.build_time);
+    write(n.charger_labour[r], charging.construction_labour);
+    for (int m = 0; m < model.months; ++m)
+        model.calendar.chargers_follow.at(m, r)[place] =
+            charging.points.points.back().day < months.first_day(m) ? 1.0 : 0.0;
 }
 
-}  // namespace
+void fill_charging(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs) {
+    each_named(said_in(runs, &Scenario::charging), [&](const std::string& name, const Each<Charging>& said) {
+        const int r = indices.region.at(name);
+        write_months(model.calendar.chargers, r, runs, part(said, &Charging::points), months);
+        write_months(model.calendar.home_charging, r, runs, part(said, &Charging::home), months);
+        for (const Run& run : runs)
+            if (const Charging* own = said[run.place]) fill_chargers(model, r, run.place, *own, months);
+    });
+}
 
-void fill_environment(Model& model, const Indices& indices, const Months& months, const Run& run) {
+void fill_emissions(Model& model, const Indices& indices, const Months& months, const Run& run) {
     Numbers& n = model.numbers;
     const auto write = [&](Wide& number, const Quantity& quantity) { number[run.place] = quantity.at(months.start); };
     for (const auto& [name, process] : run.scenario.processes)
@@ -132,12 +133,18 @@ void fill_environment(Model& model, const Indices& indices, const Months& months
             write(n.type_footprint[k], type.footprint);
         }
     }
-    fill_recycling(model, indices, months, run);
-    fill_charging(model, indices, months, run);
-    for (const auto& [name, region] : run.scenario.regions)
-        for (int m = 0; m < model.months; ++m)
-            model.calendar.oil_imports.at(m, indices.region.at(name))[run.place] =
-                in_month(run.scenario, region.oil_imports, months, m);
+}
+
+}  // namespace
+
+void fill_environment(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs) {
+    for (const Run& run : runs) fill_emissions(model, indices, months, run);
+    fill_recycling(model, indices, months, runs);
+    fill_charging(model, indices, months, runs);
+    each_named(said_in(runs, &Scenario::regions), [&](const std::string& name, const Each<Region>& regions) {
+        write_months(model.calendar.oil_imports, indices.region.at(name), runs, part(regions, &Region::oil_imports),
+                     months);
+    });
 }
 
 }  // namespace onshore

@@ -106,13 +106,13 @@ void change_numbers(Model& model, Calendar& stated, const Indices& indices, cons
     Model other = model;
     const Run same{altered, run.place};
     fill_numbers(other, indices, months, same);
-    fill_calendar(other, indices, months, same);
-    fill_environment(other, indices, months, same);
+    fill_calendar(other, indices, months, {&same, 1});
+    fill_environment(other, indices, months, {&same, 1});
     fill_plants(other, indices, months, same);
     fill_partners(other, indices, months, same);
     fill_research(other, indices, months, same);
     promise_output(other, indices, same, months.start);
-    fill_policies(other, indices, months, same);
+    fill_policies(other, indices, months, {&same, 1});
     std::vector<double> share(model.horizon);
     for (int m = 0; m < model.horizon; ++m) share[m] = effect_in(event, months, m);
     std::vector<MonthSeries*> now, before, after;  // with the events so far, without any, were this one to hold always

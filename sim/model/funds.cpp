@@ -9,30 +9,33 @@ namespace {
 
 void fill_grant(Calendar& calendar, int column, const Run& run, const Policy& said, const Months& months, int count) {
     const std::vector<Version> versions = versions_of(said);
-    write_law(calendar.grant_share, column, run, versions, months, count, [&](const Policy& policy, int m) {
-        return policy.share.given() ? paid_in(run, policy, policy.share, months, m) : 0.0;
+    write_law(calendar.grant_share, column, run, versions, months, count, [&](const Policy& policy) {
+        return policy.share.given() ? paid(run, policy, policy.share, months, count) : std::vector<double>(count, 0.0);
     });
     write_law(calendar.grant_paid, column, run, versions, months, count,
-              [&](const Policy& policy, int m) { return paid_out(run, policy, months, m); });
+              [&](const Policy& policy) { return paid_out(run, policy, months, count); });
 }
 
 void fill_clean_power(Calendar& calendar, int column, const Run& run, const Policy& said, const Months& months,
                       int count) {
     const std::vector<Version> versions = versions_of(said);
-    const auto share = [&](const Policy& policy, int m) { return paid_in(run, policy, policy.share, months, m); };
+    const auto share = [&](const Policy& policy) { return paid(run, policy, policy.share, months, count); };
     write_law(calendar.clean_share, column, run, versions, months, count, share);
-    write_law(calendar.clean_cost, column, run, versions, months, count,
-              [&](const Policy& policy, int m) { return share(policy, m) * policy.cost.at(months.start); });
+    write_law(calendar.clean_cost, column, run, versions, months, count, [&](const Policy& policy) {
+        std::vector<double> cost = share(policy);
+        for (double& each : cost) each *= policy.cost.at(months.start);
+        return cost;
+    });
 }
 
 void fill_fund(Calendar& calendar, int column, const Run& run, const Policy& said, const Months& months, int count) {
     const std::vector<Version> versions = versions_of(said);
     if (said.share.given())
-        write_law(calendar.fund_share, column, run, versions, months, count, [&](const Policy& policy, int m) {
-            return in_month(run.scenario, policy.share, months, m);
+        write_law(calendar.fund_share, column, run, versions, months, count, [&](const Policy& policy) {
+            return by_month(run.scenario, policy.share, months, count);
         });
     write_law(calendar.fund_spent, column, run, versions, months, count,
-              [&](const Policy& policy, int m) { return paid_out(run, policy, months, m); });
+              [&](const Policy& policy) { return paid_out(run, policy, months, count); });
 }
 
 /// Who learns in a month can be hired `training_time` later.
@@ -42,13 +45,12 @@ void fill_training(Calendar& calendar, TrainingPolicy& fund, int column, const R
     const int later = static_cast<int>(std::lround(12.0 * said.training_time.at(months.start)));
     fund.later[run.place] = later;
     const double each = 12.0 * said.per_worker.at(months.start) * static_cast<double>(pools);
-    revise(
-        versions_of(said), months, count,
-        [&](const Policy& policy, int m) { return paid_in(run, policy, policy.amount, months, m); },
-        [&](int m, double paid) {
-            calendar.training.at(m, column)[run.place] = paid;
-            if (m + later < count && pools > 0) calendar.trained.at(m + later, column)[run.place] = paid / each;
-        });
+    const Course course = revise(versions_of(said), months, count, [&](const Policy& policy) {
+        return paid(run, policy, policy.amount, months, count);
+    });
+    write(calendar.training, column, run.place, course.in_force);
+    for (int m = 0; m + later < count && pools > 0; ++m)
+        calendar.trained.at(m + later, column)[run.place] = course.in_force[m] / each;
 }
 
 }  // namespace

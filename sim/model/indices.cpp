@@ -16,8 +16,7 @@ Months::Months(Day first, int months) : start(first) {
     days_ = std::move(days);
 }
 
-Day Months::first_day(int month) const {
-    if (month >= 0 && month < static_cast<int>(days_.size())) return days_[month];
+Day Months::worked_out(int month) const {
     const int since = first_month_ - 1 + month;
     const int years = since >= 0 ? since / 12 : (since - 11) / 12;
     return units::to_day({first_year_ + years, since - 12 * years + 1, 1});
@@ -74,35 +73,39 @@ std::vector<std::pair<int, int>> lanes_of(const Scenario& scenario, const Indice
     return lanes;
 }
 
-double deflator(const Scenario& scenario, Day day) {
-    if (scenario.money.price_index.points.empty()) return 1.0;
-    return 1.0 / scenario.money.price_index.at(day);
-}
-
-double in_month(const Scenario& scenario, const Quantity& quantity, const Months& months, int month) {
-    if (quantity.constant() && !quantity.nominal) return quantity.points.front().value;
-    const Day first = months.first_day(month), last = months.last_day(month);
-    const Day middle = first + (last - first) / 2;
-    double value = 0.0;
-    if (quantity.constant() || quantity.linear) {
-        value = quantity.at(middle);
-    } else {
-        const auto next = std::upper_bound(quantity.points.begin(), quantity.points.end(), first,
-                                           [](Day day, const Quantity::Point& point) { return day < point.day; });
-        if (next == quantity.points.end() || next->day > last) {
-            value = quantity.at(first);
+std::vector<double> by_month(const Scenario& scenario, const Quantity& quantity, const Months& months, int count) {
+    if (quantity.constant() && !quantity.nominal) return std::vector<double>(count, quantity.points.front().value);
+    const bool steps = !quantity.constant() && !quantity.linear;
+    const bool deflated = quantity.nominal && !scenario.money.price_index.points.empty();
+    Reading said(quantity), prices(scenario.money.price_index);
+    std::vector<double> values(count);
+    for (int m = 0; m < count; ++m) {
+        const Day first = months.first_day(m), last = months.last_day(m);
+        const Day middle = first + (last - first) / 2;
+        double& value = values[m];
+        if (!steps) {
+            value = said.on(middle);
+        } else if (!said.changes(first, last)) {
+            value = said.on(first);
         } else {
-            for (Day day = first; day <= last; ++day) value += quantity.at(day);
+            for (Day day = first; day <= last; ++day) value += said.on(day);
             value /= last - first + 1;
         }
+        if (deflated) value = value * (1.0 / prices.on(middle));
     }
-    return quantity.nominal ? value * deflator(scenario, middle) : value;
+    return values;
 }
 
 double share_in_force(Day from, Day until, const Months& months, int month) {
     const Day first = months.first_day(month), last = months.last_day(month);
     const Day begin = std::max(from, first), end = std::min(until, last);
     return end < begin ? 0.0 : static_cast<double>(end - begin + 1) / (last - first + 1);
+}
+
+void write(MonthSeries& series, int column, int place, std::span<const double> values) {
+    const std::size_t months = series.values.size() / series.width;
+    Wide* value = series.values.data() + column;
+    for (std::size_t m = 0; m < months; ++m, value += series.width) (*value)[place] = values[m];
 }
 
 }  // namespace onshore

@@ -30,12 +30,15 @@ class Months {
 public:
     Months(Day first, int months);
     Day start = 0;
-    Day first_day(int month) const;
+    Day first_day(int month) const {
+        return month >= 0 && month < static_cast<int>(days_.size()) ? days_[month] : worked_out(month);
+    }
     Day last_day(int month) const { return first_day(month + 1) - 1; }
     /// Months since the start, with the fraction of the month that has passed at the beginning of the day.
     double at(Day day) const;
 
 private:
+    Day worked_out(int month) const;
     int first_year_, first_month_;
     std::vector<Day> days_;  // of the steps; others are worked out
 };
@@ -49,13 +52,37 @@ std::vector<int> commodities_of(const Scenario& scenario, const Indices& indices
 /// The (from, to) pairs of a lane pattern; never the home lane.
 std::vector<std::pair<int, int>> lanes_of(const Scenario& scenario, const Indices& indices, const std::string& pattern);
 
-/// The value a quantity has in a month: mean over its days for steps, mid-month for lines; deflated if nominal.
-double in_month(const Scenario& scenario, const Quantity& quantity, const Months& months, int month);
+/// Reads a quantity on one day after another, forwards.
+class Reading {
+public:
+    explicit Reading(const Quantity& quantity) : quantity_(quantity) {}
+    double on(Day day) {
+        pass(day);
+        return quantity_.at(day, passed_);
+    }
+    /// Whether it is told anew after the first of these days, to the last.
+    bool changes(Day first, Day last) {
+        pass(first);
+        return passed_ < quantity_.points.size() && quantity_.points[passed_].day <= last;
+    }
+
+private:
+    void pass(Day day) {
+        while (passed_ < quantity_.points.size() && quantity_.points[passed_].day <= day) ++passed_;
+    }
+    const Quantity& quantity_;
+    std::size_t passed_ = 0;
+};
+
+/// The value a quantity has in each of the first `count` months: mean over its days for steps, mid-month for lines;
+/// deflated if nominal.
+std::vector<double> by_month(const Scenario& scenario, const Quantity& quantity, const Months& months, int count);
 
 /// The share of a month in which [from, until] holds.
 double share_in_force(Day from, Day until, const Months& months, int month);
 
-double deflator(const Scenario& scenario, Day day);  // nominal x deflator = real of 2023
+/// Writes a value for each month of the series into the place of a run; there may be more values than months.
+void write(MonthSeries& series, int column, int place, std::span<const double> values);
 
 /// Throws ScenarioError: the runs differ in something that a block shares.
 [[noreturn]] void differ(const std::string& what);
@@ -66,12 +93,12 @@ void agree(std::span<const Scenario> runs, const Model& model, const Indices& in
 void build_topology(std::span<const Scenario> runs, Model& model, Indices& indices);
 void fill_numbers(Model& model, const Indices& indices, const Months& months, const Run& run);
 void fill_economy(Model& model, const Indices& indices, const Run& run, Day day);
-void fill_calendar(Model& model, const Indices& indices, const Months& months, const Run& run);
+void fill_calendar(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs);
 void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices);
-void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run);
+void fill_policies(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs);
 /// Stages of footprints, what vehicle types replace; then their numbers.
 void shape_environment(std::span<const Scenario> runs, Model& model, const Indices& indices);
-void fill_environment(Model& model, const Indices& indices, const Months& months, const Run& run);
+void fill_environment(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs);
 /// What goods carry (content.cpp): wishes before policies, owners when all attributes are known.
 void shape_content(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void shape_purchase(const Scenario& run, const Indices& indices, Model& model, PurchasePolicy& credit,

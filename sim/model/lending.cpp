@@ -33,7 +33,7 @@ void shape_lending(std::span<const Scenario> runs, Model& model, const Indices& 
 
 void fill_lending(Model& model, const Months& months, const Run& run) {
     Calendar& calendar = model.calendar;
-    const auto share = [&](const Policy& law, int m) { return paid_in(run, law, law.share, months, m); };
+    const auto share = [&](const Policy& law) { return paid(run, law, law.share, months, model.months); };
     each_column(model.loans, run, Instrument::loan, [&](int column, const Policy& policy) {
         LoanPolicy& loan = model.loans[column];
         loan.interest[run.place] = policy.interest.at(months.start);

@@ -26,14 +26,15 @@ void fill_mandates(Model& model, const Months& months, const Run& run) {
     Calendar& calendar = model.calendar;
     each_column(model.mandates, run, Instrument::zev_mandate, [&](int column, const Policy& policy) {
         const std::vector<Version> versions = versions_of(policy);
-        const auto write = [&](MonthSeries& series, auto&& value_of) {
-            write_law(series, column, run, versions, months, model.months, value_of);
+        const auto write = [&](MonthSeries& series, const Say& say) {
+            write_law(series, column, run, versions, months, model.months, say);
         };
-        write(calendar.mandate_target,
-              [&](const Policy& law, int m) { return in_month(run.scenario, law.target, months, m); });
-        write(calendar.mandate_penalty,
-              [&](const Policy& law, int m) { return in_month(run.scenario, law.penalty, months, m); });
-        write(calendar.mandate_force, [&](const Policy& law, int m) { return force(law, months, m); });
+        const auto said = [&](Quantity Policy::*number) {
+            return [&, number](const Policy& law) { return by_month(run.scenario, law.*number, months, model.months); };
+        };
+        write(calendar.mandate_target, said(&Policy::target));
+        write(calendar.mandate_penalty, said(&Policy::penalty));
+        write(calendar.mandate_force, [&](const Policy& law) { return force(law, months, model.months); });
     });
 }
 

@@ -10,10 +10,6 @@ Day last_day(const Policy& policy) {
     return policy.until.given() ? policy.until.value : kForever;
 }
 
-double schedule(const Run& run, const Policy& policy, const Months& months, int month) {
-    return policy.schedule.given() ? in_month(run.scenario, policy.schedule, months, month) : 1.0;
-}
-
 }  // namespace
 
 Day first_day(const Policy& policy) {
@@ -24,52 +20,41 @@ Day first_day(const Policy& policy) {
     return policy.announced.value;
 }
 
-double force(const Policy& policy, const Months& months, int month) {
-    if (!policy.enabled) return 0.0;
-    const double share = share_in_force(first_day(policy), last_day(policy), months, month);
-    return share == 0.0 ? 0.0 : policy.strength.at(months.first_day(month)) * share;
+std::vector<double> force(const Policy& policy, const Months& months, int count) {
+    std::vector<double> force(count, 0.0);
+    if (!policy.enabled) return force;
+    const Day from = first_day(policy), until = last_day(policy);
+    Reading strength(policy.strength);
+    for (int m = 0; m < count; ++m)
+        if (const double share = share_in_force(from, until, months, m); share != 0.0)
+            force[m] = strength.on(months.first_day(m)) * share;
+    return force;
 }
 
-void mark_turns(std::vector<Version>& versions, std::initializer_list<Quantity Policy::*> read, const Months& months,
-                int count) {
-    for (Version& version : versions) {
-        const Policy& policy = version.policy;
-        version.turns.assign(count, 0);
-        const auto mark = [&](Day day) {
-            if (day < months.start || day > months.last_day(count - 1)) return;
-            const int month = static_cast<int>(months.at(day));
-            for (int m = month; m < std::min(month + 2, count); ++m) version.turns[m] = 1;
-        };
-        const auto follow = [&](const Quantity& quantity) {
-            if (quantity.nominal || (quantity.linear && quantity.points.size() > 1))
-                version.turns.assign(count, 1);
-            else
-                for (const Quantity::Point& point : quantity.points) mark(point.day);
-        };
-        follow(policy.strength);
-        for (const auto quantity : read) follow(policy.*quantity);
-        for (const Day day : {first_day(policy), last_day(policy), policy.announced.value}) mark(day);
-        for (const auto& [group, exclusion] : policy.requirement.excludes)
-            for (const Date* date :
-                 {&exclusion.components, &exclusion.minerals, &exclusion.makers, &exclusion.licences})
-                mark(date->value);
+std::vector<double> paid(const Run& run, const Policy& policy, const Quantity& amount, const Months& months,
+                         int count) {
+    std::vector<double> paid = by_month(run.scenario, amount, months, count);
+    if (policy.schedule.given()) {
+        const std::vector<double> schedule = by_month(run.scenario, policy.schedule, months, count);
+        for (int m = 0; m < count; ++m) paid[m] *= schedule[m];
     }
+    const std::vector<double> in_force = force(policy, months, count);
+    for (int m = 0; m < count; ++m) paid[m] = in_force[m] == 0.0 ? 0.0 : paid[m] * in_force[m];
+    return paid;
 }
 
-double paid_in(const Run& run, const Policy& policy, const Quantity& amount, const Months& months, int month) {
-    const double in_force = force(policy, months, month);
-    if (in_force == 0.0) return 0.0;
-    return in_month(run.scenario, amount, months, month) * schedule(run, policy, months, month) * in_force;
-}
-
-double paid_out(const Run& run, const Policy& policy, const Months& months, int month) {
-    if (!policy.amount.given() || !policy.enabled) return 0.0;
+std::vector<double> paid_out(const Run& run, const Policy& policy, const Months& months, int count) {
+    if (!policy.amount.given() || !policy.enabled) return std::vector<double>(count, 0.0);
     const double begin = months.at(first_day(policy)), length = 12.0 * policy.paid_over.at(months.start);
-    double end = std::min(month + 1.0, begin + length);
+    double end = begin + length;
     if (policy.until.given()) end = std::min(end, months.at(policy.until.value + 1));
-    const double part = std::max(0.0, end - std::max<double>(month, begin)) / length;
-    const double strength = policy.strength.at(months.first_day(month));
-    return in_month(run.scenario, policy.amount, months, month) * strength * part * 12.0;
+    std::vector<double> paid = by_month(run.scenario, policy.amount, months, count);
+    Reading strength(policy.strength);
+    for (int m = 0; m < count; ++m) {
+        const double part = std::max(0.0, std::min(m + 1.0, end) - std::max<double>(m, begin)) / length;
+        paid[m] = paid[m] * strength.on(months.first_day(m)) * part * 12.0;
+    }
+    return paid;
 }
 
 std::vector<int> edges_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy) {
@@ -124,12 +109,32 @@ std::vector<int> types_of(const Scenario& run, const Indices& indices, const Mod
     return types;
 }
 
-void fill_test(Model& model, int test, const Run& run, const Condition& condition, const Months& months) {
+void fill_test(Model& model, int test, std::span<const Run> runs, const Each<Condition>& conditions,
+               const Months& months) {
     if (test < 0) return;
-    model.tests[test].spread[run.place] = condition.spread.at(months.start);
-    const Quantity& limit = condition.at_most.given() ? condition.at_most : condition.at_least;
-    for (int m = 0; m < model.months; ++m)
-        model.calendar.limit.at(m, test)[run.place] = in_month(run.scenario, limit, months, m);
+    Each<Quantity> limits{};
+    for (const Run& run : runs) {
+        const Condition* condition = conditions[run.place];
+        if (condition == nullptr) continue;
+        model.tests[test].spread[run.place] = condition->spread.at(months.start);
+        limits[run.place] = condition->at_most.given() ? &condition->at_most : &condition->at_least;
+    }
+    write_months(model.calendar.limit, test, runs, limits, months);
+}
+
+bool same_law(const Run& a, const Run& b, const Policy& of_a, const Policy& of_b) {
+    const auto stated = [](const Run& run, const std::string& name) {
+        const auto at = run.scenario.policies.find(name);
+        return at == run.scenario.policies.end() ? nullptr : &at->second;
+    };
+    if (!same_prices(a, b) || of_a != of_b) return false;
+    for (const std::string& name : of_a.not_with.value) {
+        const Policy *one = stated(a, name), *other = stated(b, name);
+        if (one == nullptr || other == nullptr ? one != other : *one != *other) return false;
+    }
+    if (!of_a.answers.given()) return true;
+    const Policy *one = stated(a, of_a.answers.value), *other = stated(b, of_a.answers.value);
+    return one == nullptr || other == nullptr ? one == other : same_law(a, b, *one, *other);
 }
 
 void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices) {
@@ -146,18 +151,20 @@ void shape_policies(std::span<const Scenario> runs, Model& model, const Indices&
     shape_research(runs, model, indices);
 }
 
-void fill_policies(Model& model, const Indices& indices, const Months& months, const Run& run) {
-    fill_tariffs(model, months, run);
-    fill_credits(model, months, run);
-    fill_funds(model, months, run);
-    fill_lending(model, months, run);
-    fill_quotas(model, months, run);
-    fill_mandates(model, months, run);
-    fill_stockpiles(model, months, run);
-    fill_programmes(model, indices, months, run);
-    fill_bills(model, months, run);
-    fill_bans(model, months, run);
-    fill_research_funds(model, months, run);
+void fill_policies(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs) {
+    fill_tariffs(model, months, runs);
+    fill_credits(model, months, runs);
+    for (const Run& run : runs) {
+        fill_funds(model, months, run);
+        fill_lending(model, months, run);
+        fill_quotas(model, months, run);
+        fill_mandates(model, months, run);
+        fill_stockpiles(model, months, run);
+        fill_programmes(model, indices, months, run);
+        fill_bills(model, months, run);
+        fill_bans(model, months, run);
+        fill_research_funds(model, months, run);
+    }
 }
 
 }  // namespace onshore

@@ -1,10 +1,12 @@
 // What the instruments share while a model is built: when a policy is in force, who pays, what it touches.
 #pragma once
 
+#include <functional>
 #include <limits>
+#include <memory>
 #include <set>
 
-#include "sim/model/indices.hpp"
+#include "sim/model/columns.hpp"
 
 namespace onshore {
 
@@ -13,69 +15,46 @@ inline constexpr Day kForever = std::numeric_limits<Day>::max() / 2;
 /// `from`, else the first point of its schedule, else the day it was announced.
 Day first_day(const Policy& policy);
 
-/// Strength in force in a month: 0..1, by days.
-double force(const Policy& policy, const Months& months, int month);
+/// Strength in force in each of the first `count` months: 0..1, by days.
+std::vector<double> force(const Policy& policy, const Months& months, int count);
 
 /// amount x schedule x force. A change within a month is weighed by days through each factor's own mean.
-double paid_in(const Run& run, const Policy& policy, const Quantity& amount, const Months& months, int month);
+std::vector<double> paid(const Run& run, const Policy& policy, const Quantity& amount, const Months& months, int count);
 
 /// What the law was said to be from a day on: the policy itself, then with each revision laid over those before it.
 struct Version {
-    Policy policy;
+    std::shared_ptr<const Policy> policy;
     Day announced;
-    double strength;               // [1] how much of the revision takes place
-    std::vector<char> turns = {};  // month -> what the law says may differ from the month before; empty = always
+    double strength;  // [1] how much of the revision takes place
 };
-std::vector<Version> versions_of(const Policy& policy);
+std::vector<Version> versions_of(const Policy& policy);  // which outlives them
 
-/// Marks the months in which a date of the policy falls or one of the quantities that are read changes, and the months
-/// after them, which see all of the change. Strength is always read.
-void mark_turns(std::vector<Version>& versions, std::initializer_list<Quantity Policy::*> read, const Months& months,
-                int count);
+/// The days on which each version is heard of.
+std::vector<Day> news_of(const std::vector<Version>& versions);
 
 /// Writes which version of a policy is known at the end of each month, as the run's foresight has it. (3.8)
-void know(Law& law, int policy, const Run& run, const std::vector<Version>& versions, const Months& months, int count);
+void know(Law& law, int policy, const Run& run, const std::vector<Day>& news, const Months& months, int count);
 
-/// Calls put(month, value) with what is in force, and known(version, month, value) with what each version says of it;
-/// of both, `count` months. value_of(policy, month) says it. (3.7)
-template <class Value, class Put, class Known>
-void revise(const std::vector<Version>& versions, const Months& months, int count, Value&& value_of, Put&& put,
-            Known&& known) {
-    std::vector<double> last(versions.size(), 0.0);
-    const auto ask = [&](std::size_t v, int m) {
-        const Version& version = versions[v];
-        if (m == 0 || version.turns.empty() || version.turns[m]) last[v] = value_of(version.policy, m);
-        return last[v];
-    };
-    for (int m = 0; m < count; ++m) {
-        double law = ask(0, m), in_force = law;
-        known(0, m, law);
-        for (std::size_t v = 1; v < versions.size(); ++v) {
-            const double said = ask(v, m);
-            const double next = versions[v].strength == 1.0 ? said : law + versions[v].strength * (said - law);
-            const double since = share_in_force(versions[v].announced, kForever, months, m);
-            in_force = since == 1.0 ? next : in_force + since * (next - law);
-            known(static_cast<int>(v), m, next);
-            law = next;
-        }
-        put(m, in_force);
-    }
-}
-template <class Value, class Put>
-void revise(const std::vector<Version>& versions, const Months& months, int count, Value&& value_of, Put&& put) {
-    revise(versions, months, count, value_of, put, [](int, int, double) {});
-}
+/// What a policy says, month by month.
+using Say = std::function<std::vector<double>(const Policy&)>;
 
-/// Writes what is in force of a policy and its revisions: value_of(policy, month), into a column of one run. (3.7)
-template <class Value>
+/// A number of a policy with its revisions, month by month.
+struct Course {
+    std::vector<double> in_force;             // (3.7)
+    std::vector<std::vector<double>> by_law;  // (version) as if it were law from the first month on
+};
+Course revise(const std::vector<Version>& versions, const Months& months, int count, const Say& say);
+
+/// Writes what is in force of a policy and its revisions into a column of one run. (3.7)
 void write_law(MonthSeries& series, int column, const Run& run, const std::vector<Version>& versions,
-               const Months& months, int count, Value&& value_of) {
-    revise(versions, months, count, value_of, [&](int m, double value) { series.at(m, column)[run.place] = value; });
-}
+               const Months& months, int count, const Say& say);
 
-/// Of a sum that is paid out evenly over `paid_over`: what falls in a month, as USD a year. What is left at the end of
-/// the policy is not paid.
-double paid_out(const Run& run, const Policy& policy, const Months& months, int month);
+/// Writes what each version of the law says into columns that begin with `first`.
+void write_versions(MonthSeries& series, int first, const Each<Course>& courses);
+
+/// Of a sum that is paid out evenly over `paid_over`: what falls in each month, as USD a year. What is left at the end
+/// of the policy is not paid.
+std::vector<double> paid_out(const Run& run, const Policy& policy, const Months& months, int count);
 
 /// The suppliers that a policy's plants, or its regions, commodities and owners, mean.
 std::vector<int> suppliers_of(const Scenario& run, const Indices& indices, const Model& model, const Policy& policy);
@@ -97,7 +76,8 @@ void shape_goals(std::span<const Scenario> runs, Model& model);
 int first_region(const Scenario& run, const Indices& indices, const Policy& policy);
 
 /// The limit of a content test in each month; a test < 0 asks nothing.
-void fill_test(Model& model, int test, const Run& run, const Condition& condition, const Months& months);
+void fill_test(Model& model, int test, std::span<const Run> runs, const Each<Condition>& conditions,
+               const Months& months);
 
 /// All policies of an instrument, by name, over the runs of the block; calls f(run, name, policy of one run).
 template <class F>
@@ -118,15 +98,30 @@ void each_column(const std::vector<Shaped>& shaped, const Run& run, Instrument i
     }
 }
 
+/// The same for all runs: calls f(column, what each run says of the policy).
+template <class Shaped, class F>
+void each_column(const std::vector<Shaped>& shaped, std::span<const Run> runs, Instrument instrument, F&& f) {
+    const auto policies = said_in(runs, &Scenario::policies);
+    for (std::size_t i = 0; i < shaped.size(); ++i) {
+        Each<Policy> said = named(policies, shaped[i].name);
+        for (const Policy*& policy : said)
+            if (policy != nullptr && policy->instrument != instrument) policy = nullptr;
+        f(static_cast<int>(i), said);
+    }
+}
+
+/// Whether two runs say the same of a policy and of those that it refers to, in money of the same worth.
+bool same_law(const Run& a, const Run& b, const Policy& of_a, const Policy& of_b);
+
 // tariffs.cpp: tariff, content_rule
 /// A tariff that answers another, said in full: the same goods the other way, a part of the rate, some time later.
 /// What the other lacks in strength its answer lacks too. Others are as they are. (3.9)
 Policy said_in_full(const Scenario& run, const Policy& policy);
 void shape_tariffs(std::span<const Scenario> runs, Model& model, const Indices& indices);
-void fill_tariffs(Model& model, const Months& months, const Run& run);
+void fill_tariffs(Model& model, const Months& months, std::span<const Run> runs);
 // credits.cpp: production_credit, purchase_credit
 void shape_credits(std::span<const Scenario> runs, Model& model, const Indices& indices);
-void fill_credits(Model& model, const Months& months, const Run& run);
+void fill_credits(Model& model, const Months& months, std::span<const Run> runs);
 // funds.cpp: capex_grant, clean_power, charger_fund, training_fund
 void shape_funds(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_funds(Model& model, const Months& months, const Run& run);

@@ -42,8 +42,9 @@ void fill_execution(const Model& model, Calendar& calendar, const Indices& indic
         if (model.suppliers[j].owner == programme.owner) own += counts;
     }
     const double part = all > 0.0 ? own / all : 0.0;
+    const std::vector<double> forces = force(policy, months, model.months);
     for (int m = 0; m < model.months; ++m) {
-        const double in_force = force(policy, months, m);
+        const double in_force = forces[m];
         const double years = std::max(0.0, (m + 0.5 - begin) / 12.0);
         const double gain =
             std::min(policy.productivity_rate.at(months.start) * years, policy.productivity_up_to.at(months.start));
@@ -56,13 +57,20 @@ void fill_execution(const Model& model, Calendar& calendar, const Indices& indic
 
 void fill_wage(Calendar& calendar, int column, const Run& run, const Policy& said, const Months& months, int count) {
     const std::vector<Version> versions = versions_of(said);
-    write_law(calendar.wage_times, column, run, versions, months, count, [&](const Policy& policy, int m) {
-        const double years = std::max(0.0, (m + 0.5 - months.at(first_day(policy))) / 12.0);
-        const double raised = policy.wage.at(months.start) * std::pow(1.0 + policy.wage_rate.at(months.start), years);
-        return 1.0 + force(policy, months, m) * (raised - 1.0);
+    write_law(calendar.wage_times, column, run, versions, months, count, [&](const Policy& policy) {
+        std::vector<double> times = force(policy, months, count);
+        const double begin = months.at(first_day(policy)), rate = policy.wage_rate.at(months.start);
+        for (int m = 0; m < count; ++m) {
+            const double years = std::max(0.0, (m + 0.5 - begin) / 12.0);
+            const double raised = policy.wage.at(months.start) * std::pow(1.0 + rate, years);
+            times[m] = 1.0 + times[m] * (raised - 1.0);
+        }
+        return times;
     });
-    write_law(calendar.wage_plus, column, run, versions, months, count, [&](const Policy& policy, int m) {
-        return force(policy, months, m) * policy.wage_plus.at(months.start);
+    write_law(calendar.wage_plus, column, run, versions, months, count, [&](const Policy& policy) {
+        std::vector<double> plus = force(policy, months, count);
+        for (double& each : plus) each *= policy.wage_plus.at(months.start);
+        return plus;
     });
 }
 

@@ -24,9 +24,9 @@ void fill_quotas(Model& model, const Months& months, const Run& run) {
     each_column(model.quotas, run, Instrument::import_quota, [&](int column, const Policy& policy) {
         const std::vector<Version> versions = versions_of(policy);
         write_law(model.calendar.quota_limit, column, run, versions, months, model.months,
-                  [&](const Policy& law, int m) { return in_month(run.scenario, law.limit, months, m); });
+                  [&](const Policy& law) { return by_month(run.scenario, law.limit, months, model.months); });
         write_law(model.calendar.quota_force, column, run, versions, months, model.months,
-                  [&](const Policy& law, int m) { return force(law, months, m); });
+                  [&](const Policy& law) { return force(law, months, model.months); });
     });
 }
 

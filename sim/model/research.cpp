@@ -67,7 +67,7 @@ void shape_research(std::span<const Scenario> runs, Model& model, const Indices&
 void fill_research_funds(Model& model, const Months& months, const Run& run) {
     each_column(model.research, run, Instrument::research_fund, [&](int column, const Policy& policy) {
         write_law(model.calendar.research, column, run, versions_of(policy), months, model.months,
-                  [&](const Policy& law, int m) { return paid_in(run, law, law.amount, months, m); });
+                  [&](const Policy& law) { return paid(run, law, law.amount, months, model.months); });
     });
 }
 

@@ -37,6 +37,10 @@ const Policy* stated(const Scenario& scenario, const std::string& name) {
     return at == scenario.policies.end() ? nullptr : &at->second;
 }
 
+std::size_t revisions_of(const Scenario& run, const Policy& policy) {
+    return policy.answers.given() ? said_in_full(run, policy).revisions.size() : policy.revisions.size();
+}
+
 template <class Shaped>
 void shape_law(std::span<const Scenario> runs, const std::vector<Shaped>& shaped, int months, Law& law) {
     law.policies = static_cast<int>(shaped.size());
@@ -45,7 +49,7 @@ void shape_law(std::span<const Scenario> runs, const std::vector<Shaped>& shaped
         std::size_t versions = 1;
         for (const Scenario& run : runs)
             if (const Policy* said = stated(run, policy.name))
-                versions = std::max(versions, 1 + said_in_full(run, *said).revisions.size());
+                versions = std::max(versions, 1 + revisions_of(run, *said));
         law.columns += static_cast<int>(versions);
     }
     for (int column = 0; column < law.columns; ++column) law.root.push_back(column);
@@ -110,24 +114,64 @@ std::vector<Version> versions_of(const Policy& policy) {
     std::sort(order.begin(), order.end(), [](const Revision* a, const Revision* b) {
         return a->announced.value < b->announced.value;  // no two on one day
     });
-    std::vector<Version> versions{{policy, policy.announced.value, 1.0}};
+    const std::shared_ptr<const Policy> first(std::shared_ptr<const Policy>(), &policy);  // who asks owns it
+    std::vector<Version> versions{{first, policy.announced.value, 1.0}};
     for (const Revision* said : order)
-        versions.push_back({revised_by(versions.back().policy, *said), said->announced.value,
-                            said->strength.at(said->announced.value)});
+        versions.push_back({std::make_shared<const Policy>(revised_by(*versions.back().policy, *said)),
+                            said->announced.value, said->strength.at(said->announced.value)});
     return versions;
 }
 
-void know(Law& law, int policy, const Run& run, const std::vector<Version>& versions, const Months& months, int count) {
+std::vector<Day> news_of(const std::vector<Version>& versions) {
+    std::vector<Day> days;
+    for (const Version& version : versions) days.push_back(version.announced);
+    days.front() = std::min(days.front(), first_day(*versions.front().policy));
+    return days;
+}
+
+void know(Law& law, int policy, const Run& run, const std::vector<Day>& news, const Months& months, int count) {
     const std::string& foresight = run.scenario.settings.foresight.value;
+    const bool perfect = foresight == "perfect", none = foresight == "none";
+    const int first = law.first[policy], last = first + static_cast<int>(news.size()) - 1;
     for (int m = 0; m < count; ++m) {
-        int& known = law.at(m, policy, run.place);
-        const auto heard = [&](Day day) { return day <= months.last_day(m); };
-        known =
-            heard(std::min(versions[0].announced, first_day(versions[0].policy))) ? law.first[policy] : Law::kUnknown;
-        for (std::size_t v = 1; v < versions.size(); ++v)
-            if (heard(versions[v].announced)) known = law.first[policy] + static_cast<int>(v);
-        if (foresight == "perfect") known = law.first[policy] + static_cast<int>(versions.size()) - 1;
-        if (foresight == "none") known = Law::kAsItIs;
+        int known = Law::kUnknown;
+        for (std::size_t v = 0; v < news.size(); ++v)
+            if (news[v] <= months.last_day(m)) known = first + static_cast<int>(v);
+        law.at(m, policy, run.place) = none ? Law::kAsItIs : perfect ? last : known;
+    }
+}
+
+Course revise(const std::vector<Version>& versions, const Months& months, int count, const Say& say) {
+    Course course{say(*versions[0].policy), {}};
+    course.by_law.push_back(course.in_force);
+    for (std::size_t v = 1; v < versions.size(); ++v) {
+        const std::vector<double>& before = course.by_law.back();
+        std::vector<double> law = say(*versions[v].policy);
+        for (int m = 0; m < count; ++m) {
+            if (versions[v].strength != 1.0) law[m] = before[m] + versions[v].strength * (law[m] - before[m]);
+            const double since = share_in_force(versions[v].announced, kForever, months, m);
+            double& in_force = course.in_force[m];
+            in_force = since == 1.0 ? law[m] : in_force + since * (law[m] - before[m]);
+        }
+        course.by_law.push_back(std::move(law));
+    }
+    return course;
+}
+
+void write_law(MonthSeries& series, int column, const Run& run, const std::vector<Version>& versions,
+               const Months& months, int count, const Say& say) {
+    write(series, column, run.place, revise(versions, months, count, say).in_force);
+}
+
+void write_versions(MonthSeries& series, int first, const Each<Course>& courses) {
+    bool any = true;
+    for (std::size_t v = 0; any; ++v) {
+        Lines lines{};
+        any = false;
+        for (int place = 0; place < kWide; ++place)
+            if (courses[place] != nullptr && v < courses[place]->by_law.size())
+                lines[place] = &courses[place]->by_law[v], any = true;
+        if (any) write(series, first + static_cast<int>(v), lines);
     }
 }
 
@@ -156,17 +200,19 @@ namespace {
 /// Whether a tariff changes in any run, or may by a version of the law.
 bool changes(const Model& model, int tariff) {
     const Law& law = model.tariff_law;
-    std::vector<int> columns;
+    int only = Law::kUnknown;  // column that is known, whoever knows it and whenever
     for (int m = 0; m < model.months; ++m)
-        for (int run = 0; run < kWide; ++run)
-            if (const int known = law.at(m, tariff, run); known != Law::kUnknown) columns.push_back(known);
-    std::sort(columns.begin(), columns.end());
-    columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
-    if (columns.size() != 1) return true;
-    if (columns.front() == Law::kAsItIs) return false;
+        for (int run = 0; run < kWide; ++run) {
+            const int known = law.at(m, tariff, run);
+            if (known == Law::kUnknown || known == only) continue;
+            if (only != Law::kUnknown) return true;
+            only = known;
+        }
+    if (only == Law::kUnknown) return true;
+    if (only == Law::kAsItIs) return false;
     for (const MonthSeries* series : {&model.calendar.law_tariff_rate, &model.calendar.law_tariff_force})
         for (int m = 1; m < model.ahead; ++m)
-            if ((series->at(m, columns.front()) != series->at(0, columns.front())).any()) return true;
+            if ((series->at(m, only) != series->at(0, only)).any()) return true;
     return false;
 }
 

@@ -24,9 +24,10 @@ void fill_stockpiles(Model& model, const Months& months, const Run& run) {
         model.stockpiles[column].release_below[run.place] = policy.release_below.at(months.start);
         const std::vector<Version> versions = versions_of(policy);
         const auto write = [&](MonthSeries& series, Quantity Policy::*said) {
-            if (!(versions.back().policy.*said).given()) return;
-            write_law(series, column, run, versions, months, model.months, [&](const Policy& law, int m) {
-                return (law.*said).given() ? in_month(run.scenario, law.*said, months, m) : 0.0;
+            if (!((*versions.back().policy).*said).given()) return;
+            write_law(series, column, run, versions, months, model.months, [&](const Policy& law) {
+                return (law.*said).given() ? by_month(run.scenario, law.*said, months, model.months)
+                                           : std::vector<double>(model.months, 0.0);
             });
         };
         write(calendar.reserve_size, &Policy::size);
@@ -34,7 +35,7 @@ void fill_stockpiles(Model& model, const Months& months, const Run& run) {
         write(calendar.reserve_buy, &Policy::buy_rate);
         write(calendar.reserve_release, &Policy::release);
         write_law(calendar.reserve_force, column, run, versions, months, model.months,
-                  [&](const Policy& law, int m) { return force(law, months, m); });
+                  [&](const Policy& law) { return force(law, months, model.months); });
     });
 }
 

@@ -81,28 +81,45 @@ Policy said_in_full(const Scenario& run, const Policy& policy) {
 
 namespace {
 
-void fill_tariff(Model& model, int column, const Run& run, const Policy& said, Quantity Policy::*rate_of,
-                 const Months& months) {
-    std::vector<Version> versions = versions_of(said);
-    mark_turns(versions, {rate_of, &Policy::schedule}, months, model.ahead);
-    const auto rate = [&](const Policy& policy, int m) { return paid_in(run, policy, policy.*rate_of, months, m); };
+/// What a run says of a tariff, month by month.
+struct Duty {
+    std::vector<Day> news;
+    Course rate, force;
+};
+
+Duty duty_of(const Run& run, const Policy& said, Quantity Policy::*rate_of, const Months& months, int count) {
+    const std::vector<Version> versions = versions_of(said);
+    Course rates = revise(versions, months, count, [&](const Policy& policy) {
+        return paid(run, policy, policy.*rate_of, months, count);
+    });
     // a rate that has not begun is not in force, so that it replaces nothing
-    const auto in_force = [&](const Policy& policy, int m) {
-        const Quantity& said_rate = policy.*rate_of;
-        const bool begun = said_rate.at(months.last_day(m)) != 0.0 || !said_rate.zero_before || policy.from.given();
-        return begun ? force(policy, months, m) : 0.0;
-    };
-    const auto fill = [&](MonthSeries& series, MonthSeries& law, auto&& value_of) {
-        revise(
-            versions, months, model.ahead, value_of,
-            [&](int m, double value) {
-                if (m < model.months) series.at(m, column)[run.place] = value;
-            },
-            [&](int v, int m, double value) { law.at(m, model.tariff_law.first[column] + v)[run.place] = value; });
-    };
-    fill(model.calendar.tariff_rate, model.calendar.law_tariff_rate, rate);
-    fill(model.calendar.tariff_force, model.calendar.law_tariff_force, in_force);
-    know(model.tariff_law, column, run, versions, months, model.months);
+    Course forces = revise(versions, months, count, [&](const Policy& policy) {
+        const Quantity& rate = policy.*rate_of;
+        std::vector<double> in_force = force(policy, months, count);
+        if (!rate.zero_before || policy.from.given()) return in_force;
+        Reading reading(rate);
+        for (int m = 0; m < count; ++m)
+            if (reading.on(months.last_day(m)) == 0.0) in_force[m] = 0.0;
+        return in_force;
+    });
+    return {news_of(versions), std::move(rates), std::move(forces)};
+}
+
+void fill_tariff(Model& model, int column, std::span<const Run> runs, const Each<Policy>& said,
+                 Quantity Policy::*rate_of, const Months& months) {
+    const auto same = [&](const Run& a, const Run& b) { return same_law(a, b, *said[a.place], *said[b.place]); };
+    const auto duties = worked_out(runs, said, same, [&](const Run& run, const Policy& policy) {
+        if (!policy.answers.given()) return duty_of(run, policy, rate_of, months, model.ahead);
+        return duty_of(run, said_in_full(run.scenario, policy), rate_of, months, model.ahead);
+    });
+    const Each<Course> rate = part(duties.of, &Duty::rate), in_force = part(duties.of, &Duty::force);
+    write(model.calendar.tariff_rate, column, part(rate, &Course::in_force));
+    write(model.calendar.tariff_force, column, part(in_force, &Course::in_force));
+    write_versions(model.calendar.law_tariff_rate, model.tariff_law.first[column], rate);
+    write_versions(model.calendar.law_tariff_force, model.tariff_law.first[column], in_force);
+    for (const Run& run : runs)
+        if (const Duty* duty = duties.of[run.place])
+            know(model.tariff_law, column, run, duty->news, months, model.months);
 }
 
 }  // namespace
@@ -136,15 +153,14 @@ void shape_tariffs(std::span<const Scenario> runs, Model& model, const Indices& 
               });
 }
 
-void fill_tariffs(Model& model, const Months& months, const Run& run) {
+void fill_tariffs(Model& model, const Months& months, std::span<const Run> runs) {
     for (Instrument instrument : {Instrument::tariff, Instrument::content_rule})
-        each_column(model.tariffs, run, instrument, [&](int column, const Policy& said) {
-            const Policy policy = said_in_full(run.scenario, said);
-            fill_tariff(model, column, run, policy, &Policy::rate, months);
-            fill_test(model, model.tariffs[column].free.test, run, policy.unless, months);
+        each_column(model.tariffs, runs, instrument, [&](int column, const Each<Policy>& said) {
+            fill_tariff(model, column, runs, said, &Policy::rate, months);
+            fill_test(model, model.tariffs[column].free.test, runs, part(said, &Policy::unless), months);
         });
-    each_column(model.tariffs, run, Instrument::import_quota, [&](int column, const Policy& policy) {
-        fill_tariff(model, column, run, policy, &Policy::over_quota, months);
+    each_column(model.tariffs, runs, Instrument::import_quota, [&](int column, const Each<Policy>& said) {
+        fill_tariff(model, column, runs, said, &Policy::over_quota, months);
     });
 }
 

@@ -7,8 +7,10 @@
 namespace onshore::test {
 namespace {
 
+constexpr int kMonths = 240;
+
 Months from_2020() {
-    return Months(date(2020, 1).value, 240);
+    return Months(date(2020, 1).value, kMonths);
 }
 
 TEST(Months, HaveTheirOwnLengths) {
@@ -25,22 +27,22 @@ TEST(Months, HaveTheirOwnLengths) {
 TEST(Months, AStepIsWeighedByItsDays) {
     const Scenario s;
     const Quantity rate = stepped({{date(2020, 4, 11), 0.3}, {date(2020, 6), 0.9}});
-    EXPECT_EQ(in_month(s, rate, from_2020(), 2), 0.0);  // a policy is nothing before its first point
-    EXPECT_NEAR(in_month(s, rate, from_2020(), 3), 0.3 * 20.0 / 30.0, 1e-15);
-    EXPECT_NEAR(in_month(s, rate, from_2020(), 4), 0.3, 1e-15);
-    EXPECT_NEAR(in_month(s, rate, from_2020(), 5), 0.9, 1e-15);
-    EXPECT_NEAR(in_month(s, rate, from_2020(), 200), 0.9, 1e-15);  // after the last point it holds
+    EXPECT_EQ(by_month(s, rate, from_2020(), kMonths)[2], 0.0);  // a policy is nothing before its first point
+    EXPECT_NEAR(by_month(s, rate, from_2020(), kMonths)[3], 0.3 * 20.0 / 30.0, 1e-15);
+    EXPECT_NEAR(by_month(s, rate, from_2020(), kMonths)[4], 0.3, 1e-15);
+    EXPECT_NEAR(by_month(s, rate, from_2020(), kMonths)[5], 0.9, 1e-15);
+    EXPECT_NEAR(by_month(s, rate, from_2020(), kMonths)[200], 0.9, 1e-15);  // after the last point it holds
 }
 
 TEST(Months, ALineIsReadInTheMiddle) {
     const Scenario s;
     // 1 unit a day from 1 January 2020 on; 16 January is the middle of its month
     const Quantity line = series({{date(2020, 1), 0.0}, {date(2020, 12, 31), 365.0}});
-    EXPECT_NEAR(in_month(s, line, from_2020(), 0), 15.0, 1e-12);
-    EXPECT_NEAR(in_month(s, line, from_2020(), 2), 31.0 + 29.0 + 15.0, 1e-12);
-    EXPECT_NEAR(in_month(s, line, from_2020(), 20), 365.0, 1e-12);
+    EXPECT_NEAR(by_month(s, line, from_2020(), kMonths)[0], 15.0, 1e-12);
+    EXPECT_NEAR(by_month(s, line, from_2020(), kMonths)[2], 31.0 + 29.0 + 15.0, 1e-12);
+    EXPECT_NEAR(by_month(s, line, from_2020(), kMonths)[20], 365.0, 1e-12);
     const Quantity later = series({{date(2025, 1), 7.0}, {date(2026, 1), 9.0}});
-    EXPECT_NEAR(in_month(s, later, from_2020(), 0), 7.0, 1e-12);  // data take their first value
+    EXPECT_NEAR(by_month(s, later, from_2020(), kMonths)[0], 7.0, 1e-12);  // data take their first value
 }
 
 TEST(Months, NominalMoneyIsDeflated) {
@@ -48,11 +50,11 @@ TEST(Months, NominalMoneyIsDeflated) {
     s.money.price_index =
         series({{date(2020, 1), 0.8}, {date(2020, 1, 31), 0.8}, {date(2023, 1), 1.0}, {date(2023, 12, 31), 1.0}});
     Quantity amount = said(100.0);
-    EXPECT_EQ(in_month(s, amount, from_2020(), 0), 100.0);
+    EXPECT_EQ(by_month(s, amount, from_2020(), kMonths)[0], 100.0);
     amount.nominal = true;
-    EXPECT_NEAR(in_month(s, amount, from_2020(), 0), 125.0, 1e-12);  // prices stood at 0.8 of 2023
-    EXPECT_NEAR(in_month(s, amount, from_2020(), 40), 100.0, 1e-12);
-    EXPECT_EQ(deflator(Scenario(), date(2019, 1).value), 1.0);
+    EXPECT_NEAR(by_month(s, amount, from_2020(), kMonths)[0], 125.0, 1e-12);  // prices stood at 0.8 of 2023
+    EXPECT_NEAR(by_month(s, amount, from_2020(), kMonths)[40], 100.0, 1e-12);
+    EXPECT_EQ(by_month(Scenario(), amount, from_2020(), kMonths)[3], 100.0);  // who knows no prices deflates nothing
 }
 
 TEST(Months, UntilIsTheLastDayInForce) {
