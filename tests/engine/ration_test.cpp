@@ -17,6 +17,7 @@ struct OneMaker : World {
             for (int r = 0; r < model.R; ++r) state.asked[model.pair(i, r)] = state.memory[model.pair(i, r)] = zero();
         state.capacity_now[j] = wide(capacity);
         state.now.offtake[to_a] = wide(promised);
+        model.promises[c] = 1;
         state.asked[to_a] = wide(50.0), state.asked[to_b] = wide(90.0);
         state.memory[to_b] = wide(40.0);
         ration_orders(model, state, c);
@@ -110,6 +111,7 @@ TEST(Ration, TwoHalvesOfAMakerGetWhatTheWholeWouldGet) {
     s.plants["half"] = plant("cell", "A", 1.0, date(2015, 1));
     World w(s);
     const int c = w.commodity("cell");
+    w.model.promises[c] = 1;
     for (int i : w.model.makers[c])
         for (int r = 0; r < w.model.R; ++r) {
             const int p = w.model.pair(i, r);

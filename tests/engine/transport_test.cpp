@@ -15,6 +15,7 @@ struct Lanes : World {
     Lanes() : World(small_world()) {
         for (auto* list : {&state.shipped, &state.coming, &state.held, &state.transit, &state.stock})
             for (Wide& value : *list) value = zero();
+        model.closures.push_back({"strike", {edge("cell", "A", "B")}});
         model.closable[edge("cell", "A", "B")] = 1;
     }
     void month(double a_to_b, double open = 1.0) {
