@@ -5,8 +5,10 @@
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
+#include <numeric>
 
 #include "onshore/scenario.hpp"
+#include "sim/engine/state.hpp"
 
 namespace onshore::bench {
 
@@ -21,6 +23,20 @@ inline Scenario read_world(const char* file) {
         std::exit(2);
     }
 }
+
+/// Pairs of a supplier and a region that ship in some month; each is a flow-month in every month of the run.
+class Flows {
+public:
+    void see(const State& state) {
+        ships_.resize(state.shipped.size());
+        for (std::size_t p = 0; p < ships_.size(); ++p)
+            if (state.shipped[p][0] > 0) ships_[p] = 1;
+    }
+    long months(const Model& model) const { return std::accumulate(ships_.begin(), ships_.end(), 0L) * model.months; }
+
+private:
+    std::vector<char> ships_;
+};
 
 struct Spent {
     double cpu = 0, wall = 0;  // [s] of all threads, by the clock

@@ -13,14 +13,13 @@
 namespace onshore {
 namespace {
 
-/// Pairs of a supplier and a region that ship in a month, summed over the months of a run.
 long flow_months(const Model& model, State state) {
-    long sum = 0;
+    bench::Flows flows;
     for (int month = 0; month < model.months; ++month) {
         step(model, state);
-        for (const Wide& shipped : state.shipped) sum += shipped[0] > 0;
+        flows.see(state);
     }
-    return sum;
+    return flows.months(model);
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ void hand_over(const std::vector<Wide> (&kept)[N], const Member (&members)[N], S
 struct Recorded {
     std::vector<Given> months;
     State end;
-    long flow_months = 0;  // pairs of a supplier and a region that ship in a month, summed over the months
+    bench::Flows flows;
 };
 
 Recorded record(const Model& model, State state) {
@@ -57,7 +57,7 @@ Recorded record(const Model& model, State state) {
         step(model, state);
         keep(given.month, kOfTheMonth, state, told);
         keep(given.after, kAfterPrices, state, told);
-        for (const Wide& shipped : state.shipped) recorded.flow_months += shipped[0] > 0;
+        recorded.flows.see(state);
     }
     recorded.end = std::move(state);
     return recorded;
@@ -118,7 +118,7 @@ int main(int count, char** words) {
     });
     std::cout << "{\"abreast\": " << kWide << ", \"threads\": 1, \"runs\": " << blocks * kWide
               << ", \"pairs\": " << model.J * model.R << ", \"months\": " << model.months
-              << ", \"flow_months\": " << recorded.flow_months << ", \"cpu_seconds\": " << spent.cpu
+              << ", \"flow_months\": " << recorded.flows.months(model) << ", \"cpu_seconds\": " << spent.cpu
               << ", \"wall_seconds\": " << spent.wall << "}\n";
     return 0;
 }

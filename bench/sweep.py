@@ -4,7 +4,7 @@ against a batched numpy program of the same equations (bench/peer_numpy.py), all
 
     bench/sweep.py BUILD_FOLDER [--rounds 5] [--csv FILE]
 
-A flow-month is a pair of a supplier and a region that ships in a month of the scenario. Both widths are built from the
+A flow-month is a pair of a supplier and a region that ships in some month of the scenario, one month. Both widths are built from the
 same sources. Rounds are interleaved, so that a noisy machine disturbs all alike; what is compared are medians of CPU
 time, on two threads of wall time. numpy runs at the best of its batches, on the first months of the run: each month
 costs it the same.
