@@ -87,7 +87,7 @@ void bring_home(const Model& model, State& state, int c) {  // (16.4)
 }  // namespace
 
 void trace_footprints(const Model& model, State& state) {
-    if (!model.traces) return;
+    if (!model.traces || !model.asks_footprints) return;
     for (int c : model.upstream_first) {
         for (int j : model.makers[c]) emit_at_maker(model, state, j);
         for (int r = 0; r < model.R; ++r) trace_makers(model, state, model.node(c, r));
@@ -111,7 +111,7 @@ void count_emissions(const Model& model, State& state) {
         for (std::size_t age = 0; age < 3; ++age) fleet += state.fleet[age * K + k];
         state.driven[k] = fleet * state.now.distance_driven[static_cast<int>(k) / model.T] * model.dt;
     }
-    if (!model.traces) return;
+    if (!model.traces || !model.asks_footprints) return;
     for (int j = 0; j < model.J; ++j) state.emitted[j] = state.own_emissions[j] * state.output[j];  // (16.6)
     for (int c = 0; c < model.C; ++c)                                                               // (16.7)
         for (int to = 0; to < model.R; ++to) {

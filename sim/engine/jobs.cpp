@@ -76,9 +76,9 @@ void look_beyond_the_gate(const Model& model, State& state) {
         state.wages[j] = wages_paid(model, state, j);
         const Wide bought = state.material[j] + state.conversion[j];
         state.value_added[j] = (state.price[j] - bought) * state.output[j] + state.wages[j];
-        if (model.economy[model.suppliers[j].region]) count_purchases(model, state, j);
+        if (model.asks_beyond && model.economy[model.suppliers[j].region]) count_purchases(model, state, j);
     }
-    if (model.combustion) count_combustion(model, state);
+    if (model.asks_beyond && model.combustion) count_combustion(model, state);
 }
 
 }  // namespace onshore

@@ -9,11 +9,7 @@ namespace {
 
 /// Whether an event changes what a maker promised to a buyer.
 bool promise_changes(const Model& model, State& state, int pair) {
-    int vector = 0, promises = -1;
-    state.now.each([&](const std::vector<Wide>& member) {
-        if (&member == &state.now.offtake) promises = vector;
-        ++vector;
-    });
+    const int promises = place_of(state.now, state.now.offtake);
     return std::any_of(model.patches.begin(), model.patches.end(),
                        [&](const Patch& patch) { return patch.vector == promises && patch.index == pair; });
 }

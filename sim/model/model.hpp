@@ -240,6 +240,16 @@ struct Numbers {
     }
 };
 
+/// The number of a member in the order of each().
+inline int place_of(Numbers& numbers, const std::vector<Wide>& member) {
+    int place = 0, found = -1;
+    numbers.each([&](const std::vector<Wide>& each) {
+        if (&each == &member) found = place;
+        ++place;
+    });
+    return found;
+}
+
 enum class Setting : int {
     adjust_time,
     use_smoothing,
@@ -491,6 +501,8 @@ struct Model {
     std::vector<int> minerals;          // that are recovered somewhere in some run: commodities
     std::vector<int> mineral;           // c -> its place among them, or -1
     bool traces = false;                // some run says what something emits
+    bool asks_footprints = true;        // somebody asks what goods have emitted; whoever measures little may not
+    bool asks_beyond = true;            // ... what makers set off beyond the gate
     std::vector<int> nation;            // o -> region
     std::vector<Partnership> partners;  // of named plants, by supplier
     std::vector<int> first_partner;     // j -> first index into partners; size J + 1

@@ -184,4 +184,15 @@ void Annual::close(const Model& model, const State& state, int month) {
     look_at_projects(*this, model, state, month, afresh);
 }
 
+bool Annual::reads_footprints() const {
+    const EnvironmentYear& e = environment;
+    for (const YearPart* part : {&e.emitted, &e.carried, &e.made, &e.used, &e.used_freight, &e.from_home, &e.from_abroad})
+        if (part->read()) return true;
+    return false;
+}
+
+bool Annual::reads_beyond() const {
+    return beyond.read() || combustion.read() || combustion_beyond.read();
+}
+
 }  // namespace onshore

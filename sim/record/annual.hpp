@@ -64,6 +64,10 @@ struct Annual {
 
     void add(const Model& model, const State& state, int month);
     void close(const Model& model, const State& state, int month);  // add() does at the end of a year
+
+    /// After a trial: whether a formula has read what a phase works out for results alone.
+    bool reads_footprints() const;
+    bool reads_beyond() const;
 };
 
 }  // namespace onshore

@@ -22,6 +22,21 @@ Wanted::Wanted(const Model& model, std::span<const Scenario> scenarios, std::spa
     if (past->unfinished() != nullptr) year_ = *past->unfinished();
 }
 
+/// Whether buyers of any run ever mind what a car has emitted.
+static bool buyers_mind(Model& model) {
+    const std::vector<Wide>& minds = model.numbers.carbon_sensitivity;
+    const int place = place_of(model.numbers, minds);
+    return std::ranges::any_of(minds, [](const Wide& each) { return (each != 0.0).any(); }) ||
+           std::ranges::any_of(model.patches, [&](const Patch& patch) { return patch.vector == place; });
+}
+
+void Wanted::spare(Model& model, const State& begin) {
+    if (line_.empty()) return;
+    try_formulas(model, begin, begin.month);
+    model.asks_footprints = year_.reads_footprints() || buyers_mind(model);
+    model.asks_beyond = year_.reads_beyond();
+}
+
 void Wanted::see(const Model& model, const State& state, int month) {
     if (line_.empty()) return;
     if ((model.first_month - 1 + month) % 12 == 0) year_.months = 0;  // January

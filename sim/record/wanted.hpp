@@ -21,6 +21,10 @@ public:
     Wanted(const Model& model, std::span<const Scenario> scenarios, std::span<const Series> wanted,
            const Years* past = nullptr);
 
+    /// Before the first month of a fresh start: has the engine leave out what neither these series nor the world's
+    /// course depend on.
+    void spare(Model& model, const State& begin);
+
     void see(const Model& model, const State& state, int month) override;
 
     /// Values by full year of a wanted series, numbered as it was asked for; kUndefined where fold() writes no row.

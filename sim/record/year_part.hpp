@@ -31,6 +31,9 @@ public:
     const Wide& operator[](std::size_t i) const { return static_cast<const std::vector<Wide>&>(*this)[i]; }
     bool empty() const { return static_cast<const std::vector<Wide>&>(*this).empty(); }
 
+    /// After a trial: whether a formula has read it.
+    bool read() const { return as_ == As::marked; }
+
     /// Values to add a month to; none where the part is left out.
     std::span<Wide> open(std::size_t size, Adding adding) {
         if (!keeps(adding.keep)) return {};

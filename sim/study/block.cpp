@@ -214,7 +214,7 @@ int Benches::months_of(const Model& model, const Scenario& scenario) const {
 }
 
 void Benches::simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const {
-    const Model model = build_model(scenarios);
+    Model model = build_model(scenarios);
     State state;
     const Years* past = nullptr;
     if (histories_.empty()) {
@@ -225,6 +225,7 @@ void Benches::simulate_block(std::size_t package, std::span<const Scenario> scen
         past = &histories_[package].years;
     }
     Seen seen({model, scenarios, by_year_, past}, static_cast<int>(scenarios.size()), by_month_);
+    if (past == nullptr && by_month_.empty()) seen.years.spare(model, state);
     seen.months.open(model, state);
     const Outcome outcome = go_on(model, state, seen, months_of(model, scenarios.front()));
     for (std::size_t i = 0; i < scenarios.size(); ++i) {

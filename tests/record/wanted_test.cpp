@@ -98,6 +98,46 @@ TEST(Wanted, HasTheBitsOfAFullRecordWhateverIsWanted) {
         EXPECT_TRUE(compared.contains(variable.value)) << variable.pattern << " is told in none of these worlds";
 }
 
+/// What the engine is asked for when a variable of US alone is wanted.
+std::pair<bool, bool> asked(Scenario scenario, const std::string& variable, double minds = 0.0) {
+    scenario.markets.at("US").carbon_sensitivity = test::said(minds);
+    Model model = build_model({&scenario, 1});
+    const std::vector<Series> wanted = {{variable, "US", "", {}}};
+    Wanted seen(model, {&scenario, 1}, wanted);
+    seen.spare(model, start(model));
+    return {model.asks_footprints, model.asks_beyond};
+}
+
+TEST(Wanted, AsksTheEngineForNoMoreThanItAndTheBuyersNeed) {
+    const Scenario scenario = first_years("north_america/reference.yaml", 2);
+    using Asked = std::pair<bool, bool>;
+    EXPECT_EQ(asked(scenario, "Jobs|Direct"), Asked(false, false));
+    EXPECT_EQ(asked(scenario, "Jobs|Supplier"), Asked(false, true));
+    EXPECT_EQ(asked(scenario, "Emissions|CO2|Production"), Asked(true, false));
+    EXPECT_EQ(asked(scenario, "Jobs|Direct", 0.001), Asked(true, false));
+}
+
+/// What is left out changes nothing of what is wanted: here of a market whose buyers mind emissions, and of one whose
+/// buyers do not.
+TEST(Wanted, WhatTheEngineLeavesOutChangesNoBit) {
+    for (const double minds : {0.0, 0.001}) {
+        Scenario scenario = first_years("north_america/reference.yaml", 4);
+        scenario.markets.at("US").carbon_sensitivity = test::said(minds);
+        const std::vector<Series> wanted = {{"Sales|Transportation|Light-Duty Vehicle|Battery-Electric", "US", "", {}}};
+        std::vector<double> values[2];
+        for (const bool spares : {false, true}) {
+            Model model = build_model({&scenario, 1});
+            State state = start(model);
+            Wanted seen(model, {&scenario, 1}, wanted);
+            if (spares) seen.spare(model, state);
+            go_on(model, state, seen, model.months);
+            values[spares] = seen.values(0, 0);
+        }
+        EXPECT_EQ(values[0], values[1]);
+        EXPECT_GT(values[0].back(), 0.0);
+    }
+}
+
 TEST(Wanted, PartThatIsLeftOutCannotBeRead) {
     const Model model = test::hand_made_model();
     const State state = test::hand_made_month(model);
