@@ -241,10 +241,9 @@ void mix_stock(const Model& model, State& state, int n) {
     Wide* carried = &state.content[at(model, n, 0)];
     Wide* coming = &state.content_coming[slot * nodes * model.A() + at(model, n, 0)];
     const Wide* made = &state.made[at(model, n, 0)];
-    if (returns)
-        for (int a : model.borne[c]) coming[a] += returned * attribute_of_recycled(model, state, n, a);
     for (int a : model.borne[c]) {
-        const Wide sum = stayed * carried[a] + coming[a] + kept * made[a];
+        Wide sum = stayed * carried[a] + coming[a] + kept * made[a];
+        if (returns) sum += returned * attribute_of_recycled(model, state, n, a);
         carried[a] = select(any, Wide(sum * per_unit), carried[a]);
         coming[a] = zero();
     }
