@@ -203,7 +203,7 @@ void describe_output(const Model& model, State& state, int n, std::span<const Wi
     }
 }
 
-/// A mineral won back at a place counts as refined there.
+/// A mineral won back at a place counts as refined there, and is worth what the stock is that it joins.
 Wide attribute_of_recycled(const Model& model, const State& state, int n, int a) {
     const Attribute& attribute = model.attributes[a];
     const bool here = !attribute.here.empty() && attribute.here[n % model.R] != 0;
@@ -241,9 +241,10 @@ void mix_stock(const Model& model, State& state, int n) {
     Wide* carried = &state.content[at(model, n, 0)];
     Wide* coming = &state.content_coming[slot * nodes * model.A() + at(model, n, 0)];
     const Wide* made = &state.made[at(model, n, 0)];
+    if (returns)  // before any is mixed: parts of what comes back add up to its whole
+        for (int a : model.borne[c]) coming[a] += returned * attribute_of_recycled(model, state, n, a);
     for (int a : model.borne[c]) {
-        Wide sum = stayed * carried[a] + coming[a] + kept * made[a];
-        if (returns) sum += returned * attribute_of_recycled(model, state, n, a);
+        const Wide sum = stayed * carried[a] + coming[a] + kept * made[a];
         carried[a] = select(any, Wide(sum * per_unit), carried[a]);
         coming[a] = zero();
     }

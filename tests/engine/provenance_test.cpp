@@ -128,6 +128,28 @@ TEST(Provenance, SharesOfAllRegionsSumToOne) {
     }
 }
 
+/// What is won back is worth what the stock was worth that it joins: where goods get dearer, too, places add up to all.
+TEST(Provenance, SharesSumToOneWhereAMineralComesBack) {
+    Scenario s = small_world();
+    for (const char* region : {"A", "B"}) s.content[region] = wish("value_added", region);
+    s.commodities["ore"].counts_as = text("mineral");
+    s.recycling["A"].collection = said(0.5);
+    s.recycling["A"].recovery["ore"] = said(0.6);
+    s.events["dear"] = change("processes.mine.other_cost", Change::How::times, 3.0, date(2020, 7), date(2022, 3));
+    const Model model = model_of(s);
+    State state = start(model);
+    const int ore = model.node(index_of(model.commodities, "ore"), index_of(model.regions, "A"));
+    for (int m = 0; m < 60; ++m) {
+        step(model, state);
+        ASSERT_GT(state.recycled[ore][0], 0.0);
+        for (const std::string& commodity : model.commodities)
+            for (const std::string& region : model.regions)
+                ASSERT_NEAR(share(model, state, "A", commodity, region) + share(model, state, "B", commodity, region), 1.0,
+                            1e-12)
+                    << commodity << " in " << region << ", month " << m;
+    }
+}
+
 TEST(Provenance, APartWithEnoughContentCountsWhole) {
     Scenario s = small_world();
     s.content["rolled"] = wish("usmca", "A");
