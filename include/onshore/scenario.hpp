@@ -411,9 +411,9 @@ struct Revision {
     Quantity strength = 1.0;  // [1] 0..1: how much of it takes place
     Date from, until;         // what is said here takes the place of what the policy said
     Quantity rate, amount, share, schedule, eligible;
-    Quantity limit, target, penalty;           // of import_quota; of zev_mandate
-    Quantity size, cover, buy_rate, release;   // of stockpile
-    Named<Exclusion> excludes;  // key requires.excludes
+    Quantity limit, target, penalty;          // of import_quota; of zev_mandate
+    Quantity size, cover, buy_rate, release;  // of stockpile
+    Named<Exclusion> excludes;                // key requires.excludes
     bool operator==(const Revision&) const = default;
 };
 

@@ -8,8 +8,8 @@ void allocate(const Model& model, State& s) {
     const auto give = [](std::size_t size, auto&... vectors) { (vectors.assign(size, zero()), ...); };
     s.open.assign(C * R * R, wide(1.0));
     s.open_before = s.open;
-    give(C * R * R, s.tariff, s.affinity, s.held, s.dispatched, s.leaving, s.edge_credit,
-         s.location, s.location_weight, s.customs_value);
+    give(C * R * R, s.tariff, s.affinity, s.held, s.dispatched, s.leaving, s.edge_credit, s.location, s.location_weight,
+         s.customs_value);
     const std::size_t A = model.attributes.size();
     give(C * R * A, s.content, s.made);
     give(static_cast<std::size_t>(model.longest) * C * R * A, s.content_coming);
@@ -30,8 +30,7 @@ void allocate(const Model& model, State& s) {
     give(J * kBeyond, s.beyond);
     give(4 * R, s.combustion);
     give(R * kBeyond, s.combustion_beyond);
-    give(J * R, s.landed, s.contract, s.share, s.attraction, s.asked, s.accepted, s.memory, s.qualified,
-         s.shipped);
+    give(J * R, s.landed, s.contract, s.share, s.attraction, s.asked, s.accepted, s.memory, s.qualified, s.shipped);
     give(R * T, s.purchase, s.constant, s.ordered, s.waiting, s.lost, s.sold, s.smoothed_sold, s.retail, s.trend,
          s.trend_slow);
     give(C * R, s.cover, s.paid, s.paid_start, s.use, s.other_wanted, s.smoothed_use, s.growth, s.order, s.filled,

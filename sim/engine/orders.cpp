@@ -51,7 +51,8 @@ void consumers_use(const Model& model, State& state) {
 /// Shares of the origins in what each region orders.
 void share_by_origin(const Model& model, State& state, int c) {
     std::fill(state.origin.begin(), state.origin.end(), zero());
-    for (const Route& route : state.sales.of(c)) state.origin[route.to * model.R + route.from] += state.share[route.pair];
+    for (const Route& route : state.sales.of(c))
+        state.origin[route.to * model.R + route.from] += state.share[route.pair];
 }
 
 /// Order-up-to: use, growth of stock and pipeline, and a part of what is missing in either. (8.5)

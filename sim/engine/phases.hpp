@@ -189,7 +189,8 @@ struct GrowthPath {  // of an industry that grows by the factor G a step
 GrowthPath growth_path(const Model& model, const State& state, int supplier, const Wide& factor);
 
 // foresight.cpp (14)
-/// Whether what is known today of a policy's law (`by_law`: its versions) says other than `now` of a month up to `last`.
+/// Whether what is known today of a policy's law (`by_law`: its versions) says other than `now` of a month up to
+/// `last`.
 bool will_change(const Law& law, const MonthSeries& by_law, int policy, int month, int last, const Wide& now);
 void value_credits(const Model& model, State& state);
 Wide credit_of_new_plant(const Model& model, const State& state, int commodity, int region, const Wide& opening_month,

@@ -258,8 +258,7 @@ void send(const Model& model, State& state, std::span<const Way> ways) {
     const std::size_t slot = static_cast<std::size_t>((state.month + lead) % model.longest);
     Wide* coming = &state.content_coming[at(model, static_cast<int>(slot) * model.C * model.R + n, 0)];
     Mixture goods;
-    for (const Way& way : ways)
-        goods.add(state.leaving[way.edge], &state.made[at(model, model.node(c, way.from), 0)]);
+    for (const Way& way : ways) goods.add(state.leaving[way.edge], &state.made[at(model, model.node(c, way.from), 0)]);
     add_mixture(model.borne[c], goods, coming);
 }
 

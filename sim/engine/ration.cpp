@@ -65,7 +65,7 @@ void offer_again(const Model& model, State& state, int c) {
         offers[to] += taken[i];
     }
     for (int r = 0; r < model.R; ++r) unfilled[r] = ratio(max(unfilled[r], 0.0), offers[r]);  // per unit offered
-    for (std::size_t i = 0; i < sales.size();) {  // maker by maker
+    for (std::size_t i = 0; i < sales.size();) {                                              // maker by maker
         const int j = sales[i].maker;
         const Wide spare = state.spare[j];
         Wide sum = zero();

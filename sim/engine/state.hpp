@@ -87,11 +87,11 @@ struct State {
     std::vector<Wide> promise;       // margin less crowding when it was announced [1] (project)
     std::vector<Wide> promised;      // 1 = it has been announced        [1]          (project)
 
-    std::vector<char> trades;  // has had capacity in any run; others have nothing to sell (j)
-    Routes routes;             // all that there will ever be
-    Routes sales;              // those of makers that trade
+    std::vector<char> trades;    // has had capacity in any run; others have nothing to sell (j)
+    Routes routes;               // all that there will ever be
+    Routes sales;                // those of makers that trade
     std::vector<int> first_way;  // of a commodity in `ways`; size C + 1
-    std::vector<Way> ways;      // between regions, by commodity, destination, lead time, origin
+    std::vector<Way> ways;       // between regions, by commodity, destination, lead time, origin
 
     // cost and price (j)
     std::vector<Wide> material, conversion, capital;  //                 [USD/unit]   (j)
@@ -195,9 +195,9 @@ struct State {
     std::vector<Wide> paid_coming;          // at those duties                     [USD/unit] (n)
 
     // jobs
-    std::vector<Wide> staff;     // direct jobs                      [job]        (j, occupation)
-    std::vector<Wide> builders;  // construction and tooling jobs    [job]        (j)
-    std::vector<Wide> laid_off;  // wait for their line's new posts  [job]        (of Model::retooled, occupation)
+    std::vector<Wide> staff;         // direct jobs                      [job]        (j, occupation)
+    std::vector<Wide> builders;      // construction and tooling jobs    [job]        (j)
+    std::vector<Wide> laid_off;      // wait for their line's new posts  [job]        (of Model::retooled, occupation)
     std::vector<Wide> called_back;   // this step                    [job]        (as laid_off)
     std::vector<Wide> staff_before;  // of the plant, last month     [job]        (as laid_off)
 
@@ -319,7 +319,8 @@ struct State {
     std::vector<Fault> fault;  // one a run
 
     std::span<const Way> ways_of(int commodity) const {
-        return std::span(ways).subspan(first_way[commodity], static_cast<std::size_t>(first_way[commodity + 1]) - first_way[commodity]);
+        return std::span(ways).subspan(first_way[commodity],
+                                       static_cast<std::size_t>(first_way[commodity + 1]) - first_way[commodity]);
     }
 };
 

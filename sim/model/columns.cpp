@@ -10,7 +10,7 @@ Each<Scenario> scenarios_of(std::span<const Run> runs) {
     return scenarios;
 }
 
-void write(MonthSeries& series, int column, const Lines& lines) {
+void write(MonthSeries& series, int column, const EachSeries& lines) {
     if (std::ranges::none_of(lines, [](const auto* line) { return line; })) return;
     const int months = static_cast<int>(series.values.size()) / series.width;
     for (int m = 0; m < months; ++m) {

@@ -83,8 +83,8 @@ auto worked_out(std::span<const Run> runs, const Each<Said>& said, Same&& same, 
 }
 
 /// A value for each month of the series, for each run that has one; there may be more values than months.
-using Lines = Each<std::vector<double>>;
-void write(MonthSeries& series, int column, const Lines& lines);
+using EachSeries = Each<std::vector<double>>;
+void write(MonthSeries& series, int column, const EachSeries& lines);
 
 /// Writes what the runs say of a quantity.
 void write_months(MonthSeries& series, int column, std::span<const Run> runs, const Each<Quantity>& said,

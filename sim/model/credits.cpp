@@ -119,7 +119,7 @@ void fill_purchase(Model& model, int column, std::span<const Run> runs, const Ea
         return bought_with(run, shaped, policy, months, model.ahead);
     });
     const auto put = [&](MonthSeries& series, int at, auto&& of) {
-        Lines lines{};
+        EachSeries lines{};
         for (const Run& run : runs)
             if (const Bought* own = bought.of[run.place]) lines[run.place] = of(*own);
         write(series, at, lines);
@@ -167,8 +167,7 @@ Paid paid_to_makers(const Run& run, const Policy& said, const Months& months, in
     return made;
 }
 
-void fill_credit(Model& model, int column, std::span<const Run> runs, const Each<Policy>& said,
-                 const Months& months) {
+void fill_credit(Model& model, int column, std::span<const Run> runs, const Each<Policy>& said, const Months& months) {
     Calendar& calendar = model.calendar;
     const auto same = [&](const Run& a, const Run& b) { return same_law(a, b, *said[a.place], *said[b.place]); };
     const auto credits = worked_out(runs, said, same, [&](const Run& run, const Policy& policy) {
@@ -209,14 +208,13 @@ void shape_credits(std::span<const Scenario> runs, Model& model, const Indices& 
 }
 
 void fill_credits(Model& model, const Months& months, std::span<const Run> runs) {
-    each_column(model.credits, runs, Instrument::production_credit, [&](int column, const Each<Policy>& said) {
-        fill_credit(model, column, runs, said, months);
-    });
+    each_column(model.credits, runs, Instrument::production_credit,
+                [&](int column, const Each<Policy>& said) { fill_credit(model, column, runs, said, months); });
     each_column(model.purchases, runs, Instrument::purchase_credit, [&](int column, const Each<Policy>& said) {
         fill_purchase(model, column, runs, said, months);
         for (const PurchasePart& each : model.purchases[column].parts)
-            fill_test(model, each.when.test, runs,
-                      part(named(part(said, &Policy::pays), each.name), &Payment::when), months);
+            fill_test(model, each.when.test, runs, part(named(part(said, &Policy::pays), each.name), &Payment::when),
+                      months);
     });
 }
 

@@ -31,9 +31,8 @@ void fill_clean_power(Calendar& calendar, int column, const Run& run, const Poli
 void fill_fund(Calendar& calendar, int column, const Run& run, const Policy& said, const Months& months, int count) {
     const std::vector<Version> versions = versions_of(said);
     if (said.share.given())
-        write_law(calendar.fund_share, column, run, versions, months, count, [&](const Policy& policy) {
-            return by_month(run.scenario, policy.share, months, count);
-        });
+        write_law(calendar.fund_share, column, run, versions, months, count,
+                  [&](const Policy& policy) { return by_month(run.scenario, policy.share, months, count); });
     write_law(calendar.fund_spent, column, run, versions, months, count,
               [&](const Policy& policy) { return paid_out(run, policy, months, count); });
 }
@@ -45,9 +44,8 @@ void fill_training(Calendar& calendar, TrainingPolicy& fund, int column, const R
     const int later = static_cast<int>(std::lround(12.0 * said.training_time.at(months.start)));
     fund.later[run.place] = later;
     const double each = 12.0 * said.per_worker.at(months.start) * static_cast<double>(pools);
-    const Course course = revise(versions_of(said), months, count, [&](const Policy& policy) {
-        return paid(run, policy, policy.amount, months, count);
-    });
+    const Course course = revise(versions_of(said), months, count,
+                                 [&](const Policy& policy) { return paid(run, policy, policy.amount, months, count); });
     write(calendar.training, column, run.place, course.in_force);
     for (int m = 0; m + later < count && pools > 0; ++m)
         calendar.trained.at(m + later, column)[run.place] = course.in_force[m] / each;

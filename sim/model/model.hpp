@@ -539,9 +539,9 @@ struct Model {
     std::vector<Attribute> attributes;         // carried with goods; those a part refers to stand before it
     std::vector<ContentTest> tests;
     std::vector<ContentSeen> contents;
-    std::vector<std::vector<int>> borne;    // c -> attributes that are not zero whatever happens
+    std::vector<std::vector<int>> borne;                   // c -> attributes that are not zero whatever happens
     std::vector<std::vector<std::pair<int, Rule>>> rules;  // n -> those of them that are not just its inputs'
-    std::vector<char> listed;               // (attribute, j) made by an owner of the attribute's nations
+    std::vector<char> listed;                              // (attribute, j) made by an owner of the attribute's nations
     std::vector<Wide> owned_share;          // [1] (attribute, j) of a maker, held by owners of those nations
     std::vector<Counts> counts;             // (c) what content rules take it for
     std::vector<char> final;                // (c) sold to consumers

@@ -166,7 +166,7 @@ void write_law(MonthSeries& series, int column, const Run& run, const std::vecto
 void write_versions(MonthSeries& series, int first, const Each<Course>& courses) {
     bool any = true;
     for (std::size_t v = 0; any; ++v) {
-        Lines lines{};
+        EachSeries lines{};
         any = false;
         for (int place = 0; place < kWide; ++place)
             if (courses[place] != nullptr && v < courses[place]->by_law.size())

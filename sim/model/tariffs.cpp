@@ -89,9 +89,8 @@ struct Duty {
 
 Duty duty_of(const Run& run, const Policy& said, Quantity Policy::*rate_of, const Months& months, int count) {
     const std::vector<Version> versions = versions_of(said);
-    Course rates = revise(versions, months, count, [&](const Policy& policy) {
-        return paid(run, policy, policy.*rate_of, months, count);
-    });
+    Course rates = revise(versions, months, count,
+                          [&](const Policy& policy) { return paid(run, policy, policy.*rate_of, months, count); });
     // a rate that has not begun is not in force, so that it replaces nothing
     Course forces = revise(versions, months, count, [&](const Policy& policy) {
         const Quantity& rate = policy.*rate_of;

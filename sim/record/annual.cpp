@@ -186,7 +186,8 @@ void Annual::close(const Model& model, const State& state, int month) {
 
 bool Annual::reads_footprints() const {
     const EnvironmentYear& e = environment;
-    for (const YearPart* part : {&e.emitted, &e.carried, &e.made, &e.used, &e.used_freight, &e.from_home, &e.from_abroad})
+    for (const YearPart* part :
+         {&e.emitted, &e.carried, &e.made, &e.used, &e.used_freight, &e.from_home, &e.from_abroad})
         if (part->read()) return true;
     return false;
 }

@@ -144,8 +144,8 @@ TEST(Provenance, SharesSumToOneWhereAMineralComesBack) {
         ASSERT_GT(state.recycled[ore][0], 0.0);
         for (const std::string& commodity : model.commodities)
             for (const std::string& region : model.regions)
-                ASSERT_NEAR(share(model, state, "A", commodity, region) + share(model, state, "B", commodity, region), 1.0,
-                            1e-12)
+                ASSERT_NEAR(share(model, state, "A", commodity, region) + share(model, state, "B", commodity, region),
+                            1.0, 1e-12)
                     << commodity << " in " << region << ", month " << m;
     }
 }

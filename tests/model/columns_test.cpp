@@ -42,9 +42,9 @@ void expect_as_alone(Model block, const std::vector<Scenario>& runs, int place, 
         for (std::size_t k = 0; k < own[i]->values.size(); ++k)
             ASSERT_EQ(beside[i]->values[k][place], own[i]->values[k][0]) << what << ": series " << i << " at " << k;
     }
-    for (const auto& [in_block, of_own] : {std::pair(&block.tariff_law, &alone.tariff_law),
-                                           std::pair(&block.credit_law, &alone.credit_law),
-                                           std::pair(&block.purchase_law, &alone.purchase_law)})
+    for (const auto& [in_block, of_own] :
+         {std::pair(&block.tariff_law, &alone.tariff_law), std::pair(&block.credit_law, &alone.credit_law),
+          std::pair(&block.purchase_law, &alone.purchase_law)})
         for (int m = 0; m < alone.months; ++m)
             for (int policy = 0; policy < of_own->policies; ++policy)
                 ASSERT_EQ(in_block->at(m, policy, place), of_own->at(m, policy, 0)) << what << " in month " << m;
