@@ -91,5 +91,34 @@ TEST(BuyEarly, ForesightOfNothingMovesNobody) {
     EXPECT_GT(w.state.early[w.market("A", "bev")][0], 0.0);  // seven months ahead, announced or not
 }
 
+TEST(BuyEarly, NobodyLooksFurtherThanTwoYears) {
+    Scenario s = with_end();  // all know from the start that July 2022 is the first month without
+    s.settings.foresight = text("perfect");
+    s.markets["A"].early_cost = said(1200.0);
+    s.policies["buy"].revisions["end"].until = last_of(2022, 6);
+    World w(s);
+    const int k = w.market("A", "bev");
+    for (int m = 0; m < 7; ++m) {
+        step(w.model, w.state);
+        EXPECT_EQ(w.state.early[k][0], 0.0) << m;
+    }
+    step(w.model, w.state);  // August 2020, 23 months ahead: 2,300 USD to save 4,000
+    const double then = expected_then(w.state.intended[k][0], 1000.0);
+    EXPECT_NEAR(w.state.early[k][0], 0.2 * (1.0 - 2300.0 / 4000.0) * then, 1e-6);
+}
+
+TEST(BuyEarly, WhoDoesNotLookAheadStaysBesideThoseWhoDo) {
+    std::vector<Scenario> both(2, with_end());
+    both[1].settings.foresight = text("none");
+    const Model model = build_model(both);
+    State state = start(model);
+    const int k = model.market(0, index_of(model.types, "bev"));
+    for (int m = 0; m < kEnds; ++m) {
+        step(model, state);
+        EXPECT_EQ(state.early[k][1], 0.0) << m;
+        if (m >= kAnnounced) EXPECT_GT(state.early[k][0], 0.0) << m;
+    }
+}
+
 }  // namespace
 }  // namespace onshore::test

@@ -24,6 +24,7 @@ Scenario with_much_to_share() {
     s.policies["bonus"] = purchase_credit("A", 500);
     s.policies["bonus"].not_with = texts({"rebate"});
     s.policies["rebate"].eligible = said(0.4);
+    s.regions["A"].electricity_price.nominal = true;
     s.regions["A"].oil_imports = series({{date(2020, 1), 0.4}, {date(2030, 1), 0.2}});
     s.recycling["A"].collection = series({{date(2020, 1), 0.1}, {date(2030, 1), 0.5}});
     s.recycling["A"].recovery["ore"] = said(0.7);
