@@ -1,5 +1,6 @@
 // Who owns what is made, and what is sold in a place.
 #include <algorithm>
+#include <cmath>
 
 #include "onshore/results.hpp"
 #include "sim/record/variables.hpp"
@@ -98,8 +99,10 @@ double Seen::concentration(bool by_owner) const {
         }
     }
     if (total <= 0) return kUndefined;
+    std::ranges::sort(amount);  // an owner of nothing may have any number, and none of these bits depend on it
     double sum = 0;
-    for (const double part : amount) sum += part / total * (part / total);
+    // said in full: a compiler that divides four at a time would round the rest of them otherwise
+    for (const double part : amount) sum = std::fma(part / total, part / total, sum);
     return sum;
 }
 

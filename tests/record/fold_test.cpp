@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <set>
 
 #include "sim/record/variables.hpp"
@@ -64,6 +65,24 @@ TEST_F(AYear, ConcentrationAndOwnersFollowWhatIsShippedToAMarket) {
     EXPECT_NEAR(r.value("Concentration|Owner|Batteries|Cells", "A", 2020), (1600 + 900 + 400) / 8100.0, 1e-12);
     EXPECT_NEAR(r.value("Concentration|Region|Batteries|Cells", "A", 2020), (4900 + 400) / 8100.0, 1e-12);
     EXPECT_NEAR(r.value("Concentration|Region|Batteries|Cells", "World", 2020), (1e4 + 2500) / 22500.0, 1e-12);
+}
+
+/// Owners of nothing, as plants without capacity bring them along, change no bit, whatever number they have.
+TEST_F(AYear, ConcentrationIsTheSameBesideOwnersOfNothing) {
+    std::vector<std::set<double>> found(40);
+    for (int nobodies = 0; nobodies < 12; ++nobodies) {
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            for (std::size_t p = 0; p < state.shipped.size(); ++p)
+                state.shipped[p] = wide(1.0 + std::fmod(0.37 * static_cast<double>((i + 1) * (p + 3)), 1.0));
+            year = {};
+            found[i].insert(fold_it().value("Concentration|Owner|Batteries|Cells", "A", 2020));
+        }
+        model.owners.insert(model.owners.begin(), "nobody " + std::to_string(nobodies));
+        model.nation.insert(model.nation.begin(), 0);
+        model.O = static_cast<int>(model.owners.size());
+        for (Supplier& maker : model.suppliers) ++maker.owner;
+    }
+    for (const std::set<double>& each : found) EXPECT_EQ(each.size(), 1u);
 }
 
 TEST_F(AYear, JobsAreMeansOverItsMonthsAndAddUp) {
