@@ -124,7 +124,7 @@ def write(lines, path):
     draft = path.with_suffix(".draft")
     with open(draft, "w", newline="") as out:
         columns = list(dict.fromkeys(name for line in lines for name in line))
-        sheet = csv.DictWriter(out, columns)
+        sheet = csv.DictWriter(out, columns, lineterminator="\n")
         sheet.writeheader()
         sheet.writerows(lines)
     draft.rename(path)
