@@ -177,7 +177,7 @@ void treasuries_pay_for_training(const Model& model, State& state) {
 
 /// A run that left the model's world is marked, the other seven go on. (15.9)
 void check(State& state, const char* what, const std::vector<Wide>& values) {
-    const auto sound = [](const Wide& value) { return value >= 0.0 && value <= std::numeric_limits<double>::max(); };
+    const auto sound = [](const Wide& value) { return finite(value) && (value >= 0.0); };
     Mask all_good = mask(true);
     for (const Wide& value : values) all_good = all_good && sound(value);
     if (all_good.all()) return;

@@ -37,8 +37,8 @@ bool may_lose(const Model& model, const State& state, int purchase, const Wide& 
     return will_change(model.purchase_law, model.calendar.law_purchase, purchase, state.month, last, now);
 }
 
-/// Finds them; says whether there are any on a kind of car.
-bool any_ends(const Model& model, State& state, int k) {
+/// Marks the credits on a kind of car of which a buyer may lose something; says whether there are any.
+bool mark_endings(const Model& model, State& state, int k) {
     bool any = false;
     std::size_t slot = 0;
     for (std::size_t i = 0; i < model.purchases.size(); ++i)
@@ -76,7 +76,7 @@ Wide orders_without(const Model& model, const State& state, int k, const Wide& l
 
 void buy_before_it_ends(const Model& model, State& state, int k) {  // (7.9)
     const int r = k / model.T;
-    if (!any_ends(model, state, k)) return;
+    if (!mark_endings(model, state, k)) return;
     for (int d = 1; d < static_cast<int>(kBuyersAhead); ++d) {
         const Wide lost = lost_by_waiting(model, state, k, state.month + d);
         const Wide cost = state.now.early_cost[r] * (d * model.dt);

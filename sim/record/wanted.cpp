@@ -45,7 +45,7 @@ void Wanted::see(const Model& model, const State& state, int month) {
     if (year_.months == 12) work_out(year_);
 }
 
-/// On a first month that is kept whole: what they read of it is all that will be kept of years.
+/// On a state that is kept whole: what they read of it is all that will be kept of years.
 void Wanted::try_formulas(const Model& model, const State& state, int month) {
     year_.keep = Keep::trial;
     year_.add(model, state, month);
