@@ -1,6 +1,7 @@
 // Who exists, what is made of what, who can reach whom: the integers that a block of eight shares.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include "sim/model/indices.hpp"
@@ -82,6 +83,23 @@ void add_plants(std::span<const Scenario> runs, Model& model, Indices& indices) 
                                    owner_or_generic(model, indices, plant.owner.value, plant.region.value), false,
                                    plant.state.value});
     }
+}
+
+/// Makers of a place stand side by side, those of a commodity too: a step goes through its vectors from front to back.
+void put_neighbours_together(Model& model, Indices& indices) {
+    std::vector<int> order(model.suppliers.size()), place(model.suppliers.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&](int j) {
+        return std::pair(model.suppliers[j].commodity, model.suppliers[j].region);
+    });
+    std::vector<Supplier> suppliers;
+    for (int j : order) {
+        place[j] = static_cast<int>(suppliers.size());
+        suppliers.push_back(std::move(model.suppliers[j]));
+    }
+    model.suppliers = std::move(suppliers);
+    for (auto& [name, j] : indices.industry) j = place[j];
+    for (auto& [name, j] : indices.plant) j = place[j];
 }
 
 void list_inputs(std::span<const Scenario> runs, Model& model, Indices& indices) {
@@ -224,6 +242,7 @@ void build_topology(std::span<const Scenario> runs, Model& model, Indices& indic
     number_treasuries(runs, model, indices);
     add_industries(runs, model, indices);
     add_plants(runs, model, indices);
+    put_neighbours_together(model, indices);
     model.R = static_cast<int>(model.regions.size());
     model.C = static_cast<int>(model.commodities.size());
     model.J = static_cast<int>(model.suppliers.size());
