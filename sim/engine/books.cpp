@@ -70,7 +70,8 @@ void duties_are_paid(const Model& model, State& state) {  // (15.3)
             state.duty[t * model.R + to] += duty;
             due[to] += duty;
         }
-    for (int to = 0; to < model.R; ++to) pay(model, state, {Account::stockists, to}, {Account::treasuries, to}, due[to]);
+    for (int to = 0; to < model.R; ++to)
+        pay(model, state, {Account::stockists, to}, {Account::treasuries, to}, due[to]);
 }
 
 void goods_are_used(const Model& model, State& state) {  // (15.4)

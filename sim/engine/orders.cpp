@@ -106,7 +106,7 @@ void keep_promises(const Model& model, State& state, int c) {
 Wide price_weighed(const Model& model, const State& state, const Route& route, bool credited, bool rivals) {
     const Wide landed =
         rivals ? rival_price(model, state, route.pair, state.landed[route.pair]) : state.landed[route.pair];  // (28.4)
-    return max(credited ? net_of_credit(landed, state.edge_credit[route.edge]) : landed, 1e-300);  // (18.14)
+    return max(credited ? net_of_credit(landed, state.edge_credit[route.edge]) : landed, 1e-300);             // (18.14)
 }
 
 /// What draws a buyer to a maker, size apart: habit of the pair of regions and cost. Gives what draws each buyer in
@@ -116,8 +116,7 @@ ByRegion attract_buyers(const Model& model, State& state, int c) {
     const bool rivals = model.rivals && model.final[c];
     const std::span<const Route> routes = offers(state, c);
     const auto cheap = std::span(state.offered).first(routes.size());
-    for (std::size_t i = 0; i < routes.size(); ++i)
-        cheap[i] = price_weighed(model, state, routes[i], credited, rivals);
+    for (std::size_t i = 0; i < routes.size(); ++i) cheap[i] = price_weighed(model, state, routes[i], credited, rivals);
     raise(cheap, Wide(-state.now.sourcing_elasticity[c]));
     ByRegion pull;
     std::fill_n(pull.begin(), model.R, zero());

@@ -79,8 +79,7 @@ void cost_of_supplier(const Model& model, State& state, int j, const SharedCost&
          now.electricity[q] * (model.calendar.electricity.at(state.month, r) + state.power_premium[j]) +
          now.other_cost[q] * now.cost_factor[j]) *
         state.learned[q] * (1.0 + immature);
-    const Wide capex =
-        select(now.plant_capex[j] > 0.0, now.plant_capex[j], Wide(shared.capex * now.capex_factor[j]));
+    const Wide capex = select(now.plant_capex[j] > 0.0, now.plant_capex[j], Wide(shared.capex * now.capex_factor[j]));
     state.capital[j] = capex * (1.0 - state.grant_share[j]) * shared.charge;
 }
 

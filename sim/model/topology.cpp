@@ -89,9 +89,8 @@ void add_plants(std::span<const Scenario> runs, Model& model, Indices& indices) 
 void put_neighbours_together(Model& model, Indices& indices) {
     std::vector<int> order(model.suppliers.size()), place(model.suppliers.size());
     std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, {}, [&](int j) {
-        return std::pair(model.suppliers[j].commodity, model.suppliers[j].region);
-    });
+    std::ranges::stable_sort(order, {},
+                             [&](int j) { return std::pair(model.suppliers[j].commodity, model.suppliers[j].region); });
     std::vector<Supplier> suppliers;
     for (int j : order) {
         place[j] = static_cast<int>(suppliers.size());
