@@ -115,7 +115,7 @@ ByRegion attract_buyers(const Model& model, State& state, int c) {
     const bool credited = model.purchase_parts > 0 && model.final[c];
     const bool rivals = model.rivals && model.final[c];
     const std::span<const Route> routes = offers(state, c);
-    const auto cheap = std::span(state.offered).first(routes.size());
+    const auto cheap = std::span(state.by_route).first(routes.size());
     for (std::size_t i = 0; i < routes.size(); ++i) cheap[i] = price_weighed(model, state, routes[i], credited, rivals);
     raise(cheap, Wide(-state.now.sourcing_elasticity[c]));
     ByRegion pull;
