@@ -87,7 +87,8 @@ void offer_again(const Model& model, State& state, int c) {
     for (std::size_t i = 0; i < sales.size(); ++i) {
         const auto& [j, from, to, p, e, n] = sales[i];
         if (!short_of[to]) continue;
-        taken[i] = state.attraction[p] * state.spare[j] * state.qualified[p] * state.open_before[e];
+        taken[i] = state.attraction[p] * state.spare[j] * state.qualified[p];
+        if (!model.closures.empty()) taken[i] *= state.open_before[e];
         if (!model.quotas.empty()) taken[i] *= state.quota_open[e];
         offers[to] += taken[i];
     }
