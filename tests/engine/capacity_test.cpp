@@ -34,6 +34,31 @@ TEST(Capacity, APlantOpensOnItsDay) {
     }
 }
 
+TEST(Capacity, ARampFollowsANewTimeConstantAtOnce) {
+    World w = with_plant(plant("cell", "A", 100.0, date(2020, 1)));
+    const int j = w.supplier("works");
+    next_month(w);
+    for (double years : {2.0, 0.5, 2.0}) {  // what was worked out for two years must not serve for half a year
+        w.state.now.ramp_time[j] = wide(years);
+        w.state.maturity[j] = wide(0.4);
+        next_month(w);
+        EXPECT_NEAR(w.state.maturity[j][0], 1.0 - 0.6 * std::exp(-kMonth / years), 1e-14) << years;
+    }
+}
+
+TEST(Capacity, StagesFollowANewBuildTimeAtOnce) {
+    World w(small_world());
+    const int j = w.supplier("A cell"), q = w.process("cell");
+    for (double years : {3.0, 1.5, 3.0}) {
+        w.state.now.build_time[q] = wide(years);
+        w.state.start[j] = zero();
+        for (int stage = 0; stage < w.model.stages; ++stage)
+            w.state.pipeline[stage * w.model.J + j] = wide(stage == 0 ? 90.0 : 0.0);
+        open_and_ramp(w.model, w.state);
+        EXPECT_NEAR(w.state.pipeline[j][0], 90.0 * std::exp(-kMonth * w.model.stages / years), 1e-12) << years;
+    }
+}
+
 TEST(Capacity, NewCapacityIsMixedInByWeightAndMatures) {
     World w = with_plant(plant("cell", "A", 300.0, date(2020, 1)));
     const int j = w.supplier("works");

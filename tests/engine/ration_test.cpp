@@ -66,7 +66,8 @@ TEST(Ration, AnExogenousPriceBuysWhatIsAsked) {
 
 /// A orders 100 cells; A's maker is full, B's has 60 to spare; A may use `qualified` of what is spare.
 struct Second : World {
-    Second(double qualified, double order_of_b = 0.0, double open = 1.0) : World(small_world()) {
+    Second(double qualified, double order_of_b = 0.0, double open = 1.0, double order_of_a = 100.0)
+        : World(small_world()) {
         const int c = commodity("cell");
         for (int j : model.makers[c])
             for (int r = 0; r < model.R; ++r) {
@@ -74,7 +75,7 @@ struct Second : World {
                 state.attraction[model.pair(j, r)] = wide(1.0);
                 state.qualified[model.pair(j, r)] = wide(qualified);
             }
-        state.order[node("cell", "A")] = wide(100.0);
+        state.order[node("cell", "A")] = wide(order_of_a);
         state.order[node("cell", "B")] = wide(order_of_b);
         state.capacity_now[supplier("A cell")] = wide(70.0);
         state.accepted[pair("A cell", "A")] = wide(70.0);
@@ -89,6 +90,12 @@ struct Second : World {
 
 TEST(Ration, UnfilledOrdersGoToWhoHasSpareCapacity) {
     EXPECT_NEAR(Second(1.0).a(), 30.0, 1e-12);
+}
+
+/// What is missing of an order by rounding turns to nobody; a millionth of it does.
+TEST(Ration, ARoundingErrorIsNoUnfilledOrder) {
+    EXPECT_EQ(Second(1.0, 0.0, 1.0, 70.0 * (1.0 + 2e-15)).a(), 0.0);
+    EXPECT_NEAR(Second(1.0, 0.0, 1.0, 70.0 * (1.0 + 1e-6)).a(), 70.0 * 1e-6, 1e-11);
 }
 
 TEST(Ration, UpToTheQualifiedShareOfIt) {

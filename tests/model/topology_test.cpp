@@ -23,6 +23,47 @@ TEST(Topology, InputsStandBeforeWhatIsMadeOfThem) {
     EXPECT_LT(at("cell_b"), at("car"));
 }
 
+/// Whatever its name, a plant is numbered among the makers of its place.
+TEST(Topology, MakersOfAPlaceStandSideBySide) {
+    Scenario s = small_world(3);
+    for (const char* name : {"aardvark", "zebra"}) {
+        s.plants[std::string(name) + " cells"] = plant("cell", "B", 100.0, date(2020, 4));
+        s.plants[std::string(name) + " mine"] = plant("mine", "A", 100.0, date(2020, 4));
+    }
+    World w(s);
+    for (int c = 0; c < w.model.C; ++c) {
+        const std::vector<int>& makers = w.model.makers[c];
+        for (std::size_t i = 1; i < makers.size(); ++i) EXPECT_EQ(makers[i], makers[i - 1] + 1);
+    }
+    for (int n = 0; n < w.model.C * w.model.R; ++n) {
+        const std::vector<int>& here = w.model.makers_at[n];
+        for (std::size_t i = 1; i < here.size(); ++i) EXPECT_EQ(here[i], here[i - 1] + 1);
+    }
+    const std::vector<int> at_b = {w.supplier("B cell"), w.supplier("aardvark cells"), w.supplier("zebra cells")};
+    EXPECT_EQ(w.model.makers_at[w.node("cell", "B")], at_b);
+}
+
+/// Two processes that make the same good at one place are two sites; each maker stands at exactly one.
+TEST(Topology, ASiteHoldsTheMakersThatRunOneProcess) {
+    Scenario s = small_world(2);
+    s.processes["dry"] = s.processes["cell"];
+    s.plants["dry works"] = plant("dry", "A", 100.0, date(2020, 4));
+    s.plants["works"] = plant("cell", "A", 100.0, date(2020, 4));
+    World w(s);
+    std::vector<int> seen(w.model.J, 0);
+    for (int c = 0; c < w.model.C; ++c)
+        for (const Site& site : w.model.sites_of(c))
+            for (int j : site.makers) {
+                ++seen[j];
+                EXPECT_EQ(w.model.suppliers[j].process, site.process);
+                EXPECT_EQ(w.model.suppliers[j].region, site.region);
+                EXPECT_EQ(w.model.suppliers[j].commodity, c);
+                EXPECT_EQ(site.node, w.model.node(c, site.region));
+            }
+    EXPECT_EQ(seen, std::vector<int>(w.model.J, 1));
+    EXPECT_EQ(w.model.sites_of(w.commodity("cell")).size(), 3u);  // cells in A and in B, dry cells in A
+}
+
 TEST(Topology, ACircleIsRefused) {
     Scenario s = small_world();
     s.processes["mine"].inputs["car"] = said(1.0);
