@@ -13,55 +13,56 @@ Wide& due_in(const Model& model, State& state, int month, int k) {
 /// What a credit that pays `rate` on the average car now will pay in a later month, as known today. One that has not
 /// begun counts in full, before it looks at the car. (7.8)
 Wide credit_then(const Model& model, const State& state, int purchase, int later, const Wide& rate) {
+    const Law& law = model.purchase_law;
+    const MonthSeries& pays = model.calendar.law_purchase;
+    const int month = std::min(later, model.ahead - 1);
+    if (law.same_to_all(state.month, purchase)) {
+        const int known = law.at(state.month, purchase, 0);
+        if (known < 0) return rate;  // nobody looks ahead, or knows of it
+        const Wide &now = pays.at(state.month, known), &next = pays.at(month, known);
+        return select(now > 0.0, Wide(rate * (next / now)), next);
+    }
     Wide then = rate;
     for (int run = 0; run < kWide; ++run) {
-        const int known = model.purchase_law.at(state.month, purchase, run);
-        if (known < 0) continue;  // nobody looks ahead, or knows of it
-        const double law = model.calendar.law_purchase.at(state.month, known)[run];
-        const double next = model.calendar.law_purchase.at(std::min(later, model.ahead - 1), known)[run];
-        then[run] = law > 0.0 ? rate[run] * (next / law) : next;
+        const int known = law.at(state.month, purchase, run);
+        if (known < 0) continue;
+        const double now = pays.at(state.month, known)[run], next = pays.at(month, known)[run];
+        then[run] = now > 0.0 ? rate[run] * (next / now) : next;
     }
     return then;
 }
 
-/// Whether a buyer could lose anything of a credit by waiting, as known today.
-bool may_lose(const Model& model, const State& state, int purchase, const Wide& rate) {
-    const int last = std::min(state.month + static_cast<int>(kBuyersAhead) - 1, model.ahead - 1);
-    Wide now = rate;  // what the law says of this month; of one that is not known or pays nothing, the rate itself
+/// Whether what law says of this month is nothing, and still it pays, to any run.
+bool pays_beyond_law(const Model& model, const State& state, int purchase, const Wide& rate) {
     for (int run = 0; run < kWide; ++run) {
         const int known = model.purchase_law.at(state.month, purchase, run);
-        if (known < 0) continue;
+        if (known < 0) continue;  // nobody looks ahead, or knows of it
         const double law = model.calendar.law_purchase.at(state.month, known)[run];
-        if (law > 0.0) now[run] = law;
+        if (!(law > 0.0) && rate[run] != law) return true;
     }
-    return will_change(model.purchase_law, model.calendar.law_purchase, purchase, state.month, last, now);
+    return false;
 }
 
-/// Marks the credits on a kind of car of which a buyer may lose something; says whether there are any.
+/// Marks the credits on a kind of car of which a buyer could lose anything by waiting, as known today; says whether
+/// there are any.
 bool mark_endings(const Model& model, State& state, int k) {
+    const int last = std::min(state.month + static_cast<int>(kBuyersAhead) - 1, model.ahead - 1);
     bool any = false;
-    std::size_t slot = 0;
-    for (std::size_t i = 0; i < model.purchases.size(); ++i)
-        for (int type : model.purchases[i].types) {
-            if (type == k) {
-                state.may_end[slot] = may_lose(model, state, static_cast<int>(i), state.purchase_rate[slot]);
-                any = any || state.may_end[slot];
-            }
-            ++slot;
-        }
+    for (const auto& [purchase, slot] : model.purchases_of[k]) {
+        state.may_end[slot] = model.purchase_law.changes_by(last, state.month, purchase) ||
+                              pays_beyond_law(model, state, purchase, state.purchase_rate[slot]);
+        any = any || state.may_end[slot];
+    }
     return any;
 }
 
 /// What a buyer of a later month would lose by waiting for it, of the average credits. (7.8)
 Wide lost_by_waiting(const Model& model, const State& state, int k, int later) {
     Wide lost = zero();
-    std::size_t slot = 0;
-    for (std::size_t i = 0; i < model.purchases.size(); ++i)
-        for (int type : model.purchases[i].types) {
-            const Wide& rate = state.purchase_rate[slot];
-            if (state.may_end[slot++] && type == k)
-                lost += rate - credit_then(model, state, static_cast<int>(i), later, rate);
-        }
+    for (const auto& [purchase, slot] : model.purchases_of[k]) {
+        const Wide& rate = state.purchase_rate[slot];
+        if (state.may_end[slot]) lost += rate - credit_then(model, state, purchase, later, rate);
+    }
     return max(lost, 0.0);
 }
 

@@ -71,11 +71,6 @@ static void set_edge_credits(const Model& model, State& state) {
     }
 }
 
-Wide net_of_credit(const Wide& landed, const Wide& credit) {
-    constexpr double kLeast = 0.1;  // of the price: a credit above it makes no car cheaper than that
-    return max(Wide(landed - credit), Wide(kLeast * landed));
-}
-
 void set_purchase_credits(const Model& model, State& state) {
     if (model.purchase_parts > 0) set_edge_credits(model, state);
     std::fill(state.purchase.begin(), state.purchase.end(), zero());

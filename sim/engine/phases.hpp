@@ -48,6 +48,10 @@ Wide yield_at(const Numbers& now, int process, const Wide& maturity);
 Wide retirement(const Model& model, const Numbers& now, int process);   // share per step [1]
 Wide build_time(const Model& model, const Numbers& now, int supplier);  // decision to opening [yr]
 Wide stage_rate(const Model& model, const Numbers& now, int supplier);  // share of a stage that moves on per step [1]
+/// When a plant begun now would open. [month]
+inline Wide opening_month(const Model& model, const State& state, int supplier) {
+    return state.month + build_time(model, state.now, supplier) / model.dt;
+}
 
 // price.cpp (5)
 void set_prices(const Model& model, State& state);
@@ -121,7 +125,11 @@ Wide share_of(const Model& model, std::span<const Wide> carried, int node, const
 Wide eligible_share(const Wide& content, const Wide& limit, const Wide& spread, const Wide& partial);
 Wide meeting(const Model& model, const State& state, std::span<const Wide> carried, int node, const Asked& asked);
 Wide credit_of_car(const Model& model, const State& state, std::span<const Wide> carried, int purchase, int node);
-Wide net_of_credit(const Wide& landed, const Wide& credit);  // as buyers who choose an origin see it [USD/unit]
+/// As buyers who choose an origin see it. [USD/unit]
+inline Wide net_of_credit(const Wide& landed, const Wide& credit) {
+    constexpr double kLeast = 0.1;  // of the price: a credit above it makes no car cheaper than that
+    return max(Wide(landed - credit), Wide(kLeast * landed));
+}
 void set_purchase_credits(const Model& model, State& state);
 Wide dutiable(const Model& model, const State& state, const TariffPolicy& tariff, int edge);
 
@@ -189,9 +197,6 @@ struct GrowthPath {  // of an industry that grows by the factor G a step
 GrowthPath growth_path(const Model& model, const State& state, int supplier, const Wide& factor);
 
 // foresight.cpp (14)
-/// Whether what is known today of a policy's law (`by_law`: its versions) says other than `now` of a month up to
-/// `last`.
-bool will_change(const Law& law, const MonthSeries& by_law, int policy, int month, int last, const Wide& now);
 void value_credits(const Model& model, State& state);
 Wide credit_of_new_plant(const Model& model, const State& state, int commodity, int region, const Wide& opening_month,
                          int maker = -1);  // -1 = the industry

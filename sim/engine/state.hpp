@@ -192,7 +192,9 @@ struct State {
         credit_annuity;  // worth per unit of a credit to a plant opening in month m (m, version) [USD/unit]
     std::vector<Wide> credit_rate_annuity;  //                                               (m, version) [1]
     std::vector<Wide> duty_coming;          // when a plant begun now would open, as known   [1] (e)
+    std::vector<Wide> customs_coming;       // customs value over price at it            [1] (e)
     std::vector<Wide> paid_coming;          // at those duties                     [USD/unit] (n)
+    std::vector<Wide> crowding;             // of places where plants are planned        [1] (n): scratch
 
     // jobs
     std::vector<Wide> staff;         // direct jobs                      [job]        (j, occupation)

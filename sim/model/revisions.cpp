@@ -218,12 +218,71 @@ bool changes(const Model& model, int tariff) {
 
 }  // namespace
 
+namespace {
+
+/// Whether a law, as known in a month, says other than `now` of a later one.
+bool differs(const Law& law, const MonthSeries& by_law, int policy, int month, int later, const Wide& now) {
+    if (law.same_to_all(month, policy)) {
+        const int known = law.at(month, policy, 0);
+        return known >= 0 && (by_law.at(later, known) != now).any();
+    }
+    for (int run = 0; run < kWide; ++run) {
+        const int known = law.at(month, policy, run);
+        if (known >= 0 && by_law.at(later, known)[run] != now[run]) return true;
+    }
+    return false;
+}
+
+bool know_the_same(const Law& law, int policy, int month, int later) {
+    for (int run = 0; run < kWide; ++run)
+        if (law.at(month, policy, run) != law.at(later, policy, run)) return false;
+    return true;
+}
+
+/// What counts as the law of today is `now(month, policy)`.
+template <class Now>
+void note_changes(Law& law, const MonthSeries& by_law, int months, int ahead, Now now) {
+    law.changes.assign(static_cast<std::size_t>(months) * law.policies, ahead);
+    for (int policy = 0; policy < law.policies; ++policy)
+        for (int m = months - 1; m >= 0; --m) {
+            const Wide today = now(m, policy);
+            int next = m + 1;
+            while (next < ahead && !differs(law, by_law, policy, m, next, today)) {
+                const bool all_as_now = next == m + 1 && next < months && know_the_same(law, policy, m, next) &&
+                                        (now(next, policy) == today).all();
+                next = all_as_now ? law.changes[static_cast<std::size_t>(next) * law.policies + policy] : next + 1;
+                if (all_as_now) break;
+            }
+            law.changes[static_cast<std::size_t>(m) * law.policies + policy] = next;
+        }
+}
+
+}  // namespace
+
+void note_changes(Model& model) {
+    const Calendar& calendar = model.calendar;
+    note_changes(model.tariff_law, calendar.law_tariff_rate, model.months, model.ahead,
+                 [&](int m, int policy) { return calendar.tariff_rate.at(m, policy); });
+    note_changes(model.purchase_law, calendar.law_purchase, model.months, model.ahead, [&](int m, int policy) {
+        Wide today = zero();
+        for (int run = 0; run < kWide; ++run) {
+            const int known = model.purchase_law.at(m, policy, run);
+            if (known >= 0) today[run] = calendar.law_purchase.at(m, known)[run];
+        }
+        return today;
+    });
+}
+
 void watch_duties(std::span<const Scenario> runs, Model& model) {
     model.watched_at.assign(static_cast<std::size_t>(model.C) * model.R, {});
     std::vector<char> seen(static_cast<std::size_t>(model.C) * model.R * model.R, 0);
-    for (std::size_t t = 0; t < model.tariffs.size(); ++t)
-        if (changes(model, static_cast<int>(t)))
-            for (int e : model.tariffs[t].edges) seen[e] = 1;
+    std::vector<char> taxed = seen;
+    for (std::size_t t = 0; t < model.tariffs.size(); ++t) {
+        const bool watched = changes(model, static_cast<int>(t));
+        for (int e : model.tariffs[t].edges) taxed[e] = 1, seen[e] |= static_cast<char>(watched);
+    }
+    for (std::size_t e = 0; e < taxed.size(); ++e)
+        if (taxed[e]) model.taxed.push_back(static_cast<int>(e));
     for (std::size_t e = 0; e < seen.size(); ++e) {
         if (!seen[e]) continue;
         WatchedDuty duty{static_cast<int>(e), {}};
