@@ -43,17 +43,16 @@ bool pays_beyond_law(const Model& model, const State& state, int purchase, const
     return false;
 }
 
-/// Marks the credits on a kind of car of which a buyer could lose anything by waiting, as known today; says whether
-/// there are any.
-bool mark_endings(const Model& model, State& state, int k) {
-    const int last = std::min(state.month + static_cast<int>(kBuyersAhead) - 1, model.ahead - 1);
-    bool any = false;
+/// Notes from which month on a buyer could lose anything of each credit on a kind of car by waiting, as known today;
+/// says the first of them.
+int foresee_endings(const Model& model, State& state, int k) {
+    int first = model.ahead;
     for (const auto& [purchase, slot] : model.purchases_of[k]) {
-        state.may_end[slot] = model.purchase_law.changes_by(last, state.month, purchase) ||
-                              pays_beyond_law(model, state, purchase, state.purchase_rate[slot]);
-        any = any || state.may_end[slot];
+        const bool beyond = pays_beyond_law(model, state, purchase, state.purchase_rate[slot]);
+        state.may_end[slot] = beyond ? state.month : model.purchase_law.changes_in(state.month, purchase);
+        first = std::min(first, state.may_end[slot]);
     }
-    return any;
+    return first;
 }
 
 /// What a buyer of a later month would lose by waiting for it, of the average credits. (7.8)
@@ -61,7 +60,7 @@ Wide lost_by_waiting(const Model& model, const State& state, int k, int later) {
     Wide lost = zero();
     for (const auto& [purchase, slot] : model.purchases_of[k]) {
         const Wide& rate = state.purchase_rate[slot];
-        if (state.may_end[slot]) lost += rate - credit_then(model, state, purchase, later, rate);
+        if (later >= state.may_end[slot]) lost += rate - credit_then(model, state, purchase, later, rate);
     }
     return max(lost, 0.0);
 }
@@ -77,8 +76,8 @@ Wide orders_without(const Model& model, const State& state, int k, const Wide& l
 
 void buy_before_it_ends(const Model& model, State& state, int k) {  // (7.9)
     const int r = k / model.T;
-    if (!mark_endings(model, state, k)) return;
-    for (int d = 1; d < static_cast<int>(kBuyersAhead); ++d) {
+    const int first = foresee_endings(model, state, k) - state.month;
+    for (int d = std::max(first, 1); d < static_cast<int>(kBuyersAhead); ++d) {
         const Wide lost = lost_by_waiting(model, state, k, state.month + d);
         const Wide cost = state.now.early_cost[r] * (d * model.dt);
         const Mask pays = lost > cost;

@@ -118,6 +118,15 @@ Wide duty_as_known(const Model& model, const State& state, const WatchedDuty& wa
     return in_all;
 }
 
+/// Whether a duty will be what it is, as law is known today, and looks at nothing else.
+static bool will_stay(const Model& model, const State& state, const WatchedDuty& watched, const Wide& month) {
+    const int last = static_cast<int>(largest(month));
+    return std::ranges::none_of(watched.tariffs, [&](int t) {
+        const TariffPolicy& tariff = model.tariffs[t];
+        return tariff.free.test >= 0 || tariff.quota >= 0 || model.tariff_law.stirs_in(state.month, t) <= last;
+    });
+}
+
 /// Duties when a plant begun now would open, and what buyers would pay at them for what they buy now. (14.13), (14.14)
 void foresee_duties(const Model& model, State& state) {
     state.duty_coming = state.tariff;
@@ -126,7 +135,9 @@ void foresee_duties(const Model& model, State& state) {
         const int e = watched.edge, to = e % model.R, from = e / model.R % model.R, c = e / model.R / model.R;
         const std::vector<int>& makers = model.makers_at[model.node(c, from)];
         if (makers.empty()) continue;
-        state.duty_coming[e] = duty_as_known(model, state, watched, opening_month(model, state, makers.front()));
+        const Wide opening = opening_month(model, state, makers.front());
+        if (will_stay(model, state, watched, opening)) continue;
+        state.duty_coming[e] = duty_as_known(model, state, watched, opening);
         const Wide dearer = state.duty_coming[e] - state.tariff[e];
         if (!(dearer != 0.0).any()) continue;
         Wide bought = zero();

@@ -14,7 +14,7 @@ int furthest(const Wide& time, double dt) {
 bool stirs(const Model& model, const State& state, const WatchedDuty& watched, int months) {
     const int last = std::min(state.month + months, model.ahead - 1);
     return std::ranges::any_of(watched.tariffs,
-                               [&](int t) { return model.tariff_law.changes_by(last, state.month, t); });
+                               [&](int t) { return model.tariff_law.changes_in(state.month, t) <= last; });
 }
 
 /// Months of use that it pays to hold of an origin's goods today: what the duty will add over what a stock costs, at

@@ -11,16 +11,17 @@ GrowthPath growth_path(const Model& model, const State& state, int j, const Wide
     const Wide retired = retirement(model, state.now, q);
     const Wide moving = stage_rate(model, state.now, j);
     const Wide ramp = closing(model.dt, state.ramp_time[j]);
+    const Wide per_factor = 1.0 / factor, per_moving = 1.0 / moving;
     const Wide opening = max(Wide(factor - 1.0 + retired), 0.0);
     GrowthPath path;
-    const Wide kept = min(Wide((1.0 - retired) / factor), 1.0);  // shrinking faster than it retires, it is mature
-    path.maturity =
-        (ramp / (1.0 - ramp) + state.now.start_maturity[q] * opening / factor) / (1.0 / (1.0 - ramp) - kept);
-    const Wide lift = max(Wide((factor - 1.0 + moving) / moving), 0.0);
+    const Wide kept = min(Wide((1.0 - retired) * per_factor), 1.0);  // shrinking faster than it retires, it is mature
+    const Wide young = state.now.start_maturity[q] * opening * per_factor;
+    path.maturity = (ramp + young * (1.0 - ramp)) / (1.0 - kept * (1.0 - ramp));
+    const Wide lift = max(Wide((factor - 1.0 + moving) * per_moving), 0.0);
     Wide flow = opening;
     path.under_way = zero();
     for (int stage = 0; stage < model.stages; ++stage) {
-        path.under_way += flow / moving;
+        path.under_way += flow * per_moving;
         flow *= lift;
     }
     path.start = flow;

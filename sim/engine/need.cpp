@@ -198,7 +198,7 @@ void source_by_size(const Model& model, State& state, int c) {
     for (int j : model.makers[c]) {
         const Wide stands = state.capacity[j] * state.maturity[j];
         Wide comes = state.capacity[j] + state.due[j];
-        for (int stage = 0; stage < model.stages; ++stage)
+        for (int stage = 0; model.suppliers[j].industry && stage < model.stages; ++stage)
             comes += state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
         const Wide* attraction = state.attraction.data() + model.pair(j, 0);
         for (std::size_t to = 0, way = model.suppliers[j].region; to < R; ++to, way += R) {

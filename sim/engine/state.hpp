@@ -61,7 +61,7 @@ struct State {
     std::vector<Wide> edge_credit;  // that a car from there would draw [USD/veh]   (e)
     std::vector<Wide>
         purchase_rate;              // of it by each credit           [USD/veh]    (types of Model::purchases, in order)
-    std::vector<char> may_end;      // ... of which a buyer may lose by waiting        (as purchase_rate): scratch
+    std::vector<int> may_end;       // ... from which on a buyer may lose of it [month] (as purchase_rate): scratch
     std::vector<Wide> grant_share;  // of capex paid by grants          [1]          (j)
     std::vector<Wide> staff_factor;  // hours over standard: 1/productivity [1]       (j)
     std::vector<Wide> ramp_time;     //                                  [yr]         (j)

@@ -84,6 +84,7 @@ struct Law {
     std::vector<int> known;    // column of the version known at the end of a month, or kUnknown, kAsItIs
                                // (month, policy, run)
     std::vector<int> changes;  // first month of which the version known says other than it does now (month, policy)
+    std::vector<int> stirs;    // ... of a tariff, or of how far it replaces others
     int& at(int month, int policy, int run) {
         return known[(static_cast<std::size_t>(month) * policies + policy) * kWide + run];
     }
@@ -97,10 +98,10 @@ struct Law {
         for (int run = 1; run < kWide; ++run) same &= all[run] == all[0];
         return same;
     }
-    /// Whether it says, as known at the end of a month, other than it does then of a month up to `last`, to any run.
-    bool changes_by(int last, int month, int policy) const {
-        return changes[static_cast<std::size_t>(month) * policies + policy] <= last;
-    }
+    /// The first month of which it says, as known at the end of a month, other than it does then, to any run.
+    int changes_in(int month, int policy) const { return changes[static_cast<std::size_t>(month) * policies + policy]; }
+    /// ... whether or not what it takes or pays then is the same.
+    int stirs_in(int month, int policy) const { return stirs[static_cast<std::size_t>(month) * policies + policy]; }
 };
 
 struct PublicPayer {
