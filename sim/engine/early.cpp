@@ -34,11 +34,19 @@ Wide credit_then(const Model& model, const State& state, int purchase, int later
 
 /// Whether what law says of this month is nothing, and still it pays, to any run.
 bool pays_beyond_law(const Model& model, const State& state, int purchase, const Wide& rate) {
+    const Law& law = model.purchase_law;
+    const MonthSeries& pays = model.calendar.law_purchase;
+    if (law.same_to_all(state.month, purchase)) {
+        const int known = law.at(state.month, purchase, 0);
+        if (known < 0) return false;  // nobody looks ahead, or knows of it
+        const Wide& said = pays.at(state.month, known);
+        return (!(said > 0.0) && (rate != said)).any();
+    }
     for (int run = 0; run < kWide; ++run) {
-        const int known = model.purchase_law.at(state.month, purchase, run);
-        if (known < 0) continue;  // nobody looks ahead, or knows of it
-        const double law = model.calendar.law_purchase.at(state.month, known)[run];
-        if (!(law > 0.0) && rate[run] != law) return true;
+        const int known = law.at(state.month, purchase, run);
+        if (known < 0) continue;
+        const double said = pays.at(state.month, known)[run];
+        if (!(said > 0.0) && rate[run] != said) return true;
     }
     return false;
 }

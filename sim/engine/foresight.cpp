@@ -129,7 +129,7 @@ static bool will_stay(const Model& model, const State& state, const WatchedDuty&
 
 /// Duties when a plant begun now would open, and what buyers would pay at them for what they buy now. (14.13), (14.14)
 void foresee_duties(const Model& model, State& state) {
-    state.duty_coming = state.tariff;
+    for (int e : model.taxed) state.duty_coming[e] = state.tariff[e];
     state.paid_coming = state.paid;
     for (const WatchedDuty& watched : model.watched) {
         const int e = watched.edge, to = e % model.R, from = e / model.R % model.R, c = e / model.R / model.R;

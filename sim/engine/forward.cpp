@@ -10,11 +10,15 @@ int furthest(const Wide& time, double dt) {
     return std::clamp(static_cast<int>(largest(time) / dt + 0.5), 0, 24);
 }
 
-/// Whether a duty, as known today, will not be what it is, in any run.
-bool stirs(const Model& model, const State& state, const WatchedDuty& watched, int months) {
-    const int last = std::min(state.month + months, model.ahead - 1);
-    return std::ranges::any_of(watched.tariffs,
-                               [&](int t) { return model.tariff_law.changes_in(state.month, t) <= last; });
+/// Whether a tariff, as known today, will not be what it is up to a month, in any run.
+bool stirs(const Model& model, const State& state, int tariff, int last) {
+    return model.tariff_law.changes_in(state.month, tariff) <= last;
+}
+
+bool any_stirs(const Model& model, const State& state, int last) {
+    for (int t = 0; t < static_cast<int>(model.tariffs.size()); ++t)
+        if (stirs(model, state, t, last)) return true;
+    return false;
 }
 
 /// Months of use that it pays to hold of an origin's goods today: what the duty will add over what a stock costs, at
@@ -39,10 +43,14 @@ Wide worth_storing(const Model& model, const State& state, const WatchedDuty& wa
 void foresee_rises(const Model& model, State& state) {  // (8.10)
     if (!model.stocks_ahead) return;
     const int months = furthest(setting(state, Setting::forward_time), model.dt);
-    for (std::size_t w = 0; w < model.watched.size(); ++w)
-        state.worth_storing[w] = stirs(model, state, model.watched[w], months)
-                                     ? worth_storing(model, state, model.watched[w], months)
-                                     : zero();
+    const int last = std::min(state.month + months, model.ahead - 1);
+    std::fill(state.worth_storing.begin(), state.worth_storing.end(), zero());
+    if (!any_stirs(model, state, last)) return;
+    for (std::size_t w = 0; w < model.watched.size(); ++w) {
+        const WatchedDuty& watched = model.watched[w];
+        if (std::ranges::any_of(watched.tariffs, [&](int t) { return stirs(model, state, t, last); }))
+            state.worth_storing[w] = worth_storing(model, state, watched, months);
+    }
 }
 
 /// The stock held ahead grows to what pays, then is used up as the buyer would have used that origin's goods. Returns

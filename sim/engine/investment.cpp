@@ -36,7 +36,8 @@ Wide netback(const Model& model, const State& state, int c, int from) {
     for (int to = 0; to < model.R; ++to) {
         const int e = model.edge(c, from, to), n = model.node(c, to);
         const Wide weight = state.location_weight[e] * state.need[n];
-        value += weight * (state.paid_coming[n] - state.now.freight[e]) * state.customs_coming[e];
+        const Wide net = weight * (state.paid_coming[n] - state.now.freight[e]);
+        value += model.duty_free[e] ? net : Wide(net * state.customs_coming[e]);
         sum += weight;
     }
     return select(sum > 0.0, ratio(value, sum), state.paid_coming[model.node(c, from)]);

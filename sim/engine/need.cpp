@@ -34,8 +34,9 @@ void cost_new_plants(const Model& model, State& state) {
 
 Wide landed_new(const Model& model, const State& state, int c, int from, int to) {  // (14.3)
     const int e = model.edge(c, from, to);
-    return net_of_credit(state.new_cost[model.node(c, from)] * (1.0 + state.duty_coming[e]) + state.now.freight[e],
-                         state.edge_credit[e]);
+    const Wide& cost = state.new_cost[model.node(c, from)];
+    const Wide landed = (model.duty_free[e] ? cost : Wide(cost * (1.0 + state.duty_coming[e]))) + state.now.freight[e];
+    return model.final[c] ? net_of_credit(landed, state.edge_credit[e]) : landed;
 }
 
 namespace {
@@ -165,6 +166,7 @@ void need_of_place(const Model& model, State& state, int c, int r) {  // (14.6)
     const int q = model.suppliers[model.makers_at[n].front()].process;
     Wide size = zero(), started = zero();
     for (int j : model.makers_at[n]) {
+        if (!state.trades[j]) continue;
         const Wide running = state.capacity[j] * state.maturity[j];
         size += running;
         started += running / state.yield[j];

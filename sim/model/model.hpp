@@ -536,6 +536,7 @@ struct Model {
     std::vector<WatchedDuty> watched;          // duties that change, or may
     std::vector<std::vector<int>> watched_at;  // n -> watched duties on what it buys
     std::vector<int> taxed;                    // edges on which a tariff may lie
+    std::vector<char> duty_free;               // e: none may
     bool stocks_ahead = false;                 // importers of some run store before a duty begins
     bool buys_early = false;                   // buyers of some run buy before a credit ends
     int purchase_parts = 0;                    // of all purchase credits

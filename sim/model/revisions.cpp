@@ -292,13 +292,13 @@ void note_changes(Model& model) {
 void watch_duties(std::span<const Scenario> runs, Model& model) {
     model.watched_at.assign(static_cast<std::size_t>(model.C) * model.R, {});
     std::vector<char> seen(static_cast<std::size_t>(model.C) * model.R * model.R, 0);
-    std::vector<char> taxed = seen;
+    model.duty_free.assign(seen.size(), 1);
     for (std::size_t t = 0; t < model.tariffs.size(); ++t) {
         const bool watched = changes(model, static_cast<int>(t));
-        for (int e : model.tariffs[t].edges) taxed[e] = 1, seen[e] |= static_cast<char>(watched);
+        for (int e : model.tariffs[t].edges) model.duty_free[e] = 0, seen[e] |= static_cast<char>(watched);
     }
-    for (std::size_t e = 0; e < taxed.size(); ++e)
-        if (taxed[e]) model.taxed.push_back(static_cast<int>(e));
+    for (std::size_t e = 0; e < seen.size(); ++e)
+        if (!model.duty_free[e]) model.taxed.push_back(static_cast<int>(e));
     for (std::size_t e = 0; e < seen.size(); ++e) {
         if (!seen[e]) continue;
         WatchedDuty duty{static_cast<int>(e), {}};
