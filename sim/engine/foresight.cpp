@@ -61,19 +61,29 @@ auto as_known(const Law& law, int now, int policy, const Wide& then, Say say) {
     return said;
 }
 
-/// What a production credit pays a plant that opens in a month: the level amount, the share of cost, and the share of
-/// that to which owners of the list are not admitted.
-std::array<Wide, 3> credit_as_known(const Model& model, const State& state, int credit, const Wide& opening_month) {
+/// What a production credit pays a plant that opens in a month: the level amount, and the share of cost.
+std::array<Wide, 2> credit_as_known(const Model& model, const State& state, int credit, const Wide& opening_month) {
     const int now = std::min(state.month, model.months - 1);
-    return as_known(model.credit_law, now, credit, opening_month, [&](int known, int then) -> std::array<Wide, 3> {
+    return as_known(model.credit_law, now, credit, opening_month, [&](int known, int then) -> std::array<Wide, 2> {
         const Calendar& calendar = model.calendar;
         if (known == Law::kAsItIs)
-            return {calendar.credit.at(state.month, credit), calendar.credit_rate.at(state.month, credit),
-                    calendar.credit_ban.at(state.month, credit)};
-        const int month = std::clamp(then, 0, model.horizon - 1);
-        const std::size_t at = static_cast<std::size_t>(month) * model.credit_law.columns + known;
-        return {state.credit_annuity[at], state.credit_rate_annuity[at], calendar.law_credit_ban.at(month, known)};
+            return {calendar.credit.at(state.month, credit), calendar.credit_rate.at(state.month, credit)};
+        const std::size_t month = std::clamp(then, 0, model.horizon - 1);
+        const std::size_t at = month * model.credit_law.columns + known;
+        return {state.credit_annuity[at], state.credit_rate_annuity[at]};
     });
+}
+
+/// The share of a credit to which owners of its list are not admitted then. (18.13)
+Wide ban_as_known(const Model& model, const State& state, int credit, const Wide& opening_month) {
+    const int now = std::min(state.month, model.months - 1);
+    const auto [ban] =
+        as_known(model.credit_law, now, credit, opening_month, [&](int known, int then) -> std::array<Wide, 1> {
+            const Calendar& calendar = model.calendar;
+            if (known == Law::kAsItIs) return {calendar.credit_ban.at(state.month, credit)};
+            return {calendar.law_credit_ban.at(std::clamp(then, 0, model.horizon - 1), known)};
+        });
+    return ban;
 }
 
 }  // namespace
@@ -87,9 +97,9 @@ Wide credit_of_new_plant(const Model& model, const State& state, int c, int r, c
     const Wide own = state.material[j] + state.conversion[j] + state.capital[j];
     for (const NewCredit& due : model.new_credits[maker < 0 ? j : maker]) {
         const CreditPolicy& credit = model.credits[due.credit];
-        const auto [amount, rate, ban] = credit_as_known(model, state, due.credit, opening_month);
+        const auto [amount, rate] = credit_as_known(model, state, due.credit, opening_month);
         Wide each = amount + rate * own;
-        if (due.banned) each *= 1.0 - ban;       // (18.13)
+        if (due.banned) each *= 1.0 - ban_as_known(model, state, due.credit, opening_month);
         if (model.bills[credit.bill].limited) {  // (29.4)
             Wide made = zero();
             for (int maker_now : credit.suppliers) made += state.output[maker_now];
