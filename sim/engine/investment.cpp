@@ -244,7 +244,8 @@ void decide(const Model& model, State& state) {
 
 void invest(const Model& model, State& state) {
     if (investors_decide(state)) return decide(model, state);
-    for (int j = 0; j < model.J; ++j) state.start[j] *= state.start_growth[j];
+    for (int j = 0; j < model.J; ++j)
+        if (model.suppliers[j].industry) state.start[j] *= state.start_growth[j];
 }
 
 }  // namespace onshore
