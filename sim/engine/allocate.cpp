@@ -18,10 +18,11 @@ void allocate(const Model& model, State& s) {
     give(C * R, s.content_stock);
     give(A, s.unit_inputs, s.unit_made);
     give(J, s.part);
-    give(J, s.available, s.credit, s.grant_share, s.staff_factor, s.ramp_time, s.capacity, s.maturity, s.start,
-         s.start_growth, s.yield, s.capacity_now, s.opening, s.closed, s.construction, s.cancelled, s.material,
-         s.conversion, s.capital, s.price, s.pressure, s.spare, s.plan, s.output, s.short_by, s.margin_start,
-         s.market_margin, s.margin, s.base_output, s.due, s.builders, s.wages, s.value_added);
+    for (auto* whole : {&s.available, &s.staff_factor}) whole->assign(J, wide(1.0));
+    give(J, s.credit, s.grant_share, s.ramp_time, s.capacity, s.maturity, s.start, s.start_growth, s.yield,
+         s.capacity_now, s.opening, s.closed, s.construction, s.cancelled, s.material, s.conversion, s.capital, s.price,
+         s.pressure, s.spare, s.plan, s.output, s.short_by, s.margin_start, s.market_margin, s.margin, s.base_output,
+         s.due, s.builders, s.wages, s.value_added);
     give(J, s.wage, s.free_maturity, s.ramp, s.crewed, s.unstaffed);
     give(J * kOccupations, s.people);
     give(R * kOccupations, s.skilled, s.trained, s.vacancies);
@@ -41,6 +42,8 @@ void allocate(const Model& model, State& s) {
     give(3 * R * T, s.fleet);
     give(static_cast<std::size_t>(model.alternatives) * R, s.choice_constant, s.choice_share, s.choice_drift);
     give(static_cast<std::size_t>(model.stages) * J, s.pipeline);
+    give(J, s.stage_shares.share, s.ramp_shares.share);
+    for (Closings* each : {&s.stage_shares, &s.ramp_shares}) each->time.assign(J, wide(math::kNaN));
     give(static_cast<std::size_t>(model.longest + 1) * C * R, s.coming);
     give(J * kOccupations, s.staff);
     give(model.retooled.size() * kOccupations, s.laid_off, s.called_back, s.staff_before);

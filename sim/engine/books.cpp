@@ -1,45 +1,92 @@
 // Every flow of money names who pays and who gets; the run is checked for having left its world. MODEL.md 15.
 #include <algorithm>
+#include <array>
+#include <limits>
 
 #include "sim/engine/treasury.hpp"
 
 namespace onshore {
 namespace {
 
-void goods_are_bought(const Model& model, State& state) {  // (15.1)-(15.3)
-    for (const Route& route : state.sales.of_all()) state.customs_value[route.edge] = zero();
+using ByRegion = std::array<Wide, 64>;
+
+Mask sound(const Wide& value) {
+    return (value >= 0.0) && (value <= std::numeric_limits<double>::max());
+}
+
+/// A run that left the model's world is marked, the other seven go on. (15.9)
+void mark_faults(State& state, const char* what, const std::vector<Wide>& values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const Mask good = sound(values[i]);
+        for (int run = 0; run < kWide; ++run)
+            if (!good[run] && state.fault[run].month < 0) state.fault[run] = {state.month, what, static_cast<int>(i)};
+    }
+}
+
+void check(State& state, const char* what, const std::vector<Wide>& values) {
+    Mask all_good = mask(true);
+    for (const Wide& value : values) all_good = all_good && sound(value);
+    if (!all_good.all()) mark_faults(state, what, values);
+}
+
+/// Value and number of what each place of a commodity sold to each other; customs value is kept. (15.1), (15.2)
+void goods_change_hands(const Model& model, State& state, int c) {
     Wide* sellers = balance_of(model, state, Account::suppliers);
     Wide* buyers = balance_of(model, state, Account::stockists);
     Wide* carriers = balance_of(model, state, Account::carriers);
-    for (int j = 0; j < model.J; ++j) {
-        Wide sold = zero();
-        for (const auto& [maker, from, to, p, e, n] : state.sales.of_maker(j)) {
-            const Wide value = state.shipped[p] * state.price[j];
-            const Wide freight = state.shipped[p] * state.now.freight[e];
-            state.customs_value[e] += value;
-            sold += value;
+    const int first = model.edge(c, 0, 0), lanes = model.R * model.R;
+    Wide* const value = &state.customs_value[first];
+    std::array<Wide, 64 * 64> units;
+    Mask all_good = mask(true);
+    std::fill_n(value, lanes, zero());
+    std::fill_n(units.begin(), lanes, zero());
+    for (const Site& site : model.sites_of(c))
+        for (int j : site.makers)
+            for (const auto& [maker, from, to, p, e, n] : state.sales.of_maker(j)) {
+                value[e - first] += state.shipped[p] * state.price[j];
+                units[e - first] += state.shipped[p];
+                all_good = all_good && sound(state.shipped[p]);
+            }
+    if (!all_good.all()) mark_faults(state, "shipments", state.shipped);
+    for (int from = 0; from < model.R; ++from)
+        for (int to = 0; to < model.R; ++to) {
+            const int lane = from * model.R + to;
+            const Wide freight = units[lane] * state.now.freight[first + lane];
+            sellers[from] += value[lane];
             carriers[to] += freight;
-            buyers[to] -= value + freight;
+            buyers[to] -= value[lane] + freight;
         }
-        sellers[model.suppliers[j].region] += sold;
-    }
+}
+
+void duties_are_paid(const Model& model, State& state) {  // (15.3)
     std::fill(state.duty.begin(), state.duty.end(), zero());
+    ByRegion due;
+    std::fill_n(due.begin(), model.R, zero());
     std::size_t part = 0;
     for (std::size_t t = 0; t < model.tariffs.size(); ++t)
         for (int e : model.tariffs[t].edges) {
             const int to = e % model.R;
             const Wide duty = state.tariff_part[part++] * state.customs_value[e];
             state.duty[t * model.R + to] += duty;
-            pay(model, state, {Account::stockists, to}, {Account::treasuries, to}, duty);
+            due[to] += duty;
         }
+    for (int to = 0; to < model.R; ++to)
+        pay(model, state, {Account::stockists, to}, {Account::treasuries, to}, due[to]);
 }
 
 void goods_are_used(const Model& model, State& state) {  // (15.4)
-    for (int n = 0; n < model.C * model.R; ++n) {
-        const int r = n % model.R;
-        pay(model, state, {Account::suppliers, r}, {Account::stockists, r}, Wide(state.used[n] * state.paid[n]));
-        pay(model, state, {Account::other_economy, r}, {Account::stockists, r},
-            Wide(state.other_wanted[n] * state.filled[n] * state.paid[n]));
+    ByRegion by_makers, by_others;
+    std::fill_n(by_makers.begin(), model.R, zero());
+    std::fill_n(by_others.begin(), model.R, zero());
+    for (int c = 0; c < model.C; ++c)
+        for (int r = 0; r < model.R; ++r) {
+            const int n = model.node(c, r);
+            by_makers[r] += state.used[n] * state.paid[n];
+            by_others[r] += state.other_wanted[n] * state.filled[n] * state.paid[n];
+        }
+    for (int r = 0; r < model.R; ++r) {
+        pay(model, state, {Account::suppliers, r}, {Account::stockists, r}, by_makers[r]);
+        pay(model, state, {Account::other_economy, r}, {Account::stockists, r}, by_others[r]);
     }
     for (int k = 0; k < model.R * model.T; ++k) {
         const int r = k / model.T;
@@ -52,14 +99,17 @@ void goods_are_used(const Model& model, State& state) {  // (15.4)
 }
 
 void makers_pay(const Model& model, State& state) {  // (15.5)
-    for (int j = 0; j < model.J; ++j) {
-        const Supplier& maker = model.suppliers[j];
-        const Wide wages = wages_paid(model, state, j);
-        const Wide conversion = state.conversion[j] * state.output[j];
-        state.capex_spent[j] += state.construction[j];
-        pay(model, state, {Account::suppliers, maker.region}, {Account::households, maker.region}, wages);
-        pay(model, state, {Account::suppliers, maker.region}, {Account::other_economy, maker.region},
-            Wide(conversion - wages + state.construction[j]));
+    const bool capex_counts = !model.goals.empty() || !model.equities.empty();
+    for (const Site& site : model.sites) {
+        const int r = site.region;
+        Wide wages = zero(), other = zero();
+        for (int j : site.makers) {
+            wages += state.wages[j];
+            other += state.conversion[j] * state.output[j] - state.wages[j] + state.construction[j];
+            if (capex_counts) state.capex_spent[j] += state.construction[j];
+        }
+        pay(model, state, {Account::suppliers, r}, {Account::households, r}, wages);
+        pay(model, state, {Account::suppliers, r}, {Account::other_economy, r}, other);
     }
 }
 
@@ -175,24 +225,12 @@ void treasuries_pay_for_training(const Model& model, State& state) {
     }
 }
 
-/// A run that left the model's world is marked, the other seven go on. (15.9)
-void check(State& state, const char* what, const std::vector<Wide>& values) {
-    const auto sound = [](const Wide& value) { return finite(value) && (value >= 0.0); };
-    Mask all_good = mask(true);
-    for (const Wide& value : values) all_good = all_good && sound(value);
-    if (all_good.all()) return;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const Mask good = sound(values[i]);
-        for (int run = 0; run < kWide; ++run)
-            if (!good[run] && state.fault[run].month < 0) state.fault[run] = {state.month, what, static_cast<int>(i)};
-    }
-}
-
 }  // namespace
 
 void keep_the_books(const Model& model, State& state) {
     for (auto* money : {&state.balance, &state.outlay, &state.income}) std::fill(money->begin(), money->end(), zero());
-    goods_are_bought(model, state);
+    for (int c = 0; c < model.C; ++c) goods_change_hands(model, state, c);
+    duties_are_paid(model, state);
     goods_are_used(model, state);
     makers_pay(model, state);
     makers_get_credits(model, state);
@@ -213,7 +251,6 @@ void keep_the_books(const Model& model, State& state) {
     check(state, "goods in transit", state.transit);
     check(state, "price", state.price);
     check(state, "capacity", state.capacity);
-    check(state, "shipments", state.shipped);
     check(state, "waiting list", state.waiting);
     check(state, "construction begun", state.start);
     ++state.month;

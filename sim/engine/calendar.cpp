@@ -49,7 +49,8 @@ void set_tariffs(const Model& model, State& state) {  // (3.2)
 void open_lanes_and_plants(const Model& model, State& state) {  // (3.3)
     for (const Closure& closure : model.closures)
         for (int e : closure.edges) state.open[e] = wide(1.0);
-    std::fill(state.available.begin(), state.available.end(), wide(1.0));
+    if (!model.outages.empty() || !model.bans.empty() || model.researches)  // else nobody takes any of it away
+        std::fill(state.available.begin(), state.available.end(), wide(1.0));
     for (std::size_t i = 0; i < model.closures.size(); ++i)
         for (int e : model.closures[i].edges)
             state.open[e] *= model.calendar.lane_open.at(state.month, static_cast<int>(i));
@@ -69,8 +70,14 @@ Wide credit_admitted(const Model& model, int month, std::size_t credit, std::siz
 namespace {
 
 void set_credits_and_grants(const Model& model, State& state) {  // (3.4)
-    std::fill(state.credit.begin(), state.credit.end(), zero());
-    std::fill(state.grant_share.begin(), state.grant_share.end(), zero());
+    const auto clear = [](std::vector<Wide>& of_makers, const auto& policies) {
+        for (const auto& policy : policies)
+            for (int j : policy.suppliers) of_makers[j] = zero();
+    };
+    clear(state.credit, model.credits);
+    clear(state.grant_share, model.grants);
+    clear(state.grant_share, model.loans);
+    clear(state.grant_share, model.equities);
     for (std::size_t i = 0; i < model.credits.size(); ++i) {
         const Wide& amount = model.calendar.credit.at(state.month, static_cast<int>(i));
         const Wide& rate = model.calendar.credit_rate.at(state.month, static_cast<int>(i));
@@ -90,11 +97,17 @@ void set_credits_and_grants(const Model& model, State& state) {  // (3.4)
     count_on_public_money(model, state);
 }
 
+/// What is the same each month is read and not written: memory is what a month waits for.
+void put(Wide& place, const Wide& value) {
+    if ((place != value).any()) place = value;
+}
+
 void run_programmes(const Model& model, State& state) {  // (3.5)
-    std::fill(state.staff_factor.begin(), state.staff_factor.end(), wide(1.0));
-    std::copy(state.now.ramp_time.begin(), state.now.ramp_time.end(), state.ramp_time.begin());
+    for (int j = 0; j < model.J; ++j) put(state.ramp_time[j], state.now.ramp_time[j]);
     for (int c = 0; c < model.C; ++c)
         for (int r = 0; r < model.R; ++r) state.cover[model.node(c, r)] = state.now.cover[c] / model.dt;
+    for (const ExecutionPolicy& programme : model.executions)
+        for (int j : programme.suppliers) state.staff_factor[j] = wide(1.0);
     for (std::size_t i = 0; i < model.executions.size(); ++i) {
         const int column = static_cast<int>(i);
         for (int j : model.executions[i].suppliers) {
@@ -106,7 +119,7 @@ void run_programmes(const Model& model, State& state) {  // (3.5)
 }
 
 void set_wages(const Model& model, State& state) {  // (3.6)
-    for (int j = 0; j < model.J; ++j) state.wage[j] = state.now.wage[model.suppliers[j].region];
+    for (int j = 0; j < model.J; ++j) put(state.wage[j], state.now.wage[model.suppliers[j].region]);
     for (std::size_t i = 0; i < model.wages.size(); ++i)
         for (int j : model.wages[i].suppliers)
             state.wage[j] = state.wage[j] * model.calendar.wage_times.at(state.month, static_cast<int>(i)) +

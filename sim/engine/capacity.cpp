@@ -1,4 +1,6 @@
 // Plants open, ramp up, retire; projects live or die. MODEL.md 4.
+#include <array>
+
 #include "sim/engine/phases.hpp"
 
 namespace onshore {
@@ -15,8 +17,12 @@ Wide build_time(const Model& model, const Numbers& now, int j) {
     return now.build_time[model.suppliers[j].process] * now.build_factor[j];
 }
 
+Wide stage_time(const Model& model, const Numbers& now, int j) {
+    return build_time(model, now, j) / model.stages;
+}
+
 Wide stage_rate(const Model& model, const Numbers& now, int j) {
-    return closing(model.dt, Wide(build_time(model, now, j) / model.stages));
+    return closing(model.dt, stage_time(model, now, j));
 }
 
 namespace {
@@ -30,19 +36,20 @@ void projects_survive(const Model& model, State& state) {  // (4.1)
     refuse_plans(model, state);
     for (std::size_t i = 0; i < model.projects.size(); ++i) {
         const Project& project = model.projects[i];
-        const Wide exposed =
-            share_of_month(state.month, project.announced, Wide(project.opening + state.setback[project.supplier]));
-        Wide& survival = state.survival[project.supplier];
-        const Wide kept = exp(Wide(-state.hazard[i] * model.dt * exposed));
-        const Wide still = kept * select(project.cancelled < state.month + 1.0, zero(), wide(1.0));
-        const Wide dropped = survival * (1.0 - still);
-        state.cancelled[project.supplier] += project.capacity * dropped;
-        state.sunk[project.supplier] += state.spent[i] * dropped;
-        survival *= still;
+        const int j = project.supplier;
+        const Wide exposed = share_of_month(state.month, project.announced, Wide(project.opening + state.setback[j]));
+        const Mask is_off = project.cancelled < state.month + 1.0;
+        if (((exposed > 0.0) || is_off).any()) {
+            const Wide kept = exp(Wide(-state.hazard[i] * model.dt * exposed));
+            const Wide dropped = state.survival[j] * (1.0 - select(is_off, zero(), kept));
+            state.cancelled[j] += project.capacity * dropped;
+            state.sunk[j] += state.spent[i] * dropped;
+            state.survival[j] -= dropped;
+        }
         const Wide building = share_of_month(state.month, project.construction, project.opening);
-        const Wide months = project.opening - project.construction;
-        const Wide due = ratio(Wide(project.capex * building), months);
-        state.construction[project.supplier] += due * survival;
+        if (!(building > 0.0).any()) continue;
+        const Wide due = ratio(Wide(project.capex * building), Wide(project.opening - project.construction));
+        state.construction[j] += due * state.survival[j];
         state.spent[i] += due;
     }
 }
@@ -62,9 +69,11 @@ void plants_open(const Model& model, State& state) {  // (4.2)
         const int j = change.supplier;
         const Wide due = change.month + state.setback[change.plant];  // (25.8)
         const Wide done = max(min(Wide(state.month + 1.0 - due), 1.0), 0.0);
+        const int retooled = change.retools() ? line++ : -1;
+        if (!(done != state.opened[i]).any()) continue;
         const Wide amount = change.amount * (done - state.opened[i]) * state.survival[change.plant];
         state.opened[i] = done;
-        if (change.retools()) lay_off(state, line++, j, Wide(-amount));
+        if (retooled >= 0) lay_off(state, retooled, j, Wide(-amount));
         state.opening[j] += max(amount, 0.0);
         state.closed[j] += max(Wide(-amount), 0.0);
     }
@@ -74,39 +83,41 @@ void industries_build(const Model& model, State& state) {  // (4.3)
     for (int j = 0; j < model.J; ++j) {
         if (!model.suppliers[j].industry) continue;
         const int q = model.suppliers[j].process;
-        const Wide rate = stage_rate(model, state.now, j);
-        const Wide capex = state.now.capex[q] * state.now.capex_factor[j];
-        Wide moving = state.start[j];
+        const Wide& rate = closing(state.stage_shares, j, model.dt, stage_time(model, state.now, j));
+        Wide moving = state.start[j], done = zero();
         for (int stage = 0; stage < model.stages; ++stage) {
             Wide& under_way = state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
             const Wide leaving = rate * under_way;
             under_way += moving - leaving;
-            state.construction[j] += capex * leaving / model.stages;
+            done += leaving;
             moving = leaving;
         }
+        state.construction[j] += state.now.capex[q] * state.now.capex_factor[j] * done / model.stages;
         state.opening[j] += moving;
     }
 }
 
-/// Industries whose price leaves little for capital close; all retire with age. (4.4)
-void industries_close(const Model& model, State& state) {
-    for (int j = 0; j < model.J; ++j) {
-        if (!model.suppliers[j].industry || model.elastic[model.suppliers[j].commodity]) continue;
-        const int q = model.suppliers[j].process;
-        const Wide cover = ratio(Wide(state.price[j] - state.material[j] - state.conversion[j]), state.capital[j]);
-        const Wide threshold = setting(state, Setting::closing_cover);
-        const Mask weighs = (state.capital[j] > 0.0) && (threshold > 0.0);
-        const Wide lacking = select(weighs, max(Wide(1.0 - ratio(cover, threshold)), 0.0), zero());
-        const Wide rate = setting(state, Setting::closing_rate) * min(lacking, 1.0);
-        const Wide kept = (1.0 - retirement(model, state.now, q)) * exp(Wide(-rate * model.dt));
-        state.closed[j] += state.capacity[j] * (1.0 - kept);
-    }
+/// Part of an industry's capacity that closes this step because its price leaves too little for capital. (4.4)
+Wide given_up(const Model& model, const State& state, int j) {
+    const Wide& threshold = setting(state, Setting::closing_cover);
+    const Wide left = state.price[j] - state.material[j] - state.conversion[j];
+    const Mask lacks = (state.capital[j] > 0.0) && (left < threshold * state.capital[j]);
+    if (!lacks.any()) return zero();
+    const Wide lacking = select(lacks, Wide(1.0 - ratio(left, Wide(threshold * state.capital[j]))), zero());
+    return 1.0 - exp(Wide(setting(state, Setting::closing_rate) * min(lacking, 1.0) * -model.dt));
 }
 
-void industries_retire(const Model& model, State& state) {
+/// Industries whose price leaves little for capital close; all retire with age. (4.4)
+void industries_close(const Model& model, State& state, std::span<const Wide> retired) {
     for (int j = 0; j < model.J; ++j) {
-        if (!model.suppliers[j].industry || !model.elastic[model.suppliers[j].commodity]) continue;
-        state.closed[j] += state.capacity[j] * retirement(model, state.now, model.suppliers[j].process);
+        if (!model.suppliers[j].industry) continue;
+        const Wide& aged = retired[model.suppliers[j].process];
+        if (model.elastic[model.suppliers[j].commodity]) {
+            state.closed[j] += state.capacity[j] * aged;
+            continue;
+        }
+        const Wide kept = (1.0 - aged) * (1.0 - given_up(model, state, j));
+        state.closed[j] += state.capacity[j] * (1.0 - kept);
     }
 }
 
@@ -116,14 +127,15 @@ void ramp_up(const Model& model, State& state) {  // (4.5)-(4.7)
         const Wide staying = max(Wide(state.capacity[j] - state.closed[j]), 0.0);  // retooling takes what there is
         state.closed[j] = state.capacity[j] - staying;
         const Wide together = staying + state.opening[j];
-        const Wide mixed =
-            ratio(Wide(state.maturity[j] * staying + state.now.start_maturity[q] * state.opening[j]), together);
-        const Wide closed = closing(model.dt, state.ramp_time[j]);
+        const Wide fresh = (state.opening[j] > 0.0).any() ? ratio(state.opening[j], together) : zero();
+        const Wide old = select(together > 0.0, Wide(1.0 - fresh), zero());
+        const Wide young = state.now.start_maturity[q] * fresh;
+        const Wide mixed = state.maturity[j] * old + young;
+        const Wide& closed = closing(state.ramp_shares, j, model.dt, state.ramp_time[j]);
         if (model.rationed[model.suppliers[j].region]) {
-            const Wide free = ratio(
-                Wide(state.free_maturity[j] * staying + state.now.start_maturity[q] * state.opening[j]), together);
+            const Wide free = state.free_maturity[j] * old + young;
             state.free_maturity[j] = free + (1.0 - free) * closed;
-            state.crewed[j] = ratio(Wide(state.maturity[j] * staying), together);
+            state.crewed[j] = state.maturity[j] * old;
         }
         state.maturity[j] = mixed + (1.0 - mixed) * closed;
         state.capacity[j] = together;
@@ -149,11 +161,12 @@ void open_and_ramp(const Model& model, State& state) {
         state.construction[j] = zero();
         state.sunk[j] = zero();
     }
+    std::array<Wide, 64> retired;
+    for (int q = 0; q < model.Q; ++q) retired[q] = retirement(model, state.now, q);
     projects_survive(model, state);
     plants_open(model, state);
     industries_build(model, state);
-    industries_close(model, state);
-    industries_retire(model, state);
+    industries_close(model, state, retired);
     ramp_up(model, state);
 }
 

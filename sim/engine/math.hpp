@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <span>
 
 #include "sim/model/wide.hpp"
 
@@ -101,6 +102,11 @@ inline Wide log(const Wide& x) {
 /// x to the power a, x > 0.
 inline Wide power(const Wide& x, const Wide& a) {
     return exp(Wide(a * log(x)));
+}
+
+/// The same of many, x > 0: a loop that does nothing else keeps the arithmetic units busy.
+inline void raise(std::span<Wide> many, const Wide& a) {
+    for (Wide& x : many) x = power(x, a);
 }
 
 /// 1 / (1 + exp(-x)), without overflow on either side.

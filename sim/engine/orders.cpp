@@ -5,24 +5,22 @@
 
 namespace onshore {
 
-/// Powers of 1 / (1 + growth): entry i holds the i-th. (8.2)
-static std::array<Wide, 64> discounts(const Model& model, const Wide& growth) {
-    std::array<Wide, 64> power;
-    power[0] = wide(1.0);
-    for (int i = 1; i <= model.longest; ++i) power[i] = power[i - 1] / (1.0 + growth);
-    return power;
-}
-
 OrderPath order_path(const Model& model, const State& state, int n, std::span<const Wide> origin_share) {
-    const auto power = discounts(model, state.growth[n]);
     const int to = n % model.R;
+    std::array<Wide, 64> power, powers;  // of the discount, and their sum, by lead time
+    const Wide discount = 1.0 / (1.0 + state.growth[n]);
+    power[0] = wide(1.0), powers[0] = zero();
+    for (int lead = 1; lead <= model.longest; ++lead) {
+        power[lead] = power[lead - 1] * discount;
+        powers[lead] = powers[lead - 1] + power[lead];
+    }
     Wide arriving = zero(), under_way = zero();
     for (int from = 0; from < model.R; ++from) {
         const int lead = model.lead_time(from, to);
         arriving += origin_share[from] * power[lead];
-        for (int step = 1; step <= lead; ++step) under_way += origin_share[from] * power[step];
+        under_way += origin_share[from] * powers[lead];
     }
-    return {ratio(Wide(1.0 + state.growth[n] * state.cover[n]), arriving), under_way};  // (8.3), (8.4)
+    return {ratio(Wide(1.0 + state.growth[n] * state.cover[n]), arriving), under_way, discount};  // (8.3), (8.4)
 }
 
 void want_other_use(const Model& model, State& state) {  // (8.1)
@@ -58,15 +56,16 @@ void share_by_origin(const Model& model, State& state, int c) {
 /// Order-up-to: use, growth of stock and pipeline, and a part of what is missing in either. (8.5)
 void place_orders(const Model& model, State& state, int c) {
     const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));
+    const Wide per_smoothed = 1.0 / smoothed;
     const Wide closed = closing(model.dt, setting(state, Setting::adjust_time));
     share_by_origin(model, state, c);
     for (int r = 0; r < model.R; ++r) {
         const int n = model.node(c, r);
         state.smoothed_use[n] += (state.use[n] - state.smoothed_use[n]) * smoothed;
-        const Wide expected = state.smoothed_use[n] / lag(smoothed, Wide(1.0 + state.growth[n]));
         const auto shares = std::span<const Wide>(state.origin).subspan(static_cast<std::size_t>(r) * model.R, model.R);
-        const Wide stock = state.cover[n] * expected;
         const OrderPath path = order_path(model, state, n, shares);
+        const Wide expected = state.smoothed_use[n] * (1.0 - (1.0 - smoothed) * path.discount) * per_smoothed;  // (2.2)
+        const Wide stock = state.cover[n] * expected;
         const Wide ordered = bought(model, state, n, expected) * path.factor;
         const Wide transit = ordered * path.under_way;
         const bool ahead = model.stocks_ahead && !model.watched_at[n].empty();
@@ -79,37 +78,56 @@ void place_orders(const Model& model, State& state, int c) {
     }
 }
 
+using ByRegion = std::array<Wide, 64>;
+
 /// Promised output sets a floor under a supplier's share; a tenth of a buyer's orders stays free. (8.7)
 void keep_promises(const Model& model, State& state, int c) {
-    std::array<Wide, 64> per_order, promised, scale, free;
+    ByRegion per_order, promised, scale, free;
     for (int r = 0; r < model.R; ++r) {
         per_order[r] = ratio(wide(1.0), state.order[model.node(c, r)]);
         promised[r] = zero();
     }
-    for (const auto& [j, from, to, p, e, n] : state.sales.of(c))
-        promised[to] += state.now.offtake[p] * state.capacity_now[j] * per_order[to];
+    const auto each_promise = [&](auto what) {
+        for (int j : model.makers[c])
+            if (state.trades[j] && state.promises[j])
+                for (const Route& route : state.sales.of_maker(j))
+                    what(route, Wide(state.now.offtake[route.pair] * state.capacity_now[j] * per_order[route.to]));
+    };
+    each_promise([&](const Route& route, const Wide& part) { promised[route.to] += part; });
     for (int r = 0; r < model.R; ++r) {
         scale[r] = select(promised[r] > 0.0, min(ratio(wide(0.9), promised[r]), 1.0), zero());
         free[r] = 1.0 - promised[r] * scale[r];
     }
-    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
-        const Wide floor = state.now.offtake[p] * state.capacity_now[j] * per_order[to] * scale[to];
-        state.share[p] = floor + free[to] * state.contract[p];
-    }
+    for (const Route& route : state.sales.of(c)) state.share[route.pair] *= free[route.to];
+    each_promise([&](const Route& route, const Wide& part) { state.share[route.pair] += part * scale[route.to]; });
 }
 
-/// What draws a buyer to a maker, size apart: habit of the pair of regions and cost. (8.6)
-void attract_buyers(const Model& model, State& state, int c) {
-    const Wide sigma = -state.now.sourcing_elasticity[c];
+/// What buyers weigh of a maker's landed price. (8.6)
+Wide price_weighed(const Model& model, const State& state, const Route& route, bool credited, bool rivals) {
+    const Wide landed =
+        rivals ? rival_price(model, state, route.pair, state.landed[route.pair]) : state.landed[route.pair];  // (28.4)
+    return max(credited ? net_of_credit(landed, state.edge_credit[route.edge]) : landed, 1e-300);             // (18.14)
+}
+
+/// What draws a buyer to a maker, size apart: habit of the pair of regions and cost. Gives what draws each buyer in
+/// all. (8.6)
+ByRegion attract_buyers(const Model& model, State& state, int c) {
     const bool credited = model.purchase_parts > 0 && model.final[c];
     const bool rivals = model.rivals && model.final[c];
-    for (const auto& [j, from, to, p, e, n] : offers(state, c)) {
-        const Wide landed = rivals ? rival_price(model, state, p, state.landed[p]) : state.landed[p];  // (28.4)
-        const Wide price = credited ? net_of_credit(landed, state.edge_credit[e]) : landed;            // (18.14)
-        const Wide cheap = exp(Wide(sigma * log(max(price, 1e-300))));
-        state.attraction[p] = select(landed > 0.0, Wide(state.affinity[e] * cheap), zero());
-        if (!model.bans.empty()) state.attraction[p] *= state.permitted[e];  // (25.5)
+    const std::span<const Route> routes = offers(state, c);
+    const auto cheap = std::span(state.offered).first(routes.size());
+    for (std::size_t i = 0; i < routes.size(); ++i) cheap[i] = price_weighed(model, state, routes[i], credited, rivals);
+    raise(cheap, Wide(-state.now.sourcing_elasticity[c]));
+    ByRegion pull;
+    std::fill_n(pull.begin(), model.R, zero());
+    for (std::size_t i = 0; i < routes.size(); ++i) {
+        const auto& [j, from, to, p, e, n] = routes[i];
+        Wide attraction = select(state.landed[p] > 0.0, Wide(state.affinity[e] * cheap[i]), zero());
+        if (!model.bans.empty()) attraction *= state.permitted[e];  // (25.5)
+        state.attraction[p] = attraction;
+        pull[to] += attraction * state.capacity_now[j];
     }
+    return pull;
 }
 
 /// All at once when a new good has its first makers. (27.7)
@@ -121,7 +139,7 @@ Wide first_contracts(const Model& model, const State& state, int c, int r, const
 
 /// Orders that law bars from an origin go to the others in their proportion. (25.5)
 void shun_banned(const Model& model, State& state, int c) {
-    std::array<Wide, 64> barred, kept, scale;
+    ByRegion barred, kept, scale;
     for (int r = 0; r < model.R; ++r) barred[r] = kept[r] = zero();
     for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
         barred[to] += state.share[p] * (1.0 - state.permitted[e]);
@@ -133,27 +151,22 @@ void shun_banned(const Model& model, State& state, int c) {
 }
 
 /// Buyers' shares drift towards size x affinity x cost. (8.6)
-void move_contracts(const Model& model, State& state, int c) {
+void move_contracts(const Model& model, State& state, int c, const ByRegion& pull) {
     const Wide moved = closing(model.dt, state.now.contract_time[c]);
-    std::array<Wide, 64> sum, per_pull;
-    std::array<Wide, 64> pace;  // what nobody bought before has no contracts to run out
+    ByRegion per_pull, pace;
     for (int r = 0; r < model.R; ++r) {
-        pace[r] = model.fresh[c] ? first_contracts(model, state, c, r, moved) : moved;
-        sum[r] = zero();
+        const Wide first = model.fresh[c] ? first_contracts(model, state, c, r, moved) : moved;
+        pace[r] = select(pull[r] > 0.0, first, zero());  // where nothing draws, nothing moves
+        per_pull[r] = ratio(wide(1.0), pull[r]);
     }
-    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) sum[to] += state.attraction[p] * state.capacity_now[j];
-    for (int r = 0; r < model.R; ++r) per_pull[r] = ratio(wide(1.0), sum[r]);
     for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
         const Wide aim = state.attraction[p] * state.capacity_now[j] * per_pull[to];
-        const Wide wanted = select(sum[to] > 0.0, aim, state.contract[p]);
-        state.contract[p] += (wanted - state.contract[p]) * pace[to];
-        state.share[p] = state.contract[p];
+        state.share[p] = state.contract[p] += (aim - state.contract[p]) * pace[to];
     }
 }
 
 void source_orders(const Model& model, State& state, int c) {
-    attract_buyers(model, state, c);
-    move_contracts(model, state, c);
+    move_contracts(model, state, c, attract_buyers(model, state, c));
     if (model.promises[c]) keep_promises(model, state, c);
     if (!model.bans.empty()) shun_banned(model, state, c);
     for (const auto& [j, from, to, p, e, n] : state.sales.of(c))  // (8.8): of open lanes, as buyers know them
@@ -163,21 +176,25 @@ void source_orders(const Model& model, State& state, int c) {
 
 /// What the accepted orders of commodity c will use upstream. (8.9)
 void want_inputs(const Model& model, State& state, int c) {
-    for (int j : trading(model, state, c)) {
-        const int r = model.suppliers[j].region;
-        state.plan[j] = zero();
-        for (const Route& route : state.sales.of_maker(j)) state.plan[j] += state.accepted[route.pair];
-        const Wide started = ratio(state.plan[j], state.yield[j]);
-        for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
-            const Wide wanted = started * state.now.input[model.use(input, r)];
+    for (const Site& site : model.sites_of(c)) {
+        Wide started = zero();
+        for (int j : site.makers) {
+            if (!state.trades[j]) continue;
+            Wide plan = zero();
+            for (const Route& route : state.sales.of_maker(j)) plan += state.accepted[route.pair];
+            state.plan[j] = plan;
+            started += ratio(plan, state.yield[j]);
+        }
+        for (const Input& input : model.inputs_of(site.process)) {
+            const Wide wanted = started * state.now.input[model.use(input, site.region)];
             if (input.commodity >= 0) {
-                state.use[model.node(input.commodity, r)] += wanted;
+                state.use[model.node(input.commodity, site.region)] += wanted;
                 continue;
             }
             const ChoiceGroup& choice = model.choices[input.choice];
             for (std::size_t a = 0; a < choice.commodities.size(); ++a)
-                state.use[model.node(choice.commodities[a], r)] +=
-                    wanted * state.choice_share[(choice.first + a) * model.R + r];
+                state.use[model.node(choice.commodities[a], site.region)] +=
+                    wanted * state.choice_share[(choice.first + a) * model.R + site.region];
         }
     }
 }

@@ -15,6 +15,12 @@ inline const Wide& setting(const State& state, Setting which) {
     return state.now.setting[static_cast<int>(which)];
 }
 
+/// Share of a gap that closes in a step, remembered at a place of its own until the time constant changes.
+inline const Wide& closing(Closings& known, int at, double dt, const Wide& tau) {
+    if ((known.time[at] != tau).any()) known.time[at] = tau, known.share[at] = closing(dt, tau);
+    return known.share[at];
+}
+
 /// Investors decide each quarter.
 inline bool investors_decide(const State& state) {
     return state.month % 3 == 0;
@@ -47,6 +53,7 @@ void open_and_ramp(const Model& model, State& state);
 Wide yield_at(const Numbers& now, int process, const Wide& maturity);
 Wide retirement(const Model& model, const Numbers& now, int process);   // share per step [1]
 Wide build_time(const Model& model, const Numbers& now, int supplier);  // decision to opening [yr]
+Wide stage_time(const Model& model, const Numbers& now, int supplier);  // mean stay in a stage of construction [yr]
 Wide stage_rate(const Model& model, const Numbers& now, int supplier);  // share of a stage that moves on per step [1]
 /// When a plant begun now would open. [month]
 inline Wide opening_month(const Model& model, const State& state, int supplier) {
@@ -62,6 +69,7 @@ Wide input_cost(const Model& model, const State& state, int process, int region)
 Wide annuity(const Wide& rate, const Wide& life);                                  // [1/yr]
 Wide learning_factor(const State& state, int process);                             // [1]
 void look_at_processes(const Model& model, State& state);                          // what all their makers share
+Wide hours_of_work(const State& state, int process);                               // at standard productivity [h/unit]
 Wide labour_cost(const Model& model, const State& state, int supplier);            // [USD/unit]
 
 // emissions.cpp (16)
@@ -95,6 +103,7 @@ void want_other_use(const Model& model, State& state);
 struct OrderPath {   // of a place whose use grows
     Wide factor;     // orders over use [1]
     Wide under_way;  // goods in transit over orders [step]
+    Wide discount;   // of orders a step ago, by those of now [1]
 };
 OrderPath order_path(const Model& model, const State& state, int node, std::span<const Wide> origin_share);
 

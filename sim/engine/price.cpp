@@ -38,58 +38,89 @@ Wide input_cost(const Model& model, const State& state, int process, int region)
     return cost;
 }
 
-Wide labour_cost(const Model& model, const State& state, int j) {
-    const int process = model.suppliers[j].process;
+Wide hours_of_work(const State& state, int process) {
     Wide hours = zero();
     for (int o = 0; o < kOccupations; ++o) hours += state.now.hours[process * kOccupations + o];
-    return hours * state.wage[j] / state.now.productivity[model.suppliers[j].region];
+    return hours;
 }
 
-static void cost_of_supplier(const Model& model, State& state, int j, const Wide& inputs) {  // (5.1)-(5.3)
+Wide labour_cost(const Model& model, const State& state, int j) {
+    const Supplier& maker = model.suppliers[j];
+    return hours_of_work(state, maker.process) * state.wage[j] / state.now.productivity[maker.region];
+}
+
+namespace {
+
+/// What makers of a place that run the same process share.
+struct SharedCost {
+    Wide inputs;   // of a unit before yield              [USD/unit]
+    Wide hours;    // of work for a unit, at its productivity [h/unit]
+    Wide capex;    // of a year's unit of a standard plant, learnt [USD/(unit/yr)]
+    Wide charge;   // for capital, over capex             [1]
+    Wide premium;  // of what is not mature, over what is [1]
+};
+
+SharedCost shared_cost(const Model& model, const State& state, int q, int r) {
+    const Numbers& now = state.now;
+    return {input_cost(model, state, q, r), hours_of_work(state, q) / now.productivity[r],
+            now.capex[q] * state.learned[q], state.annuity[q] / setting(state, Setting::normal_utilisation),
+            now.immaturity_premium[q]};
+}
+
+void cost_of_supplier(const Model& model, State& state, int j, const SharedCost& shared) {  // (5.1)-(5.3)
     const int q = model.suppliers[j].process;
     const int r = model.suppliers[j].region;
     const Numbers& now = state.now;
-    const Wide& learned = state.learned[q];
-    const Wide alone = 1.0 - now.transfer_learning[q] * state.knowhow[j];  // (25.3)
-    const Wide immature = 1.0 + now.immaturity_premium[q] * alone * (1.0 - state.maturity[j]);
-    state.material[j] = inputs / state.yield[j];
+    Wide immature = shared.premium * (1.0 - state.maturity[j]);
+    if (model.transfers) immature *= 1.0 - now.transfer_learning[q] * state.knowhow[j];  // (25.3)
+    state.material[j] = shared.inputs / state.yield[j];
     state.conversion[j] =
-        (labour_cost(model, state, j) * now.labour_factor[j] * state.staff_factor[j] +
+        (shared.hours * state.wage[j] * now.labour_factor[j] * state.staff_factor[j] +
          now.electricity[q] * (model.calendar.electricity.at(state.month, r) + state.power_premium[j]) +
          now.other_cost[q] * now.cost_factor[j]) *
-        learned * immature;
-    const Wide standard = now.capex[q] * now.capex_factor[j] * learned;
-    const Wide capex = select(now.plant_capex[j] > 0.0, now.plant_capex[j], standard);
-    state.capital[j] =
-        capex * (1.0 - state.grant_share[j]) * state.annuity[q] / setting(state, Setting::normal_utilisation);
+        state.learned[q] * (1.0 + immature);
+    const Wide capex = select(now.plant_capex[j] > 0.0, now.plant_capex[j], Wide(shared.capex * now.capex_factor[j]));
+    state.capital[j] = capex * (1.0 - state.grant_share[j]) * shared.charge;
 }
 
-void cost_of_makers(const Model& model, State& state, int c) {
-    for (int r = 0; r < model.R; ++r) {
-        int process = -1;  // makers of a place that run the same one pay the same for their inputs
-        Wide inputs = zero();
-        for (int j : model.makers_at[model.node(c, r)]) {
-            if (model.suppliers[j].process != process)
-                inputs = input_cost(model, state, process = model.suppliers[j].process, r);
-            cost_of_supplier(model, state, j, inputs);
-        }
-    }
+/// Of capital cost as prices fall; what is scarce is dearer. (5.5)-(5.7)
+struct Use {
+    Wide per_normal;  // 1 over normal utilisation
+    Wide per_idle;    // 1 over what is idle at it
+};
+
+Use normal_use(const State& state) {
+    const Wide& normal = setting(state, Setting::normal_utilisation);
+    return {1.0 / normal, 1.0 / (1.0 - normal)};
 }
 
-Wide target_price(const Model& model, const State& state, int j) {  // (5.5)-(5.7)
+Wide target_price(const Model& model, const State& state, int j, const Use& use) {  // (5.5)-(5.7)
     const int c = model.suppliers[j].commodity;
     if (model.elastic[c]) return model.calendar.price.at(state.month, c);
     const int q = model.suppliers[j].process;
     const Wide& pressure = state.pressure[j];
-    const Wide& normal = setting(state, Setting::normal_utilisation);
     const Wide own = state.conversion[j] + state.capital[j];
-    const Wide covered = min(Wide(pressure / normal), 1.0);  // of capital cost: idle capacity sells at cash cost
+    const Wide covered = min(Wide(pressure * use.per_normal), 1.0);  // of capital: what is idle sells at cash cost
     const Wide scarcity = setting(state, Setting::scarcity_slope) *
                           (min(max(pressure, 1.0), setting(state, Setting::scarcity_cap)) - 1.0);
-    const Wide slack = max(min(Wide((1.0 - pressure) / (1.0 - normal)), 1.0), 0.0);
-    const Wide passed = setting(state, Setting::credit_pass_through) * state.credit[j] * slack;
-    const Wide cash = state.material[j] + state.conversion[j];
-    return cash + state.capital[j] * covered + own * (state.now.markup[q] * covered + scarcity) - min(passed, own);
+    const Wide price = state.material[j] + state.conversion[j] + state.capital[j] * covered +
+                       own * (state.now.markup[q] * covered + scarcity);
+    if (!(state.credit[j] != 0.0).any()) return price;
+    const Wide slack = max(min(Wide((1.0 - pressure) * use.per_idle), 1.0), 0.0);
+    return price - min(Wide(setting(state, Setting::credit_pass_through) * state.credit[j] * slack), own);
+}
+
+}  // namespace
+
+void cost_of_makers(const Model& model, State& state, int c) {
+    for (const Site& site : model.sites_of(c)) {
+        const SharedCost shared = shared_cost(model, state, site.process, site.region);
+        for (int j : site.makers) cost_of_supplier(model, state, j, shared);
+    }
+}
+
+Wide target_price(const Model& model, const State& state, int j) {
+    return target_price(model, state, j, normal_use(state));
 }
 
 void land(const Model& model, State& state, int c) {  // (5.8), (5.9)
@@ -112,11 +143,12 @@ void land(const Model& model, State& state, int c) {  // (5.8), (5.9)
 
 void set_prices(const Model& model, State& state) {
     const Wide moved = closing(model.dt, setting(state, Setting::price_time));
+    const Use use = normal_use(state);
     look_at_processes(model, state);
     for (int c : model.upstream_first) {
         cost_of_makers(model, state, c);
         for (int j : model.makers[c]) {
-            const Wide target = target_price(model, state, j);
+            const Wide target = target_price(model, state, j, use);
             if (model.elastic[c])
                 state.price[j] = target;
             else

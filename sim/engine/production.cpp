@@ -1,4 +1,7 @@
 // Plants run, upstream first, held back by their scarcest input. MODEL.md 10.
+#include <algorithm>
+#include <array>
+
 #include "sim/engine/phases.hpp"
 
 namespace onshore {
@@ -24,22 +27,23 @@ void receive_arrivals(const Model& model, State& state) {  // (10.1)
 
 namespace {
 
-/// Share of the wanted inputs that is there; remembers in `binding` which one is scarcest. (10.2)
-Wide scarcest_input(const Model& model, State& state, int j) {
-    const int r = model.suppliers[j].region;
+using Names = std::array<int, kWide>;  // one a run
+
+/// Share of the wanted inputs that is there, and which one is scarcest: a commodity or -1. (10.2)
+Wide scarcest_input(const Model& model, const State& state, const Site& site, Names& scarcest) {
     Wide least = wide(1.0);
-    Wide which = wide(-1.0);  // a commodity, one a run
-    for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
+    Wide which = wide(-1.0);
+    for (const Input& input : model.inputs_of(site.process)) {
         Wide there = zero();
         Wide name = wide(input.commodity);
         if (input.commodity >= 0) {
-            there = state.filled[model.node(input.commodity, r)];
+            there = state.filled[model.node(input.commodity, site.region)];
         } else {
             const ChoiceGroup& choice = model.choices[input.choice];
             Wide worst = wide(-1.0);
             for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
-                const Wide& share = state.choice_share[(choice.first + a) * model.R + r];
-                const Wide& filled = state.filled[model.node(choice.commodities[a], r)];
+                const Wide& share = state.choice_share[(choice.first + a) * model.R + site.region];
+                const Wide& filled = state.filled[model.node(choice.commodities[a], site.region)];
                 there += share * filled;
                 const Wide missing = share * (1.0 - filled);
                 name = select(missing > worst, wide(choice.commodities[a]), name);
@@ -50,16 +54,14 @@ Wide scarcest_input(const Model& model, State& state, int j) {
         which = select(there < least, name, which);
         least = min(least, there);
     }
-    for (int run = 0; run < kWide; ++run)
-        state.binding[static_cast<std::size_t>(j) * kWide + run] = static_cast<int>(which[run]);
+    for (int run = 0; run < kWide; ++run) scarcest[run] = static_cast<int>(which[run]);
     return least;
 }
 
-/// Takes the inputs of `share` of the plan from stock. (10.3)
-void draw_inputs(const Model& model, State& state, int j, const Wide& share) {
-    const int r = model.suppliers[j].region;
-    const Wide started = ratio(Wide(state.plan[j] * share), state.yield[j]);
-    for (const Input& input : model.inputs_of(model.suppliers[j].process)) {
+/// Takes from stock the inputs of what a place starts. (10.3)
+void draw_inputs(const Model& model, State& state, const Site& site, const Wide& started) {
+    const int r = site.region;
+    for (const Input& input : model.inputs_of(site.process)) {
         const Wide wanted = started * state.now.input[model.use(input, r)];
         if (input.commodity >= 0) {
             state.used[model.node(input.commodity, r)] += wanted;
@@ -79,25 +81,32 @@ void draw_inputs(const Model& model, State& state, int j, const Wide& share) {
     }
 }
 
-void share_out(State& state, int j) {  // (10.4)
-    const Wide part = ratio(state.output[j], state.plan[j]);
-    for (const Route& route : state.sales.of_maker(j)) state.shipped[route.pair] = state.accepted[route.pair] * part;
+/// Makes the same share of the plans of all makers at a place, and shares it out among their buyers. (10.2)-(10.4)
+void run_site(const Model& model, State& state, const Site& site) {
+    Names scarcest;
+    const Wide share = scarcest_input(model, state, site, scarcest);
+    Wide started = zero();
+    for (int j : site.makers) {
+        if (!state.trades[j]) continue;
+        std::copy(scarcest.begin(), scarcest.end(), state.binding.begin() + static_cast<std::ptrdiff_t>(j) * kWide);
+        state.output[j] = state.plan[j] * share;
+        state.short_by[j] = state.plan[j] - state.output[j];
+        started += ratio(state.output[j], state.yield[j]);
+        for (const Route& route : state.sales.of_maker(j)) {
+            const Wide shipped = state.accepted[route.pair] * share;
+            state.shipped[route.pair] = shipped;
+            if (route.to == route.from) state.stock[site.node] += shipped;
+        }
+        state.produced[site.node] += state.output[j];
+    }
+    draw_inputs(model, state, site, started);
 }
 
 }  // namespace
 
 void run_plants(const Model& model, State& state) {
     for (int c : model.upstream_first) {
-        for (int j : trading(model, state, c)) {
-            const int home = model.suppliers[j].region;
-            const Wide share = scarcest_input(model, state, j);
-            state.output[j] = state.plan[j] * share;
-            state.short_by[j] = state.plan[j] - state.output[j];
-            draw_inputs(model, state, j, share);
-            share_out(state, j);
-            state.produced[model.node(c, home)] += state.output[j];
-            state.stock[model.node(c, home)] += state.shipped[model.pair(j, home)];
-        }
+        for (const Site& site : model.sites_of(c)) run_site(model, state, site);
         release_reserves(model, state, c);
         for (int r = 0; r < model.R; ++r) {  // (10.5)
             const int n = model.node(c, r);

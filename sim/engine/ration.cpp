@@ -5,61 +5,84 @@
 
 namespace onshore {
 
+namespace {
+
+/// An exogenous price buys what is asked, as far as the works may run.
+void take_all_orders(State& state, int j) {
+    Wide asked = zero();
+    for (const Route& route : state.sales.of_maker(j)) {
+        asked += state.asked[route.pair];
+        state.accepted[route.pair] = state.asked[route.pair] * state.available[j];
+    }
+    state.asked_in_all[j] = asked;
+}
+
+}  // namespace
+
 /// First to promised buyers, then to last year's customers, then to everyone alike. (9.1)-(9.3)
 void ration_orders(const Model& model, State& state, int c) {
     for (int j : trading(model, state, c)) {
-        if (model.elastic[c]) {  // an exogenous price buys what is asked, as far as the works may run
-            state.asked_in_all[j] = zero();
-            for (const Route& route : state.sales.of_maker(j)) {
-                state.accepted[route.pair] = state.asked[route.pair] * state.available[j];
-                state.asked_in_all[j] += state.asked[route.pair];
-            }
+        if (model.elastic[c]) {
+            take_all_orders(state, j);
             continue;
         }
         const Wide& capacity = state.capacity_now[j];
         const auto kept = [&](int p) {  // of an order, for a promise
-            return model.promises[c] ? min(state.asked[p], Wide(state.now.offtake[p] * capacity)) : zero();
+            return state.promises[j] ? min(state.asked[p], Wide(state.now.offtake[p] * capacity)) : zero();
         };
         Wide promised = zero(), known = zero(), asked = zero();
         const std::span<const Route> buyers = state.sales.of_maker(j);
-        for (const auto& [maker, from, to, p, e, n] : buyers) {
-            const Wide first = kept(p);
+        for (const Route& route : buyers) {
+            const Wide& order = state.asked[route.pair];
+            const Wide first = kept(route.pair);
             promised += first;
-            known += min(Wide(state.asked[p] - first), state.memory[p]);
-            asked += state.asked[p];
+            known += min(Wide(order - first), state.memory[route.pair]);
+            asked += order;
         }
         state.asked_in_all[j] = asked;
         const Wide after_promised = max(Wide(capacity - promised), 0.0);
-        const Wide known_fill = select(known > after_promised, ratio(after_promised, known), wide(1.0));
+        const Mask all_known = known <= after_promised;
         const Wide after_known = max(Wide(after_promised - known), 0.0);
         const Wide rest = asked - promised - known;
-        const Wide rest_fill = select(rest > after_known, ratio(after_known, rest), wide(1.0));
-        for (const auto& [maker, from, to, p, e, n] : buyers) {
-            const Wide first = kept(p);
-            const Wide second = min(Wide(state.asked[p] - first), state.memory[p]);
-            state.accepted[p] = first + known_fill * second + rest_fill * (state.asked[p] - first - second);
+        const Mask full = all_known && (rest <= after_known);
+        if (full.all()) {
+            for (const Route& route : buyers) state.accepted[route.pair] = state.asked[route.pair];
+            continue;
+        }
+        const Wide known_fill = select(all_known, wide(1.0), ratio(after_promised, known));
+        const Wide rest_fill = select(rest <= after_known, wide(1.0), ratio(after_known, rest));
+        for (const Route& route : buyers) {
+            const Wide& order = state.asked[route.pair];
+            const Wide first = kept(route.pair);
+            const Wide second = min(Wide(order - first), state.memory[route.pair]);
+            const Wide part = first + known_fill * second + rest_fill * (order - first - second);
+            state.accepted[route.pair] = select(full, order, part);
         }
     }
 }
 
-/// Buyers with unfilled orders turn to makers with spare capacity. (9.4)-(9.6)
+/// Buyers with unfilled orders turn to makers with spare capacity; a rounding error is no order. (9.4)-(9.6)
 void offer_again(const Model& model, State& state, int c) {
     if (model.elastic[c]) return;
+    constexpr double kNothing = 1e-14;  // of an order
     const std::span<const Route> sales = state.sales.of(c);
-    const auto taken = std::span(state.offered).first(sales.size());  // of a supplier by a buyer, this round
+    std::array<Wide, 64> unfilled, offers;
+    for (int r = 0; r < model.R; ++r) {
+        unfilled[r] = state.order[model.node(c, r)] * (1.0 - kNothing);
+        offers[r] = zero();
+    }
+    for (const Route& route : sales) unfilled[route.to] -= state.accepted[route.pair];
+    Mask any = mask(false);
+    for (int r = 0; r < model.R; ++r) any = any || (unfilled[r] > 0.0);
+    if (!any.any()) return;
     for (int j : trading(model, state, c)) {
         Wide accepted = zero();
         for (const Route& route : state.sales.of_maker(j)) accepted += state.accepted[route.pair];
         state.spare[j] = max(Wide(state.capacity_now[j] - accepted), 0.0);
     }
-    std::array<Wide, 64> unfilled, offers;
-    for (int r = 0; r < model.R; ++r) {
-        unfilled[r] = state.order[model.node(c, r)];
-        offers[r] = zero();
-    }
+    const auto taken = std::span(state.offered).first(sales.size());  // of a supplier by a buyer, this round
     for (std::size_t i = 0; i < sales.size(); ++i) {
         const auto& [j, from, to, p, e, n] = sales[i];
-        unfilled[to] -= state.accepted[p];
         taken[i] = state.attraction[p] * state.spare[j] * state.qualified[p] * state.open_before[e];
         if (!model.quotas.empty()) taken[i] *= state.quota_open[e];
         offers[to] += taken[i];

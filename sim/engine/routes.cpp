@@ -14,10 +14,14 @@ bool promise_changes(const Model& model, State& state, int pair) {
                        [&](const Patch& patch) { return patch.vector == promises && patch.index == pair; });
 }
 
+bool has_promise(const Model& model, State& state, const Route& route) {
+    return (state.now.offtake[route.pair] != 0.0).any() || promise_changes(model, state, route.pair);
+}
+
 /// Buyers never turn to an origin for which they have no affinity.
 bool serves(const Model& model, State& state, const Route& route) {
-    const Wide tie = state.affinity[route.edge] + state.contract[route.pair] + state.now.offtake[route.pair];
-    return (tie != 0.0).any() || promise_changes(model, state, route.pair);
+    const Wide tie = state.affinity[route.edge] + state.contract[route.pair];
+    return (tie != 0.0).any() || has_promise(model, state, route);
 }
 
 void list_ways(const Model& model, State& state) {
@@ -42,6 +46,7 @@ void list_routes(const Model& model, State& state, Keep keep) {
     routes.all.clear();
     routes.by_commodity.resize(model.C);
     routes.by_maker.resize(model.J);
+    state.promises.assign(model.J, 0);
     const auto listed = [&] { return static_cast<int>(routes.all.size()); };
     for (int c = 0; c < model.C; ++c) {
         routes.by_commodity[c].first = listed();
@@ -51,6 +56,7 @@ void list_routes(const Model& model, State& state, Keep keep) {
             for (int to = 0; to < model.R; ++to) {
                 const Route route{j, from, to, model.pair(j, to), model.edge(c, from, to), model.node(c, to)};
                 if (keep(route)) routes.all.push_back(route);
+                state.promises[j] = state.promises[j] || has_promise(model, state, route);
             }
             routes.by_maker[j].after = listed();
         }

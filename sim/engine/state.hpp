@@ -46,6 +46,12 @@ struct Way {
     int lead;        // [step]
 };
 
+/// Shares of a gap that close in a step, remembered beside the time constants that they follow from.
+struct Closings {
+    std::vector<Wide> time;   // [yr], NaN = not worked out yet
+    std::vector<Wide> share;  // [1]
+};
+
 struct State {
     int month = 0;  // the step under way; after step(), the number of steps done
     Numbers now;    // Model::numbers with the changes that events make this month
@@ -71,6 +77,8 @@ struct State {
     std::vector<Wide> capacity;      // nameplate K                      [unit/yr]    (j)
     std::vector<Wide> maturity;      // m                                [1]          (j)
     std::vector<Wide> pipeline;      // Erlang stages                    [unit/yr]    (stage, j)
+    Closings stage_shares;           // of a stage that move on          [1]          (j)
+    Closings ramp_shares;            // of what lacks to full maturity   [1]          (j)
     std::vector<Wide> start;         // construction begun, per step     [unit/yr]    (j)
     std::vector<Wide> start_growth;  // factor by which starts grow per step [1]      (j)
     std::vector<Wide> survival;      // S of the project                 [1]          (j)
@@ -88,6 +96,7 @@ struct State {
     std::vector<Wide> promised;      // 1 = it has been announced        [1]          (project)
 
     std::vector<char> trades;    // has had capacity in any run; others have nothing to sell (j)
+    std::vector<char> promises;  // has promised output in any run, or may (j)
     Routes routes;               // all that there will ever be
     Routes sales;                // those of makers that trade
     std::vector<int> first_way;  // of a commodity in `ways`; size C + 1
@@ -145,7 +154,8 @@ struct State {
     std::vector<Wide> memory;         // smoothed shipments               [unit/step]  (p)
     std::vector<Wide> qualified;      // share of spare capacity open     [1]          (p)
     std::vector<Wide> asked_in_all;   // of a supplier by all buyers      [unit]       (j)
-    std::vector<Wide> offered;        // in the second round              [unit]       (sales of a commodity): scratch
+    std::vector<Wide> offered;        // of each in turn: weight of price [1], in the second round [unit] (routes of a
+                                      // commodity): scratch
     std::vector<Wide> spare;          // left after the first round       [unit]       (j)
     std::vector<Wide> plan;           // sum of accepted                  [unit]       (j)
 

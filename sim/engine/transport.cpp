@@ -10,9 +10,11 @@ namespace onshore {
 static void count_transit(const Model& model, State& state) {
     const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
     for (std::size_t n = 0; n < nodes; ++n) {
-        state.transit[n] = zero();
-        for (int slot = 0; slot <= model.longest; ++slot) state.transit[n] += state.coming[slot * nodes + n];
+        Wide coming = zero();
+        for (int slot = 0; slot <= model.longest; ++slot) coming += state.coming[slot * nodes + n];
+        state.transit[n] = coming;
     }
+    if (model.closures.empty()) return;
     for (int c = 0; c < model.C; ++c)
         for (int from = 0; from < model.R; ++from)
             for (int to = 0; to < model.R; ++to)
@@ -35,15 +37,16 @@ static Wide let_through(State& state, int e) {
 }
 
 void ship_goods(const Model& model, State& state) {  // (11.1)-(11.3)
-    const int slots = model.longest + 1;
+    const int slots = model.longest + 1, now = state.month % slots;
+    const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
     for (const Way& way : state.ways) state.dispatched[way.edge] = zero();
     for (const auto& [j, from, to, p, e, n] : state.sales.of_all())
         if (to != from) state.dispatched[e] += state.shipped[p];
     for (const Way& way : state.ways) {
         const int e = way.edge;
         state.leaving[e] = model.closable[e] ? let_through(state, e) : state.dispatched[e];
-        const int slot = (state.month + way.lead) % slots;
-        state.coming[static_cast<std::size_t>(slot) * model.C * model.R + way.node] += state.leaving[e];
+        const int slot = now + way.lead < slots ? now + way.lead : now + way.lead - slots;
+        state.coming[slot * nodes + way.node] += state.leaving[e];
     }
     for (const Closure& closure : model.closures)
         for (int e : closure.edges) state.open_before[e] = state.open[e];

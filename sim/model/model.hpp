@@ -429,6 +429,13 @@ struct CapacityStep {
     bool retools() const { return supplier != plant; }
 };
 
+/// Makers of a place that run the same process: they share recipe, stock and the price of inputs.
+struct Site {
+    int process, commodity, region;
+    int node;  // (commodity, region)
+    std::vector<int> makers;
+};
+
 enum class Counts : char { as_nothing, as_mineral, as_material, as_component };
 
 /// The life of a project before it opens: hazard acts between these months.
@@ -482,6 +489,8 @@ struct Model {
     std::vector<int> upstream_first;          // commodities in bill-of-materials order
     std::vector<std::vector<int>> makers;     // c -> suppliers
     std::vector<std::vector<int>> makers_at;  // n -> suppliers of c in r
+    std::vector<Site> sites;                  // by commodity
+    std::vector<int> first_site;              // c -> first index into sites; size C + 1
     std::vector<char> promises;               // c -> whether any plant of any run has promised output
     std::vector<int> first_input;             // q -> first index into inputs; size Q + 1
     std::vector<Input> inputs;
@@ -572,6 +581,9 @@ struct Model {
 
     std::span<const Partnership> partners_of(int j) const {
         return std::span(partners).subspan(first_partner[j], first_partner[j + 1] - first_partner[j]);
+    }
+    std::span<const Site> sites_of(int c) const {
+        return std::span(sites).subspan(first_site[c], first_site[c + 1] - first_site[c]);
     }
     int A() const { return static_cast<int>(attributes.size()); }
     int node(int c, int r) const { return c * R + r; }

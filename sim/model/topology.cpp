@@ -1,6 +1,7 @@
 // Who exists, what is made of what, who can reach whom: the integers that a block of eight shares.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include "sim/model/indices.hpp"
@@ -84,6 +85,22 @@ void add_plants(std::span<const Scenario> runs, Model& model, Indices& indices) 
     }
 }
 
+/// Makers of a place stand side by side, those of a commodity too: a step goes through its vectors from front to back.
+void put_neighbours_together(Model& model, Indices& indices) {
+    std::vector<int> order(model.suppliers.size()), place(model.suppliers.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {},
+                             [&](int j) { return std::pair(model.suppliers[j].commodity, model.suppliers[j].region); });
+    std::vector<Supplier> suppliers;
+    for (int j : order) {
+        place[j] = static_cast<int>(suppliers.size());
+        suppliers.push_back(std::move(model.suppliers[j]));
+    }
+    model.suppliers = std::move(suppliers);
+    for (auto& [name, j] : indices.industry) j = place[j];
+    for (auto& [name, j] : indices.plant) j = place[j];
+}
+
 void list_inputs(std::span<const Scenario> runs, Model& model, Indices& indices) {
     model.first_input.push_back(0);
     for (const std::string& process : model.processes) {
@@ -113,6 +130,26 @@ void list_choices(std::span<const Scenario> runs, Model& model, Indices& indices
         indices.choice[name] = static_cast<int>(model.choices.size());
         model.choices.push_back(choice);
     }
+}
+
+void list_sites(Model& model) {
+    for (int c = 0; c < model.C; ++c) {
+        model.first_site.push_back(static_cast<int>(model.sites.size()));
+        for (int r = 0; r < model.R; ++r) {
+            const int n = model.node(c, r);
+            const std::size_t first = model.sites.size();
+            for (int j : model.makers_at[n]) {
+                const int q = model.suppliers[j].process;
+                const auto here = std::find_if(model.sites.begin() + static_cast<std::ptrdiff_t>(first),
+                                               model.sites.end(), [&](const Site& site) { return site.process == q; });
+                if (here != model.sites.end())
+                    here->makers.push_back(j);
+                else
+                    model.sites.push_back({q, c, r, n, {j}});
+            }
+        }
+    }
+    model.first_site.push_back(static_cast<int>(model.sites.size()));
 }
 
 /// Commodities in an order in which every input stands before what is made of it.
@@ -204,6 +241,7 @@ void build_topology(std::span<const Scenario> runs, Model& model, Indices& indic
     number_treasuries(runs, model, indices);
     add_industries(runs, model, indices);
     add_plants(runs, model, indices);
+    put_neighbours_together(model, indices);
     model.R = static_cast<int>(model.regions.size());
     model.C = static_cast<int>(model.commodities.size());
     model.J = static_cast<int>(model.suppliers.size());
@@ -218,6 +256,7 @@ void build_topology(std::span<const Scenario> runs, Model& model, Indices& indic
         model.makers[model.suppliers[j].commodity].push_back(j);
         model.makers_at[model.node(model.suppliers[j].commodity, model.suppliers[j].region)].push_back(j);
     }
+    list_sites(model);
     sort_upstream_first(model);
     lay_lanes(runs, model, indices);
     take_settings(runs, model);

@@ -123,7 +123,7 @@ inline Wide operator*(double a, const Wide& b) {
     return wide(a) * b;
 }
 inline Wide operator/(const Wide& a, double b) {
-    return a / wide(b);
+    return a * wide(1.0 / b);  // one division by what is the same to all
 }
 inline Wide operator/(double a, const Wide& b) {
     return wide(a) / b;
