@@ -6,14 +6,6 @@
 
 namespace onshore {
 
-static Wide wages_of_unit(const Model& model, const State& state, int j) {
-    return labour_cost(model, state, j) * state.now.labour_factor[j] * state.staff_factor[j];
-}
-
-Wide wages_paid(const Model& model, const State& state, int j) {
-    return wages_of_unit(model, state, j) * state.output[j];
-}
-
 namespace {
 
 /// Money spent, and what a dollar of it sets off (Beyond).
@@ -36,30 +28,61 @@ void set_off(Wide* to, const std::array<Spending, N>& spent, const Wide& per_yea
     }
 }
 
-void count_purchases(const Model& model, State& state, int j, const Wide& wages, const Wide& per_year) {  // (17.4)
-    const Supplier& maker = model.suppliers[j];
-    const int q = maker.process, r = maker.region;
-    const std::size_t at = static_cast<std::size_t>(q) * model.R + r;
+/// What the makers of a place that run the same process share.
+struct Shared {
+    const Wide *other, *electricity, *capex, *wages;  // set off by a dollar of it (Beyond)
+    Wide hours;                                       // of work for a unit, at its productivity [h/unit]
+    Wide per_year;                                    // steps [1/yr]
+};
+
+Shared shared_by(const Model& model, const State& state, const Site& site) {
     const Numbers& now = state.now;
-    const Wide kwh = model.calendar.electricity.at(state.month, r) + state.power_premium[j];
-    const Wide bare = now.electricity[q] * kwh;  // before learning and immaturity, which conversion knows
-    const Wide rest = wages + now.other_cost[q] * now.cost_factor[j];
+    const std::size_t at = static_cast<std::size_t>(site.process) * model.R + site.region;
+    return {rates(now.beyond_other, at),
+            rates(now.beyond_electricity, site.region),
+            rates(now.beyond_capex, at),
+            rates(now.beyond_wages, site.region),
+            hours_of_work(state, site.process) / now.productivity[site.region],
+            wide(1.0 / model.dt)};
+}
+
+void count_purchases(const Model& model, State& state, const Site& site, int j, const Shared& shared,
+                     const Wide& labour) {  // (17.4)
+    const Numbers& now = state.now;
+    const Wide kwh = model.calendar.electricity.at(state.month, site.region) + state.power_premium[j];
+    const Wide bare = now.electricity[site.process] * kwh;  // before learning and immaturity, which conversion knows
+    const Wide rest = labour + now.other_cost[site.process] * now.cost_factor[j];
     const Wide conversion = state.conversion[j] * state.output[j];
     const Wide power = bare * ratio(conversion, Wide(bare + rest));
     const Wide other = max(Wide(conversion - state.wages[j] - power), 0.0);
     set_off<4>(state.beyond.data() + static_cast<std::size_t>(j) * kBeyond,
-               {{{rates(now.beyond_other, at), other},
-                 {rates(now.beyond_electricity, r), power},
-                 {rates(now.beyond_capex, at), state.construction[j]},
-                 {rates(now.beyond_wages, r), state.wages[j]}}},
-               per_year);
+               {{{shared.other, other},
+                 {shared.electricity, power},
+                 {shared.capex, state.construction[j]},
+                 {shared.wages, state.wages[j]}}},
+               shared.per_year);
 }
 
 /// Who makes nothing yet may build.
-void count_construction(const Model& model, State& state, int j, const Wide& per_year) {
-    const std::size_t at = static_cast<std::size_t>(model.suppliers[j].process) * model.R + model.suppliers[j].region;
-    set_off<1>(state.beyond.data() + static_cast<std::size_t>(j) * kBeyond,
-               {{{rates(state.now.beyond_capex, at), state.construction[j]}}}, per_year);
+void count_construction(State& state, int j, const Shared& shared) {
+    set_off<1>(state.beyond.data() + static_cast<std::size_t>(j) * kBeyond, {{{shared.capex, state.construction[j]}}},
+               shared.per_year);
+}
+
+void look_beyond_the_gates_of(const Model& model, State& state, const Site& site) {
+    const bool counts = model.asks_beyond && model.economy[site.region];
+    const Shared shared = shared_by(model, state, site);
+    for (int j : site.makers) {
+        if (!state.trades[j]) {
+            if (counts) count_construction(state, j, shared);
+            continue;
+        }
+        const Wide labour = shared.hours * state.wage[j] * state.now.labour_factor[j] * state.staff_factor[j];
+        state.wages[j] = labour * state.output[j];
+        const Wide bought = state.material[j] + state.conversion[j];
+        state.value_added[j] = (state.price[j] - bought) * state.output[j] + state.wages[j];
+        if (counts) count_purchases(model, state, site, j, shared, labour);
+    }
 }
 
 /// Of cars with engines, and of all, over those of the start.
@@ -82,8 +105,9 @@ Sales sales_since_start(const Model& model, const State& state, int r) {
 
 /// Cars with engines follow the sales of such cars where they go; and what it would be, had their share in those
 /// sales stayed. (17.5), (17.6)
-void count_combustion(const Model& model, State& state, const Wide& per_year) {
+void count_combustion(const Model& model, State& state) {
     std::array<Sales, 64> sales;
+    const Wide per_year = wide(1.0 / model.dt);
     for (int to = 0; to < model.R; ++to) sales[to] = sales_since_start(model, state, to);
     for (int r = 0; r < model.R; ++r) {
         Wide made = zero(), as_before = zero(), engines = zero();
@@ -107,20 +131,8 @@ void count_combustion(const Model& model, State& state, const Wide& per_year) {
 }  // namespace
 
 void look_beyond_the_gate(const Model& model, State& state) {
-    const Wide per_year = wide(1.0 / model.dt);
-    for (int j = 0; j < model.J; ++j) {
-        const bool counts = model.asks_beyond && model.economy[model.suppliers[j].region];
-        if (!state.trades[j]) {
-            if (counts) count_construction(model, state, j, per_year);
-            continue;
-        }
-        const Wide wages = wages_of_unit(model, state, j);
-        state.wages[j] = wages * state.output[j];
-        const Wide bought = state.material[j] + state.conversion[j];
-        state.value_added[j] = (state.price[j] - bought) * state.output[j] + state.wages[j];
-        if (counts) count_purchases(model, state, j, wages, per_year);
-    }
-    if (model.asks_beyond && model.combustion) count_combustion(model, state, per_year);
+    for (const Site& site : model.sites) look_beyond_the_gates_of(model, state, site);
+    if (model.asks_beyond && model.combustion) count_combustion(model, state);
 }
 
 }  // namespace onshore

@@ -184,7 +184,6 @@ void start_workforce(const Model& model, State& state);
 
 // jobs.cpp (17)
 void look_beyond_the_gate(const Model& model, State& state);
-Wide wages_paid(const Model& model, const State& state, int supplier);  // [USD]
 
 // need.cpp, investment.cpp (14)
 void explode_need(const Model& model, State& state);
@@ -203,7 +202,7 @@ struct GrowthPath {  // of an industry that grows by the factor G a step
     Wide start;      // construction begun per step, per unit of capacity
     Wide under_way;  // in all stages, per unit of capacity
 };
-GrowthPath growth_path(const Model& model, const State& state, int supplier, const Wide& factor);
+GrowthPath growth_path(const Model& model, State& state, int supplier, const Wide& factor);
 
 // foresight.cpp (14)
 void value_credits(const Model& model, State& state);
