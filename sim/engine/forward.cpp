@@ -29,11 +29,11 @@ Wide worth_storing(const Model& model, const State& state, const WatchedDuty& wa
     Wide best = zero();
     const Wide customs = max(Wide((state.paid[n] - state.now.freight[e]) / (1.0 + now)), 0.0);
     const Wide per_rise = ratio(customs, state.paid[n]) / setting(state, Setting::holding_cost);
-    const Wide step = model.dt / setting(state, Setting::forward_time);  // of what is built up
+    const Wide build_up = setting(state, Setting::forward_time) / model.dt;  // [step]
     for (int d = 1; d <= months; ++d) {
         const Wide rise = max(Wide(duty_as_known(model, state, watched, wide(state.month + d)) - now), 0.0);
         const Wide held = min(Wide(rise * per_rise), setting(state, Setting::forward_cover));  // [yr]
-        best = max(best, Wide(held / model.dt * max(Wide(1.0 - (d - 1) * step), 0.0)));
+        best = max(best, Wide(held / model.dt * max(Wide(1.0 - (d - 1) / build_up), 0.0)));
     }
     return best;
 }
