@@ -115,7 +115,7 @@ ByRegion attract_buyers(const Model& model, State& state, int c) {
     const bool credited = model.purchase_parts > 0 && model.final[c];
     const bool rivals = model.rivals && model.final[c];
     const std::span<const Route> routes = offers(state, c);
-    const auto cheap = std::span(state.offered).first(routes.size());
+    const auto cheap = std::span(state.by_route).first(routes.size());
     for (std::size_t i = 0; i < routes.size(); ++i) cheap[i] = price_weighed(model, state, routes[i], credited, rivals);
     raise(cheap, Wide(-state.now.sourcing_elasticity[c]));
     ByRegion pull;
@@ -150,6 +150,13 @@ void shun_banned(const Model& model, State& state, int c) {
     for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) state.share[p] *= state.permitted[e] * scale[to];
 }
 
+/// Of lanes that are open, as buyers know them. (8.8)
+void ask(const Model& model, State& state, const Route& route) {
+    Wide& asked = state.asked[route.pair];
+    asked = state.share[route.pair] * state.order[route.node];
+    if (!model.closures.empty()) asked *= state.open_before[route.edge];
+}
+
 /// Buyers' shares drift towards size x affinity x cost. (8.6)
 void move_contracts(const Model& model, State& state, int c, const ByRegion& pull) {
     const Wide moved = closing(model.dt, state.now.contract_time[c]);
@@ -159,9 +166,11 @@ void move_contracts(const Model& model, State& state, int c, const ByRegion& pul
         pace[r] = select(pull[r] > 0.0, first, zero());  // where nothing draws, nothing moves
         per_pull[r] = ratio(wide(1.0), pull[r]);
     }
-    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
-        const Wide aim = state.attraction[p] * state.capacity_now[j] * per_pull[to];
-        state.share[p] = state.contract[p] += (aim - state.contract[p]) * pace[to];
+    for (const Route& route : state.sales.of(c)) {
+        const int p = route.pair;
+        const Wide aim = state.attraction[p] * state.capacity_now[route.maker] * per_pull[route.to];
+        state.share[p] = state.contract[p] += (aim - state.contract[p]) * pace[route.to];
+        ask(model, state, route);
     }
 }
 
@@ -169,8 +178,8 @@ void source_orders(const Model& model, State& state, int c) {
     move_contracts(model, state, c, attract_buyers(model, state, c));
     if (model.promises[c]) keep_promises(model, state, c);
     if (!model.bans.empty()) shun_banned(model, state, c);
-    for (const auto& [j, from, to, p, e, n] : state.sales.of(c))  // (8.8): of open lanes, as buyers know them
-        state.asked[p] = state.share[p] * state.order[n] * state.open_before[e];
+    if (model.promises[c] || !model.bans.empty())
+        for (const Route& route : state.sales.of(c)) ask(model, state, route);
     if (model.stocks_ahead) direct_orders(model, state, c);
 }
 

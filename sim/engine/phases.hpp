@@ -134,7 +134,7 @@ Wide share_of(const Model& model, std::span<const Wide> carried, int node, const
 Wide eligible_share(const Wide& content, const Wide& limit, const Wide& spread, const Wide& partial);
 Wide meeting(const Model& model, const State& state, std::span<const Wide> carried, int node, const Asked& asked);
 Wide credit_of_car(const Model& model, const State& state, std::span<const Wide> carried, int purchase, int node);
-/// As buyers who choose an origin see it. [USD/unit]
+/// A car's price as buyers who choose an origin see it [USD/unit]. (18.14)
 inline Wide net_of_credit(const Wide& landed, const Wide& credit) {
     constexpr double kLeast = 0.1;  // of the price: a credit above it makes no car cheaper than that
     return max(Wide(landed - credit), Wide(kLeast * landed));

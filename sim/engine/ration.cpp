@@ -1,4 +1,5 @@
 // Scarce output is shared out, and what is left unfilled is offered once more. MODEL.md 9.
+#include <algorithm>
 #include <array>
 
 #include "sim/engine/phases.hpp"
@@ -65,25 +66,29 @@ void ration_orders(const Model& model, State& state, int c) {
 void offer_again(const Model& model, State& state, int c) {
     if (model.elastic[c]) return;
     constexpr double kNothing = 1e-14;  // of an order
-    const std::span<const Route> sales = state.sales.of(c);
     std::array<Wide, 64> unfilled, offers;
     for (int r = 0; r < model.R; ++r) {
         unfilled[r] = state.order[model.node(c, r)] * (1.0 - kNothing);
         offers[r] = zero();
     }
-    for (const Route& route : sales) unfilled[route.to] -= state.accepted[route.pair];
-    Mask any = mask(false);
-    for (int r = 0; r < model.R; ++r) any = any || (unfilled[r] > 0.0);
-    if (!any.any()) return;
     for (int j : trading(model, state, c)) {
         Wide accepted = zero();
-        for (const Route& route : state.sales.of_maker(j)) accepted += state.accepted[route.pair];
+        for (const Route& route : state.sales.of_maker(j)) {
+            accepted += state.accepted[route.pair];
+            unfilled[route.to] -= state.accepted[route.pair];
+        }
         state.spare[j] = max(Wide(state.capacity_now[j] - accepted), 0.0);
     }
-    const auto taken = std::span(state.offered).first(sales.size());  // of a supplier by a buyer, this round
+    std::array<char, 64> short_of;  // buyers with something unfilled in any run: the others are left out
+    for (int r = 0; r < model.R; ++r) short_of[r] = (unfilled[r] > 0.0).any();
+    if (std::none_of(short_of.begin(), short_of.begin() + model.R, [](char any) { return any != 0; })) return;
+    const std::span<const Route> sales = state.sales.of(c);
+    const auto taken = std::span(state.by_route).first(sales.size());  // of a supplier by a buyer, this round
     for (std::size_t i = 0; i < sales.size(); ++i) {
         const auto& [j, from, to, p, e, n] = sales[i];
-        taken[i] = state.attraction[p] * state.spare[j] * state.qualified[p] * state.open_before[e];
+        if (!short_of[to]) continue;
+        taken[i] = state.attraction[p] * state.spare[j] * state.qualified[p];
+        if (!model.closures.empty()) taken[i] *= state.open_before[e];
         if (!model.quotas.empty()) taken[i] *= state.quota_open[e];
         offers[to] += taken[i];
     }
@@ -94,12 +99,14 @@ void offer_again(const Model& model, State& state, int c) {
         Wide sum = zero();
         std::size_t next = i;
         for (; next < sales.size() && sales[next].maker == j; ++next) {
+            if (!short_of[sales[next].to]) continue;
             const Wide wanted = unfilled[sales[next].to] * taken[next];
             taken[next] = min(wanted, Wide(state.qualified[sales[next].pair] * spare));
             sum += taken[next];
         }
         const Wide fill = select(sum > spare, ratio(spare, sum), wide(1.0));
-        for (; i < next; ++i) state.accepted[sales[i].pair] += fill * taken[i];
+        for (; i < next; ++i)
+            if (short_of[sales[i].to]) state.accepted[sales[i].pair] += fill * taken[i];
     }
 }
 

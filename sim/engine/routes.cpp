@@ -66,7 +66,7 @@ void list_routes(const Model& model, State& state, Keep keep) {
     state.sales = routes;
     int most = 0;
     for (const Routes::Range& range : routes.by_commodity) most = std::max(most, range.after - range.first);
-    state.offered.resize(most);
+    state.by_route.resize(most);
     list_sales(model, state);
 }
 

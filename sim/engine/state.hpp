@@ -154,8 +154,7 @@ struct State {
     std::vector<Wide> memory;         // smoothed shipments               [unit/step]  (p)
     std::vector<Wide> qualified;      // share of spare capacity open     [1]          (p)
     std::vector<Wide> asked_in_all;   // of a supplier by all buyers      [unit]       (j)
-    std::vector<Wide> offered;        // of each in turn: weight of price [1], in the second round [unit] (routes of a
-                                      // commodity): scratch
+    std::vector<Wide> by_route;       // of a commodity: weight of a price [1], then what is taken [unit]: scratch
     std::vector<Wide> spare;          // left after the first round       [unit]       (j)
     std::vector<Wide> plan;           // sum of accepted                  [unit]       (j)
 

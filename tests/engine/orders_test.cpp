@@ -167,6 +167,7 @@ TEST(Orders, NothingIsAskedOverAClosedLane) {
 TEST(Orders, AreForALaneAsItWasLastMonth) {
     Eve w;
     const int e = w.edge("car", "B", "A");
+    w.model.closures.push_back({"strike", {e}});
     w.state.open_before[e] = wide(0.5);
     w.state.open[e] = wide(0.2);
     w.order();

@@ -79,6 +79,7 @@ struct Second : World {
         state.capacity_now[supplier("A cell")] = wide(70.0);
         state.accepted[pair("A cell", "A")] = wide(70.0);
         state.capacity_now[supplier("B cell")] = wide(60.0);
+        model.closures.push_back({"strike", {}});
         for (Wide& before : state.open_before) before = wide(open);  // as buyers know it
         offer_again(model, state, c);
     }
