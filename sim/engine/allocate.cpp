@@ -62,7 +62,8 @@ void allocate(const Model& model, State& s) {
     give(model.grants.size(), s.grant_paid);
     give(static_cast<std::size_t>(model.horizon) * model.credit_law.columns, s.credit_annuity, s.credit_rate_annuity);
     give(C * R * R, s.duty_coming);
-    give(C * R, s.paid_coming);
+    s.customs_coming.assign(C * R * R, wide(1.0));
+    give(C * R, s.paid_coming, s.crowding);
     give(model.watched.size(), s.worth_storing, s.forward, s.forwarded);
     give(R * T, s.intended, s.early);
     give(kBuyersAhead * R * T, s.bought_early);

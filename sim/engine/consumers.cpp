@@ -15,9 +15,10 @@ void set_retail_price(const Model& model, State& state, int k) {  // (7.1)
 /// From the makers to the market, by what is ordered of each; at home at once. (7.7)
 static Wide way_of_cars(const Model& model, const State& state, int c, int r) {  // [yr]
     Wide months = zero(), share = zero();
-    for (int j : trading(model, state, c)) {
-        const Wide& part = state.share[model.pair(j, r)];
-        months += part * static_cast<double>(model.lead_time(model.suppliers[j].region, r));
+    for (int from = 0; from < model.R; ++from) {
+        Wide part = zero();
+        for (int j : model.makers_at[model.node(c, from)]) part += state.share[model.pair(j, r)];
+        months += part * static_cast<double>(model.lead_time(from, r));
         share += part;
     }
     return ratio(months, share) * model.dt;

@@ -13,55 +13,63 @@ Wide& due_in(const Model& model, State& state, int month, int k) {
 /// What a credit that pays `rate` on the average car now will pay in a later month, as known today. One that has not
 /// begun counts in full, before it looks at the car. (7.8)
 Wide credit_then(const Model& model, const State& state, int purchase, int later, const Wide& rate) {
+    const Law& law = model.purchase_law;
+    const MonthSeries& pays = model.calendar.law_purchase;
+    const int month = std::min(later, model.ahead - 1);
+    if (law.same_to_all(state.month, purchase)) {
+        const int known = law.at(state.month, purchase, 0);
+        if (known < 0) return rate;  // nobody looks ahead, or knows of it
+        const Wide &now = pays.at(state.month, known), &next = pays.at(month, known);
+        return select(now > 0.0, Wide(rate * (next / now)), next);
+    }
     Wide then = rate;
     for (int run = 0; run < kWide; ++run) {
-        const int known = model.purchase_law.at(state.month, purchase, run);
-        if (known < 0) continue;  // nobody looks ahead, or knows of it
-        const double law = model.calendar.law_purchase.at(state.month, known)[run];
-        const double next = model.calendar.law_purchase.at(std::min(later, model.ahead - 1), known)[run];
-        then[run] = law > 0.0 ? rate[run] * (next / law) : next;
+        const int known = law.at(state.month, purchase, run);
+        if (known < 0) continue;
+        const double now = pays.at(state.month, known)[run], next = pays.at(month, known)[run];
+        then[run] = now > 0.0 ? rate[run] * (next / now) : next;
     }
     return then;
 }
 
-/// Whether a buyer could lose anything of a credit by waiting, as known today.
-bool may_lose(const Model& model, const State& state, int purchase, const Wide& rate) {
-    const int last = std::min(state.month + static_cast<int>(kBuyersAhead) - 1, model.ahead - 1);
-    Wide now = rate;  // what the law says of this month; of one that is not known or pays nothing, the rate itself
-    for (int run = 0; run < kWide; ++run) {
-        const int known = model.purchase_law.at(state.month, purchase, run);
-        if (known < 0) continue;
-        const double law = model.calendar.law_purchase.at(state.month, known)[run];
-        if (law > 0.0) now[run] = law;
+/// Whether what law says of this month is nothing, and still it pays, to any run.
+bool pays_beyond_law(const Model& model, const State& state, int purchase, const Wide& rate) {
+    const Law& law = model.purchase_law;
+    const MonthSeries& pays = model.calendar.law_purchase;
+    if (law.same_to_all(state.month, purchase)) {
+        const int known = law.at(state.month, purchase, 0);
+        if (known < 0) return false;  // nobody looks ahead, or knows of it
+        const Wide& said = pays.at(state.month, known);
+        return (!(said > 0.0) && (rate != said)).any();
     }
-    return will_change(model.purchase_law, model.calendar.law_purchase, purchase, state.month, last, now);
+    for (int run = 0; run < kWide; ++run) {
+        const int known = law.at(state.month, purchase, run);
+        if (known < 0) continue;
+        const double said = pays.at(state.month, known)[run];
+        if (!(said > 0.0) && rate[run] != said) return true;
+    }
+    return false;
 }
 
-/// Marks the credits on a kind of car of which a buyer may lose something; says whether there are any.
-bool mark_endings(const Model& model, State& state, int k) {
-    bool any = false;
-    std::size_t slot = 0;
-    for (std::size_t i = 0; i < model.purchases.size(); ++i)
-        for (int type : model.purchases[i].types) {
-            if (type == k) {
-                state.may_end[slot] = may_lose(model, state, static_cast<int>(i), state.purchase_rate[slot]);
-                any = any || state.may_end[slot];
-            }
-            ++slot;
-        }
-    return any;
+/// Notes from which month on a buyer could lose anything of each credit on a kind of car by waiting, as known today;
+/// says the first of them.
+int foresee_endings(const Model& model, State& state, int k) {
+    int first = model.ahead;
+    for (const auto& [purchase, slot] : model.purchases_of[k]) {
+        const bool beyond = pays_beyond_law(model, state, purchase, state.purchase_rate[slot]);
+        state.may_end[slot] = beyond ? state.month : model.purchase_law.changes_in(state.month, purchase);
+        first = std::min(first, state.may_end[slot]);
+    }
+    return first;
 }
 
 /// What a buyer of a later month would lose by waiting for it, of the average credits. (7.8)
 Wide lost_by_waiting(const Model& model, const State& state, int k, int later) {
     Wide lost = zero();
-    std::size_t slot = 0;
-    for (std::size_t i = 0; i < model.purchases.size(); ++i)
-        for (int type : model.purchases[i].types) {
-            const Wide& rate = state.purchase_rate[slot];
-            if (state.may_end[slot++] && type == k)
-                lost += rate - credit_then(model, state, static_cast<int>(i), later, rate);
-        }
+    for (const auto& [purchase, slot] : model.purchases_of[k]) {
+        const Wide& rate = state.purchase_rate[slot];
+        if (later >= state.may_end[slot]) lost += rate - credit_then(model, state, purchase, later, rate);
+    }
     return max(lost, 0.0);
 }
 
@@ -76,8 +84,8 @@ Wide orders_without(const Model& model, const State& state, int k, const Wide& l
 
 void buy_before_it_ends(const Model& model, State& state, int k) {  // (7.9)
     const int r = k / model.T;
-    if (!mark_endings(model, state, k)) return;
-    for (int d = 1; d < static_cast<int>(kBuyersAhead); ++d) {
+    const int first = foresee_endings(model, state, k) - state.month;
+    for (int d = std::max(first, 1); d < static_cast<int>(kBuyersAhead); ++d) {
         const Wide lost = lost_by_waiting(model, state, k, state.month + d);
         const Wide cost = state.now.early_cost[r] * (d * model.dt);
         const Mask pays = lost > cost;

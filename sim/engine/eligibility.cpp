@@ -48,9 +48,14 @@ Wide cars_admitted(const Model& model, const State& state, std::span<const Wide>
 
 Wide credit_of_car(const Model& model, const State& state, std::span<const Wide> carried, int i, int n) {  // (18.11)
     Wide sum = zero();
-    for (const PurchasePart& part : model.purchases[i].parts)
-        sum += model.calendar.part_amount.at(state.month, part.column) * meeting(model, state, carried, n, part.when);
-    return sum * cars_admitted(model, state, carried, i, n);
+    bool pays = false;
+    for (const PurchasePart& part : model.purchases[i].parts) {
+        const Wide& amount = model.calendar.part_amount.at(state.month, part.column);
+        if (!(amount != 0.0).any()) continue;
+        sum += amount * meeting(model, state, carried, n, part.when);
+        pays = true;
+    }
+    return pays ? Wide(sum * cars_admitted(model, state, carried, i, n)) : sum;
 }
 
 /// What a car of each origin would draw: buyers weigh it against the price of the car. (18.14)

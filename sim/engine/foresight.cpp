@@ -1,26 +1,12 @@
 // What investors make of law to come, as it is known today: credits over the life of a plant, duties on the day it
 // opens. MODEL.md 14.4, 14.13, 14.14.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "sim/engine/phases.hpp"
 
 namespace onshore {
-
-bool will_change(const Law& law, const MonthSeries& by_law, int policy, int month, int last, const Wide& now) {
-    if (law.same_to_all(month, policy)) {
-        const int known = law.at(month, policy, 0);
-        for (int m = month + 1; known >= 0 && m <= last; ++m)
-            if ((by_law.at(m, known) != now).any()) return true;
-        return false;
-    }
-    for (int run = 0; run < kWide; ++run) {
-        const int known = law.at(month, policy, run);
-        for (int m = month + 1; known >= 0 && m <= last; ++m)
-            if (by_law.at(m, known)[run] != now[run]) return true;
-    }
-    return false;
-}
 
 /// The level payment over a plant's life that is worth as much as its credits, by opening month and version of the
 /// law. (14.4)
@@ -55,38 +41,65 @@ void value_credits(const Model& model, State& state) {
     }
 }
 
+namespace {
+
+/// What law, as each run knows it, says of a month to come: `say(known, month)` says it of a version, to all runs
+/// alike.
+template <class Say>
+auto as_known(const Law& law, int now, int policy, const Wide& then, Say say) {
+    decltype(say(0, 0)) said{};
+    if (law.same_to_all(now, policy) && (then == then[0]).all()) {
+        const int known = law.at(now, policy, 0);
+        return known == Law::kUnknown ? said : say(known, static_cast<int>(then[0]));
+    }
+    for (int run = 0; run < kWide; ++run) {
+        const int known = law.at(now, policy, run);
+        if (known == Law::kUnknown) continue;
+        const auto all = say(known, static_cast<int>(then[run]));
+        for (std::size_t i = 0; i < all.size(); ++i) said[i][run] = all[i][run];
+    }
+    return said;
+}
+
+/// What a production credit pays a plant that opens in a month: the level amount, and the share of cost.
+std::array<Wide, 2> credit_as_known(const Model& model, const State& state, int credit, const Wide& opening_month) {
+    const int now = std::min(state.month, model.months - 1);
+    return as_known(model.credit_law, now, credit, opening_month, [&](int known, int then) -> std::array<Wide, 2> {
+        const Calendar& calendar = model.calendar;
+        if (known == Law::kAsItIs)
+            return {calendar.credit.at(state.month, credit), calendar.credit_rate.at(state.month, credit)};
+        const std::size_t month = std::clamp(then, 0, model.horizon - 1);
+        const std::size_t at = month * model.credit_law.columns + known;
+        return {state.credit_annuity[at], state.credit_rate_annuity[at]};
+    });
+}
+
+/// The share of a credit to which owners of its list are not admitted then. (18.13)
+Wide ban_as_known(const Model& model, const State& state, int credit, const Wide& opening_month) {
+    const int now = std::min(state.month, model.months - 1);
+    const auto [ban] =
+        as_known(model.credit_law, now, credit, opening_month, [&](int known, int then) -> std::array<Wide, 1> {
+            const Calendar& calendar = model.calendar;
+            if (known == Law::kAsItIs) return {calendar.credit_ban.at(state.month, credit)};
+            return {calendar.law_credit_ban.at(std::clamp(then, 0, model.horizon - 1), known)};
+        });
+    return ban;
+}
+
+}  // namespace
+
 /// Worth per unit of the credits that a plant opening in a month will get over its life, as known today. (14.4)
 Wide credit_of_new_plant(const Model& model, const State& state, int c, int r, const Wide& opening_month, int maker) {
     Wide worth = zero();
     const int n = model.node(c, r);
     if (model.makers_at[n].empty()) return worth;
     const int j = model.makers_at[n].front();
-    const Law& law = model.credit_law;
-    for (std::size_t i = 0; i < model.credits.size(); ++i) {
-        const CreditPolicy& credit = model.credits[i];
-        if (!std::binary_search(credit.suppliers.begin(), credit.suppliers.end(), j)) continue;
-        const int own_number = maker < 0 ? j : maker;
-        const auto own_place = std::lower_bound(credit.suppliers.begin(), credit.suppliers.end(), own_number);
-        const bool banned = own_place != credit.suppliers.end() && *own_place == own_number &&
-                            credit.banned[own_place - credit.suppliers.begin()];
-        const Wide own = state.material[j] + state.conversion[j] + state.capital[j];
-        Wide each = zero();
-        for (int run = 0; run < kWide; ++run) {
-            const int known = law.at(std::min(state.month, model.months - 1), static_cast<int>(i), run);
-            if (known == Law::kUnknown) continue;
-            const bool as_it_is = known == Law::kAsItIs;
-            const int month =
-                as_it_is ? state.month : std::clamp(static_cast<int>(opening_month[run]), 0, model.horizon - 1);
-            const std::size_t at = static_cast<std::size_t>(month) * law.columns + (as_it_is ? 0 : known);
-            const int column = as_it_is ? static_cast<int>(i) : known;
-            const Calendar& calendar = model.calendar;
-            const double ban = (as_it_is ? calendar.credit_ban : calendar.law_credit_ban).at(month, column)[run];
-            const double amount = as_it_is ? calendar.credit.at(month, column)[run] : state.credit_annuity[at][run];
-            const double rate =
-                as_it_is ? calendar.credit_rate.at(month, column)[run] : state.credit_rate_annuity[at][run];
-            const double admitted = banned ? 1.0 - ban : 1.0;  // (18.13)
-            each[run] = (amount + rate * own[run]) * admitted;
-        }
+    const Wide own = state.material[j] + state.conversion[j] + state.capital[j];
+    for (const NewCredit& due : model.new_credits[maker < 0 ? j : maker]) {
+        const CreditPolicy& credit = model.credits[due.credit];
+        const auto [amount, rate] = credit_as_known(model, state, due.credit, opening_month);
+        Wide each = amount + rate * own;
+        if (due.banned) each *= 1.0 - ban_as_known(model, state, due.credit, opening_month);
         if (model.bills[credit.bill].limited) {  // (29.4)
             Wide made = zero();
             for (int maker_now : credit.suppliers) made += state.output[maker_now];
@@ -101,40 +114,47 @@ Wide credit_of_new_plant(const Model& model, const State& state, int c, int r, c
 /// The duty on an edge in a month to come, by the law as it is known today. (14.13)
 Wide duty_as_known(const Model& model, const State& state, const WatchedDuty& watched, const Wide& month) {
     Wide in_all = zero();
-    const Law& law = model.tariff_law;
     const Calendar& calendar = model.calendar;
     for (int t : watched.tariffs) {
-        Wide rate = zero(), force = zero();
-        for (int run = 0; run < kWide; ++run) {
-            const int known = law.at(state.month, t, run);
-            if (known == Law::kUnknown) continue;
-            const bool as_it_is = known == Law::kAsItIs;
-            const int then = as_it_is ? state.month : std::clamp(static_cast<int>(month[run]), 0, model.ahead - 1);
-            const int column = as_it_is ? t : known;
-            rate[run] = (as_it_is ? calendar.tariff_rate : calendar.law_tariff_rate).at(then, column)[run];
-            force[run] = (as_it_is ? calendar.tariff_force : calendar.law_tariff_force).at(then, column)[run];
-        }
+        const auto [rate, force] =
+            as_known(model.tariff_law, state.month, t, month, [&](int known, int later) -> std::array<Wide, 2> {
+                if (known == Law::kAsItIs)
+                    return {calendar.tariff_rate.at(state.month, t), calendar.tariff_force.at(state.month, t)};
+                const int then = std::clamp(later, 0, model.ahead - 1);
+                return {calendar.law_tariff_rate.at(then, known), calendar.law_tariff_force.at(then, known)};
+            });
         in_all += added_duty(model, state, model.tariffs[t], watched.edge, rate, force, in_all);
     }
     return in_all;
 }
 
+/// Whether a duty will be what it is, as law is known today, and looks at nothing else.
+static bool will_stay(const Model& model, const State& state, const WatchedDuty& watched, const Wide& month) {
+    const int last = static_cast<int>(largest(month));
+    return std::ranges::none_of(watched.tariffs, [&](int t) {
+        const TariffPolicy& tariff = model.tariffs[t];
+        return tariff.free.test >= 0 || tariff.quota >= 0 || model.tariff_law.stirs_in(state.month, t) <= last;
+    });
+}
+
 /// Duties when a plant begun now would open, and what buyers would pay at them for what they buy now. (14.13), (14.14)
 void foresee_duties(const Model& model, State& state) {
-    state.duty_coming = state.tariff;
+    for (int e : model.taxed) state.duty_coming[e] = state.tariff[e];
     state.paid_coming = state.paid;
     for (const WatchedDuty& watched : model.watched) {
         const int e = watched.edge, to = e % model.R, from = e / model.R % model.R, c = e / model.R / model.R;
         const std::vector<int>& makers = model.makers_at[model.node(c, from)];
         if (makers.empty()) continue;
-        const Wide opening = state.month + build_time(model, state.now, makers.front()) / model.dt;
+        const Wide opening = opening_month(model, state, makers.front());
+        if (will_stay(model, state, watched, opening)) continue;
         state.duty_coming[e] = duty_as_known(model, state, watched, opening);
         const Wide dearer = state.duty_coming[e] - state.tariff[e];
-        for (int j : makers) {
-            const int p = model.pair(j, to);
-            state.paid_coming[model.node(c, to)] += state.share[p] * state.price[j] * dearer;
-        }
+        if (!(dearer != 0.0).any()) continue;
+        Wide bought = zero();
+        for (int j : makers) bought += state.share[model.pair(j, to)] * state.price[j];
+        state.paid_coming[model.node(c, to)] += bought * dearer;
     }
+    for (int e : model.taxed) state.customs_coming[e] = 1.0 / (1.0 + state.duty_coming[e]);
 }
 
 }  // namespace onshore

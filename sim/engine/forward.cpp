@@ -1,28 +1,24 @@
 // Importers who know of a duty to come store ahead of it, and live on that stock after. MODEL.md 8.10-8.12.
 #include <algorithm>
-#include <bitset>
 
 #include "sim/engine/phases.hpp"
 
 namespace onshore {
 namespace {
 
-constexpr std::size_t kTariffs = 1024;  // beyond these every month is looked at in full
-
 int furthest(const Wide& time, double dt) {
     return std::clamp(static_cast<int>(largest(time) / dt + 0.5), 0, 24);
 }
 
-/// Tariffs that, as known today, will not be what they are, in any run.
-std::bitset<kTariffs> stirring(const Model& model, const State& state, int months) {
-    std::bitset<kTariffs> stirs;
-    const Calendar& calendar = model.calendar;
-    const int last = std::min(state.month + months, model.ahead - 1);
-    for (std::size_t t = 0; t < std::min(model.tariffs.size(), kTariffs); ++t)
-        if (will_change(model.tariff_law, calendar.law_tariff_rate, static_cast<int>(t), state.month, last,
-                        calendar.tariff_rate.at(state.month, static_cast<int>(t))))
-            stirs.set(t);
-    return stirs;
+/// Whether a tariff, as known today, will not be what it is up to a month, in any run.
+bool stirs(const Model& model, const State& state, int tariff, int last) {
+    return model.tariff_law.changes_in(state.month, tariff) <= last;
+}
+
+bool any_stirs(const Model& model, const State& state, int last) {
+    for (int t = 0; t < static_cast<int>(model.tariffs.size()); ++t)
+        if (stirs(model, state, t, last)) return true;
+    return false;
 }
 
 /// Months of use that it pays to hold of an origin's goods today: what the duty will add over what a stock costs, at
@@ -31,13 +27,12 @@ Wide worth_storing(const Model& model, const State& state, const WatchedDuty& wa
     const int e = watched.edge, n = model.node(e / model.R / model.R, e % model.R);
     const Wide& now = state.tariff[e];
     Wide best = zero();
-    const Wide build_up = setting(state, Setting::forward_time) / model.dt;
+    const Wide customs = max(Wide((state.paid[n] - state.now.freight[e]) / (1.0 + now)), 0.0);
+    const Wide per_rise = ratio(customs, state.paid[n]) / setting(state, Setting::holding_cost);
+    const Wide build_up = setting(state, Setting::forward_time) / model.dt;  // [step]
     for (int d = 1; d <= months; ++d) {
         const Wide rise = max(Wide(duty_as_known(model, state, watched, wide(state.month + d)) - now), 0.0);
-        const Wide customs = (state.paid[n] - state.now.freight[e]) / (1.0 + now);
-        const Wide saved = ratio(Wide(rise * max(customs, 0.0)), state.paid[n]);
-        const Wide held =
-            min(Wide(saved / setting(state, Setting::holding_cost)), setting(state, Setting::forward_cover));  // [yr]
+        const Wide held = min(Wide(rise * per_rise), setting(state, Setting::forward_cover));  // [yr]
         best = max(best, Wide(held / model.dt * max(Wide(1.0 - (d - 1) / build_up), 0.0)));
     }
     return best;
@@ -48,11 +43,13 @@ Wide worth_storing(const Model& model, const State& state, const WatchedDuty& wa
 void foresee_rises(const Model& model, State& state) {  // (8.10)
     if (!model.stocks_ahead) return;
     const int months = furthest(setting(state, Setting::forward_time), model.dt);
-    const auto stirs = stirring(model, state, months);
+    const int last = std::min(state.month + months, model.ahead - 1);
+    std::fill(state.worth_storing.begin(), state.worth_storing.end(), zero());
+    if (!any_stirs(model, state, last)) return;
     for (std::size_t w = 0; w < model.watched.size(); ++w) {
-        const bool any = std::any_of(model.watched[w].tariffs.begin(), model.watched[w].tariffs.end(),
-                                     [&](int t) { return static_cast<std::size_t>(t) >= kTariffs || stirs[t]; });
-        state.worth_storing[w] = any ? worth_storing(model, state, model.watched[w], months) : zero();
+        const WatchedDuty& watched = model.watched[w];
+        if (std::ranges::any_of(watched.tariffs, [&](int t) { return stirs(model, state, t, last); }))
+            state.worth_storing[w] = worth_storing(model, state, watched, months);
     }
 }
 

@@ -34,9 +34,12 @@ void cost_new_plants(const Model& model, State& state) {
 
 Wide landed_new(const Model& model, const State& state, int c, int from, int to) {  // (14.3)
     const int e = model.edge(c, from, to);
-    return net_of_credit(state.new_cost[model.node(c, from)] * (1.0 + state.duty_coming[e]) + state.now.freight[e],
-                         state.edge_credit[e]);
+    const Wide& cost = state.new_cost[model.node(c, from)];
+    const Wide landed = (model.duty_free[e] ? cost : Wide(cost * (1.0 + state.duty_coming[e]))) + state.now.freight[e];
+    return model.final[c] ? net_of_credit(landed, state.edge_credit[e]) : landed;
 }
+
+namespace {
 
 /// What the makers at a place bring along wherever they sell: what credits will pay them, how far they dare.
 struct Newcomer {
@@ -44,43 +47,61 @@ struct Newcomer {
     Wide daring;  // [1]
 };
 
-static Newcomer newcomer(const Model& model, const State& state, int c, int from) {
+Newcomer newcomer(const Model& model, const State& state, int c, int from) {
     const int j = model.makers_at[model.node(c, from)].front();
-    const Wide opening = state.month + build_time(model, state.now, j) / model.dt;
-    return {credit_of_new_plant(model, state, c, from, opening), willingness(model, state, j)};
+    const Wide opening = opening_month(model, state, j);
+    return {credit_of_new_plant(model, state, c, from, opening),
+            willingness(model, state, j) * state.known[j]};  // (27.3)
 }
 
-/// Where new capacity would serve a buyer from: base-year habit x cost. Sums to one over origins. (14.5)
-static void weigh_origins(const Model& model, State& state, int c, int to, std::span<const Newcomer> newcomers) {
+/// What the buyers of a place hold an origin's cost against.
+struct Yardstick {
+    Wide reference;   // [USD/unit]
+    Wide per_spread;  // [unit/USD]
+};
+
+Yardstick yardstick(const Model& model, const State& state, int c, int to) {
     const Wide& reference = state.paid[model.node(c, to)];
     // what counts as much dearer follows the price: as all get cheaper, the dear do not become the near
     const Wide spread = state.location_spread[c] * ratio(reference, state.paid_start[model.node(c, to)]);
-    Wide sum = zero();
-    for (int from = 0; from < model.R; ++from) {
-        Wide& weight = state.location_weight[model.edge(c, from, to)];
-        weight = zero();
-        if (model.makers_at[model.node(c, from)].empty()) continue;
-        const int j = model.makers_at[model.node(c, from)].front();
-        const Wide cost = landed_new(model, state, c, from, to) - newcomers[from].credit;
-        const Wide dear = select(spread > 0.0, Wide((cost - reference) / spread), zero());
-        weight = state.location[model.edge(c, from, to)] * exp(Wide(-max(min(dear, 300.0), -300.0))) *
-                 newcomers[from].daring * state.known[j];                                 // (27.3)
-        if (!model.bans.empty()) weight *= state.may_serve[model.edge(c, from, to)];      // (25.7)
-        if (!model.quotas.empty()) weight *= state.quota_trust[model.edge(c, from, to)];  // (31.4)
-        sum += weight;
-    }
-    for (int from = 0; from < model.R; ++from) {
-        Wide& weight = state.location_weight[model.edge(c, from, to)];
-        weight = ratio(weight, sum);
+    return {reference, select(spread > 0.0, Wide(1.0 / spread), zero())};
+}
+
+using Buyers = std::array<Wide, 64>;  // by region
+
+/// Base-year habit x cost of an origin, adding up by buyer. (14.5)
+void weigh_origin(const Model& model, State& state, int c, int from, std::span<const Yardstick> yardsticks,
+                  Buyers& sum) {
+    const Newcomer makers = newcomer(model, state, c, from);
+    for (int to = 0; to < model.R; ++to) {
+        const int e = model.edge(c, from, to);
+        const auto& [reference, per_spread] = yardsticks[to];
+        const Wide cost = landed_new(model, state, c, from, to) - makers.credit;
+        const Wide dear = max(min(Wide((cost - reference) * per_spread), 300.0), -300.0);
+        Wide weight = state.location[e] * exp(Wide(-dear)) * makers.daring;
+        if (!model.bans.empty()) weight *= state.may_serve[e];      // (25.7)
+        if (!model.quotas.empty()) weight *= state.quota_trust[e];  // (31.4)
+        state.location_weight[e] = weight;
+        sum[to] += weight;
     }
 }
 
-void weigh_locations(const Model& model, State& state) {  // (14.5)
-    std::array<Newcomer, 64> newcomers;
+}  // namespace
+
+/// Where new capacity would serve a buyer from. Weights sum to one over origins. (14.5)
+void weigh_locations(const Model& model, State& state) {
+    std::array<Yardstick, 64> yardsticks;
+    Buyers sum;
     for (int c = 0; c < model.C; ++c) {
+        for (int to = 0; to < model.R; ++to) yardsticks[to] = yardstick(model, state, c, to), sum[to] = zero();
         for (int from = 0; from < model.R; ++from)
-            if (!model.makers_at[model.node(c, from)].empty()) newcomers[from] = newcomer(model, state, c, from);
-        for (int to = 0; to < model.R; ++to) weigh_origins(model, state, c, to, newcomers);
+            if (!model.makers_at[model.node(c, from)].empty())
+                weigh_origin(model, state, c, from, yardsticks, sum);
+            else
+                for (int to = 0; to < model.R; ++to) state.location_weight[model.edge(c, from, to)] = zero();
+        for (int to = 0; to < model.R; ++to) sum[to] = ratio(wide(1.0), sum[to]);
+        for (int from = 0; from < model.R; ++from)
+            for (int to = 0; to < model.R; ++to) state.location_weight[model.edge(c, from, to)] *= sum[to];
     }
 }
 
@@ -104,20 +125,36 @@ void need_of_consumers(const Model& model, State& state) {  // (14.1)
     }
 }
 
-/// Other use is a calendar that the trade knows as far ahead as it looks back at its own sales. (14.2)
+/// The months between which the trade sees other use change: as far ahead as it looks back at its own sales.
+struct Outlook {
+    std::array<int, kWide> earlier, later;  // (run)
+    Wide years;
+};
+
+Outlook outlook(const Model& model, const State& state) {
+    Outlook seen;
+    for (int run = 0; run < kWide; ++run) {
+        const int ahead = std::max(1, static_cast<int>(setting(state, Setting::growth_perception)[run] / model.dt));
+        seen.later[run] = std::min(model.months - 1, state.month + ahead);
+        seen.earlier[run] = std::max(0, seen.later[run] - ahead);
+        seen.years[run] = std::max(1, seen.later[run] - seen.earlier[run]) * model.dt;
+    }
+    return seen;
+}
+
+/// Other use is a calendar that the trade knows. (14.2)
 void need_of_others(const Model& model, State& state) {
+    const Outlook seen = outlook(model, state);
     for (int n = 0; n < model.C * model.R; ++n) {
-        Wide past = zero(), future = zero(), years = zero();
+        if (!(state.other_wanted[n] != 0.0).any()) continue;
+        Wide past, future;
         for (int run = 0; run < kWide; ++run) {
-            const int ahead = std::max(1, static_cast<int>(setting(state, Setting::growth_perception)[run] / model.dt));
-            const int later = std::min(model.months - 1, state.month + ahead);
-            const int earlier = std::max(0, later - ahead);
-            past[run] = model.calendar.other_use.at(earlier, n)[run];
-            future[run] = model.calendar.other_use.at(later, n)[run];
-            years[run] = std::max(1, later - earlier) * model.dt;
+            past[run] = model.calendar.other_use.at(seen.earlier[run], n)[run];
+            future[run] = model.calendar.other_use.at(seen.later[run], n)[run];
         }
         const Wide change = ratio(future, past);
-        const Wide slope = select(change > 0.0, Wide(log(select(change > 0.0, change, wide(1.0))) / years), zero());
+        const Wide slope =
+            select(change > 0.0, Wide(log(select(change > 0.0, change, wide(1.0))) / seen.years), zero());
         state.need[n] += state.other_wanted[n];
         state.need_growth[n] += state.other_wanted[n] * (slope + state.now.other_use_growth[n / model.R]);
     }
@@ -129,6 +166,7 @@ void need_of_place(const Model& model, State& state, int c, int r) {  // (14.6)
     const int q = model.suppliers[model.makers_at[n].front()].process;
     Wide size = zero(), started = zero();
     for (int j : model.makers_at[n]) {
+        if (!state.trades[j]) continue;
         const Wide running = state.capacity[j] * state.maturity[j];
         size += running;
         started += running / state.yield[j];
@@ -153,53 +191,58 @@ void need_of_place(const Model& model, State& state, int c, int r) {  // (14.6)
     }
 }
 
-}  // namespace
-
-namespace {
-
 /// Shares of the origins in each buyer's orders, by the capacity that stands (`origin`) or, with what is being built,
 /// will (`origin_coming`).
 void source_by_size(const Model& model, State& state, int c) {
-    std::array<Wide, 64> sum, sum_coming;
-    for (auto* all : {&state.origin, &state.origin_coming}) std::fill(all->begin(), all->end(), zero());
-    for (int r = 0; r < model.R; ++r) sum[r] = sum_coming[r] = zero();
+    const std::size_t R = model.R;
+    Wide *standing = state.origin.data(), *coming = state.origin_coming.data();
+    for (Wide* all : {standing, coming}) std::fill(all, all + R * R, zero());
     for (int j : model.makers[c]) {
-        const Wide standing = state.capacity[j] * state.maturity[j];
-        Wide coming = state.capacity[j] + state.due[j];
-        for (int stage = 0; stage < model.stages; ++stage)
-            coming += state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
-        for (const Route& route : state.routes.of_maker(j)) {
-            const std::size_t way = static_cast<std::size_t>(route.to) * model.R + route.from;
-            const Wide pull = state.attraction[route.pair] * standing;
-            const Wide pull_coming = state.attraction[route.pair] * coming;
-            state.origin[way] += pull;
-            state.origin_coming[way] += pull_coming;
-            sum[route.to] += pull;
-            sum_coming[route.to] += pull_coming;
+        const Wide stands = state.capacity[j] * state.maturity[j];
+        Wide comes = state.capacity[j] + state.due[j];
+        for (int stage = 0; model.suppliers[j].industry && stage < model.stages; ++stage)
+            comes += state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
+        const Wide* attraction = state.attraction.data() + model.pair(j, 0);
+        for (std::size_t to = 0, way = model.suppliers[j].region; to < R; ++to, way += R) {
+            standing[way] += attraction[to] * stands;
+            coming[way] += attraction[to] * comes;
         }
     }
-    for (int to = 0; to < model.R; ++to)
-        for (int from = 0; from < model.R; ++from) {
-            const std::size_t way = static_cast<std::size_t>(to) * model.R + from;
-            const Wide& weight = state.location_weight[model.edge(c, from, to)];
-            state.origin[way] = select(sum[to] > 0.0, ratio(state.origin[way], sum[to]), weight);
-            state.origin_coming[way] =
-                select(sum_coming[to] > 0.0, ratio(state.origin_coming[way], sum_coming[to]), weight);
-        }
+    for (std::size_t to = 0; to < R; ++to) {
+        const auto share = [&](Wide* pull) {
+            Wide sum = zero();
+            for (std::size_t from = 0; from < R; ++from) sum += pull[from];
+            const Wide per_pull = ratio(wide(1.0), sum);
+            for (std::size_t from = 0; from < R; ++from)
+                pull[from] = select(sum > 0.0, Wide(pull[from] * per_pull),
+                                    state.location_weight[model.edge(c, static_cast<int>(from), static_cast<int>(to))]);
+        };
+        share(standing + to * R);
+        share(coming + to * R);
+    }
 }
 
 struct Flow {
-    std::vector<Wide>&amount, &growth;
+    Wide amount;  // [unit/step]
+    Wide growth;  // [unit/step/yr]
 };
 
-void add_orders(const Model& model, State& state, int c, int to, const Wide& ordered, std::span<const Wide> origin,
-                Flow flow) {
+/// What a buyer would order, were new capacity to serve it, and will order where capacity stands or is coming.
+struct Orders {
+    Flow placed, ordered;
+};
+
+Orders orders_of(const Model& model, State& state, int c, int to) {
+    std::array<Wide, 64> weighed;
     const int n = model.node(c, to);
     const Wide growth = ratio(state.need_growth[n], state.need[n]);
-    for (int from = 0; from < model.R; ++from) {
-        flow.amount[model.node(c, from)] += origin[from] * ordered;
-        flow.growth[model.node(c, from)] += origin[from] * ordered * growth;
-    }
+    state.growth[n] = exp(Wide(growth * model.dt)) - 1.0;
+    for (int from = 0; from < model.R; ++from) weighed[from] = state.location_weight[model.edge(c, from, to)];
+    const auto coming = std::span(state.origin_coming).subspan(static_cast<std::size_t>(to) * model.R, model.R);
+    const Wide used = bought(model, state, n, state.need[n]);
+    const Wide placed = used * order_path(model, state, n, std::span<const Wide>(weighed).first(model.R)).factor;
+    const Wide ordered = used * order_path(model, state, n, coming).factor;
+    return {{placed, placed * growth}, {ordered, ordered * growth}};
 }
 
 }  // namespace
@@ -208,25 +251,25 @@ void add_orders(const Model& model, State& state, int c, int to, const Wide& ord
 /// serving its buyers until what is being built elsewhere is open. Capacity follows the larger, needs of inputs
 /// the second. (14.6)
 void want_of_commodity(const Model& model, State& state, int c) {
-    std::array<Wide, 64> weighed;
-    const auto origins = std::span<const Wide>(weighed).first(model.R);
+    std::array<Orders, 64> orders;
     source_by_size(model, state, c);
-    for (int r = 0; r < model.R; ++r)
-        for (auto* flow : {&state.wanted, &state.wanted_growth, &state.expected, &state.expected_growth})
-            (*flow)[model.node(c, r)] = zero();
-    for (int to = 0; to < model.R; ++to) {
-        const int n = model.node(c, to);
-        state.growth[n] = exp(Wide(ratio(state.need_growth[n], state.need[n]) * model.dt)) - 1.0;
-        for (int from = 0; from < model.R; ++from) weighed[from] = state.location_weight[model.edge(c, from, to)];
-        const Wide used = bought(model, state, n, state.need[n]);
-        const Wide placed = used * order_path(model, state, n, origins).factor;
-        add_orders(model, state, c, to, placed, origins, {state.wanted, state.wanted_growth});
-        const std::size_t first = static_cast<std::size_t>(to) * model.R;
-        const auto standing = std::span(state.origin).subspan(first, model.R);
-        const auto coming = std::span(state.origin_coming).subspan(first, model.R);
-        const Wide ordered = used * order_path(model, state, n, coming).factor;
-        for (int from = 0; from < model.R; ++from) coming[from] = max(coming[from], standing[from]);
-        add_orders(model, state, c, to, ordered, coming, {state.expected, state.expected_growth});
+    for (int to = 0; to < model.R; ++to) orders[to] = orders_of(model, state, c, to);
+    for (int from = 0; from < model.R; ++from) {
+        Flow wanted{zero(), zero()}, expected{zero(), zero()};
+        for (int to = 0; to < model.R; ++to) {
+            const std::size_t way = static_cast<std::size_t>(to) * model.R + from;
+            const Wide& weight = state.location_weight[model.edge(c, from, to)];
+            const Wide serves = max(state.origin_coming[way], state.origin[way]);
+            wanted.amount += weight * orders[to].placed.amount;
+            wanted.growth += weight * orders[to].placed.growth;
+            expected.amount += serves * orders[to].ordered.amount;
+            expected.growth += serves * orders[to].ordered.growth;
+        }
+        const int n = model.node(c, from);
+        state.wanted[n] = wanted.amount;
+        state.wanted_growth[n] = wanted.growth;
+        state.expected[n] = expected.amount;
+        state.expected_growth[n] = expected.growth;
     }
 }
 

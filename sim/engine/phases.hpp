@@ -55,6 +55,10 @@ Wide retirement(const Model& model, const Numbers& now, int process);   // share
 Wide build_time(const Model& model, const Numbers& now, int supplier);  // decision to opening [yr]
 Wide stage_time(const Model& model, const Numbers& now, int supplier);  // mean stay in a stage of construction [yr]
 Wide stage_rate(const Model& model, const Numbers& now, int supplier);  // share of a stage that moves on per step [1]
+/// When a plant begun now would open. [month]
+inline Wide opening_month(const Model& model, const State& state, int supplier) {
+    return state.month + build_time(model, state.now, supplier) / model.dt;
+}
 
 // price.cpp (5)
 void set_prices(const Model& model, State& state);
@@ -180,7 +184,6 @@ void start_workforce(const Model& model, State& state);
 
 // jobs.cpp (17)
 void look_beyond_the_gate(const Model& model, State& state);
-Wide wages_paid(const Model& model, const State& state, int supplier);  // [USD]
 
 // need.cpp, investment.cpp (14)
 void explode_need(const Model& model, State& state);
@@ -199,12 +202,9 @@ struct GrowthPath {  // of an industry that grows by the factor G a step
     Wide start;      // construction begun per step, per unit of capacity
     Wide under_way;  // in all stages, per unit of capacity
 };
-GrowthPath growth_path(const Model& model, const State& state, int supplier, const Wide& factor);
+GrowthPath growth_path(const Model& model, State& state, int supplier, const Wide& factor);
 
 // foresight.cpp (14)
-/// Whether what is known today of a policy's law (`by_law`: its versions) says other than `now` of a month up to
-/// `last`.
-bool will_change(const Law& law, const MonthSeries& by_law, int policy, int month, int last, const Wide& now);
 void value_credits(const Model& model, State& state);
 Wide credit_of_new_plant(const Model& model, const State& state, int commodity, int region, const Wide& opening_month,
                          int maker = -1);  // -1 = the industry

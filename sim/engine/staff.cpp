@@ -35,18 +35,23 @@ void remember_staff(const Model& model, State& state) {
 
 }  // namespace
 
+/// Operators by occupation. (13.3)
+static void staff_line(State& state, int q, int j, const Wide& posts) {
+    // people for what the line cannot make yet are there already, in part
+    const Wide young = 1.0 + state.now.overstaffing[q] * ratio(Wide(1.0 - state.maturity[j]), state.maturity[j]);
+    const Wide per_hour = state.output[j] * young * state.now.labour_factor[j] * state.staff_factor[j] * posts;
+    for (int o = 0; o < kOccupations; ++o)
+        state.staff[j * kOccupations + o] = per_hour * state.now.hours[q * kOccupations + o];
+}
+
 void hire(const Model& model, State& state) {  // (13.3), (13.4)
     remember_staff(model, state);
-    const Wide hours_per_job = setting(state, Setting::hours_per_job);
+    const Wide per_year = wide(1.0 / model.dt);
+    const Wide posts = per_year / setting(state, Setting::hours_per_job);  // for an hour of work in a step
     for (int j = 0; j < model.J; ++j) {
         const int q = model.suppliers[j].process;
-        // people for what the line cannot make yet are there already, in part
-        const Wide young = 1.0 + state.now.overstaffing[q] * ratio(Wide(1.0 - state.maturity[j]), state.maturity[j]);
-        const Wide per_hour =
-            state.output[j] / model.dt * young * state.now.labour_factor[j] * state.staff_factor[j] / hours_per_job;
-        for (int o = 0; o < kOccupations; ++o)
-            state.staff[j * kOccupations + o] = per_hour * state.now.hours[q * kOccupations + o];
-        state.builders[j] = state.construction[j] / model.dt * state.now.construction_labour[q];
+        if (state.trades[j]) staff_line(state, q, j, posts);  // nobody works where nothing has been made
+        state.builders[j] = state.construction[j] * state.now.construction_labour[q] * per_year;
     }
     call_back(model, state);
 }

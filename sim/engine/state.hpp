@@ -67,7 +67,7 @@ struct State {
     std::vector<Wide> edge_credit;  // that a car from there would draw [USD/veh]   (e)
     std::vector<Wide>
         purchase_rate;              // of it by each credit           [USD/veh]    (types of Model::purchases, in order)
-    std::vector<char> may_end;      // ... of which a buyer may lose by waiting        (as purchase_rate): scratch
+    std::vector<int> may_end;       // ... from which on a buyer may lose of it [month] (as purchase_rate): scratch
     std::vector<Wide> grant_share;  // of capex paid by grants          [1]          (j)
     std::vector<Wide> staff_factor;  // hours over standard: 1/productivity [1]       (j)
     std::vector<Wide> ramp_time;     //                                  [yr]         (j)
@@ -201,7 +201,9 @@ struct State {
         credit_annuity;  // worth per unit of a credit to a plant opening in month m (m, version) [USD/unit]
     std::vector<Wide> credit_rate_annuity;  //                                               (m, version) [1]
     std::vector<Wide> duty_coming;          // when a plant begun now would open, as known   [1] (e)
+    std::vector<Wide> customs_coming;       // customs value over price at it            [1] (e)
     std::vector<Wide> paid_coming;          // at those duties                     [USD/unit] (n)
+    std::vector<Wide> crowding;             // of places where plants are planned        [1] (n): scratch
 
     // jobs
     std::vector<Wide> staff;         // direct jobs                      [job]        (j, occupation)

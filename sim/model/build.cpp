@@ -227,6 +227,7 @@ Model build_model(std::span<const Scenario> runs) {
     // after the numbers of all: a change copies them
     for (const Run& run : block) fill_events(model, indices, months, run);
     fill_free_places(model, static_cast<int>(runs.size()));
+    note_changes(model);
     watch_duties(runs, model);
     for (const Scenario& run : runs) model.runs.push_back(run.name);
     return model;

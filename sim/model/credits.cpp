@@ -188,6 +188,29 @@ void fill_credit(Model& model, int column, std::span<const Run> runs, const Each
 
 }  // namespace
 
+/// What a new plant gets follows from who stands first at its place; whether its owner is listed, from its own.
+static void list_new_credits(Model& model) {
+    model.new_credits.assign(model.J, {});
+    for (std::size_t i = 0; i < model.credits.size(); ++i) {
+        const std::vector<int>& paid = model.credits[i].suppliers;
+        for (const std::vector<int>& makers : model.makers_at) {
+            if (makers.empty() || !std::ranges::binary_search(paid, makers.front())) continue;
+            for (int j : makers) {
+                const auto own = std::ranges::lower_bound(paid, j);
+                const bool banned = own != paid.end() && *own == j && model.credits[i].banned[own - paid.begin()];
+                model.new_credits[j].push_back({static_cast<int>(i), banned});
+            }
+        }
+    }
+}
+
+static void list_purchases(Model& model) {
+    model.purchases_of.assign(static_cast<std::size_t>(model.R) * model.T, {});
+    int slot = 0;
+    for (std::size_t i = 0; i < model.purchases.size(); ++i)
+        for (int k : model.purchases[i].types) model.purchases_of[k].push_back({static_cast<int>(i), slot++});
+}
+
 void shape_credits(std::span<const Scenario> runs, Model& model, const Indices& indices) {
     each_name(runs, Instrument::production_credit,
               [&](const Scenario& run, const std::string& name, const Policy& policy) {
@@ -196,6 +219,7 @@ void shape_credits(std::span<const Scenario> runs, Model& model, const Indices& 
                   model.credits.push_back({name, bill, makers, {}});
                   shape_ban(run, indices, model, model.credits.back(), *versions_of(policy).back().policy);
               });
+    list_new_credits(model);
     each_name(runs, Instrument::purchase_credit,
               [&](const Scenario& run, const std::string& name, const Policy& policy) {
                   PurchasePolicy credit;
@@ -205,6 +229,7 @@ void shape_credits(std::span<const Scenario> runs, Model& model, const Indices& 
                   shape_purchase(run, indices, model, credit, policy);
                   model.purchases.push_back(credit);
               });
+    list_purchases(model);
 }
 
 void fill_credits(Model& model, const Months& months, std::span<const Run> runs) {

@@ -116,6 +116,8 @@ Counts counted_as(const Commodity& commodity);
 /// An event changes the law: nobody knows before it begins, then all see how long it lasts. (revisions.cpp)
 void surprise(Model& model, const Model& other, const std::vector<double>& share, int place);
 void shape_laws(std::span<const Scenario> runs, Model& model);
+/// When law, as it is known in each month, will change. When all calendars are filled.
+void note_changes(Model& model);
 /// Duties that change, or may; whether anyone acts on what is announced. When all calendars are filled.
 void watch_duties(std::span<const Scenario> runs, Model& model);
 /// Plants that were not open when law refused their licence or process: after the calendars of all runs.

@@ -79,10 +79,12 @@ struct Law {
     static constexpr int kUnknown = -1;  // not announced
     static constexpr int kAsItIs = -2;   // nobody looks ahead: today's rate is taken to last
     int policies = 0, columns = 0;
-    std::vector<int> first;  // column of the first version  (policy)
-    std::vector<int> root;   // version that a column is, or was before events changed it  (column)
-    std::vector<int> known;  // column of the version known at the end of a month, or kUnknown, kAsItIs
-                             // (month, policy, run)
+    std::vector<int> first;    // column of the first version  (policy)
+    std::vector<int> root;     // version that a column is, or was before events changed it  (column)
+    std::vector<int> known;    // column of the version known at the end of a month, or kUnknown, kAsItIs
+                               // (month, policy, run)
+    std::vector<int> changes;  // first month of which the version known says other than it does now (month, policy)
+    std::vector<int> stirs;    // ... of a tariff, or of how far it replaces others
     int& at(int month, int policy, int run) {
         return known[(static_cast<std::size_t>(month) * policies + policy) * kWide + run];
     }
@@ -91,10 +93,15 @@ struct Law {
     }
     /// Whether all runs know the same version at the end of a month.
     bool same_to_all(int month, int policy) const {
-        for (int run = 1; run < kWide; ++run)
-            if (at(month, policy, run) != at(month, policy, 0)) return false;
-        return true;
+        const int* all = &known[(static_cast<std::size_t>(month) * policies + policy) * kWide];
+        bool same = true;
+        for (int run = 1; run < kWide; ++run) same &= all[run] == all[0];
+        return same;
     }
+    /// The first month of which it says, as known at the end of a month, other than it does then, to any run.
+    int changes_in(int month, int policy) const { return changes[static_cast<std::size_t>(month) * policies + policy]; }
+    /// ... whether or not what it takes or pays then is the same.
+    int stirs_in(int month, int policy) const { return stirs[static_cast<std::size_t>(month) * policies + policy]; }
 };
 
 struct PublicPayer {
@@ -150,6 +157,12 @@ struct CreditPolicy {
     std::vector<char> banned;  // (suppliers) 1 = of a listed owner
 };
 
+/// A credit that a new plant gets where a maker stands, and whether the law lists the maker's owner.
+struct NewCredit {
+    int credit = 0;
+    bool banned = false;
+};
+
 struct PurchasePart {  // of a purchase credit that depends on the car
     std::string name;
     int column = 0;  // of Calendar::part_amount
@@ -163,6 +176,11 @@ struct PurchasePolicy {
     std::vector<PurchasePart> parts;           // none = all buyers get the same
     int assembled = -1;                        // attribute of cars that were assembled where it asks for; -1 = anywhere
     Measure component_owners, mineral_owners;  // cars that owners of listed nations have a part in
+};
+
+/// A purchase credit on a kind of car, and its place in State::purchase_rate.
+struct PurchaseOf {
+    int purchase = 0, slot = 0;
 };
 
 struct ContentSeen {  // index of Scenario::content, by name

@@ -531,8 +531,10 @@ struct Model {
     std::vector<int> project_of;  // j -> its project, or -1
     std::vector<TariffPolicy> tariffs;
     std::vector<CreditPolicy> credits;
+    std::vector<std::vector<NewCredit>> new_credits;  // j -> those of the maker that stands first at its place
     std::vector<PurchasePolicy> purchases;
-    std::vector<Bill> bills;  // of the policies that public money pays for
+    std::vector<std::vector<PurchaseOf>> purchases_of;  // k -> purchase credits on it
+    std::vector<Bill> bills;                            // of the policies that public money pays for
     std::vector<GoalSet> goals;
     std::vector<LoanPolicy> loans;
     std::vector<EquityPolicy> equities;
@@ -542,6 +544,8 @@ struct Model {
     Law credit_law, tariff_law, purchase_law;  // what is known of them
     std::vector<WatchedDuty> watched;          // duties that change, or may
     std::vector<std::vector<int>> watched_at;  // n -> watched duties on what it buys
+    std::vector<int> taxed;                    // edges on which a tariff may lie
+    std::vector<char> duty_free;               // e: none may
     bool stocks_ahead = false;                 // importers of some run store before a duty begins
     bool buys_early = false;                   // buyers of some run buy before a credit ends
     int purchase_parts = 0;                    // of all purchase credits

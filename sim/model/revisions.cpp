@@ -218,12 +218,87 @@ bool changes(const Model& model, int tariff) {
 
 }  // namespace
 
+namespace {
+
+/// Versions of a law; what counts as its word of today, by month and policy.
+struct Spoken {
+    const MonthSeries& by_law;
+    const MonthSeries& today;
+};
+
+/// What a law, as known in a month, says of a later one. Where nobody looks ahead it is what it is today.
+Wide said_of(const Law& law, const Spoken& spoken, int policy, int month, int later, bool unknown_is_nothing) {
+    const Wide &today = spoken.today.at(month, policy), nothing = unknown_is_nothing ? zero() : today;
+    const auto said = [&](int known) -> const Wide& {
+        return known == Law::kUnknown ? nothing : known == Law::kAsItIs ? today : spoken.by_law.at(later, known);
+    };
+    if (law.same_to_all(month, policy)) return said(law.at(month, policy, 0));
+    Wide all;
+    for (int run = 0; run < kWide; ++run) all[run] = said(law.at(month, policy, run))[run];
+    return all;
+}
+
+bool know_the_same(const Law& law, int policy, int month, int later) {
+    for (int run = 0; run < kWide; ++run)
+        if (law.at(month, policy, run) != law.at(later, policy, run)) return false;
+    return true;
+}
+
+/// The first month of which a law, as it is known in each month, says other than its word of today.
+std::vector<int> first_changes(const Law& law, const Spoken& spoken, int months, int ahead, bool unknown_is_nothing) {
+    const std::size_t policies = law.policies;
+    std::vector<int> first(months * policies, ahead);
+    for (int policy = 0; policy < law.policies; ++policy)
+        for (int m = months - 1; m >= 0; --m) {
+            const Wide& today = spoken.today.at(m, policy);
+            const auto differs = [&](int later) {
+                return (said_of(law, spoken, policy, m, later, unknown_is_nothing) != today).any();
+            };
+            int next = m + 1;
+            if (next < months && know_the_same(law, policy, m, next) &&
+                (spoken.today.at(next, policy) == today).all() && !differs(next))
+                next = first[next * policies + policy];
+            else
+                while (next < ahead && !differs(next)) ++next;
+            first[m * policies + policy] = next;
+        }
+    return first;
+}
+
+/// What each law that is known says of the month itself.
+MonthSeries word_of_today(const Law& law, const MonthSeries& by_law, int months) {
+    MonthSeries today{law.policies, std::vector<Wide>(static_cast<std::size_t>(months) * law.policies, zero())};
+    for (int m = 0; m < months; ++m)
+        for (int policy = 0; policy < law.policies; ++policy)
+            today.at(m, policy) = said_of(law, {by_law, today}, policy, m, m, true);
+    return today;
+}
+
+}  // namespace
+
+void note_changes(Model& model) {
+    const Calendar& calendar = model.calendar;
+    Law &tariffs = model.tariff_law, &purchases = model.purchase_law;
+    const Spoken rate{calendar.law_tariff_rate, calendar.tariff_rate};
+    const Spoken force{calendar.law_tariff_force, calendar.tariff_force};
+    tariffs.changes = first_changes(tariffs, rate, model.months, model.ahead, false);
+    tariffs.stirs = first_changes(tariffs, rate, model.months, model.ahead, true);
+    const auto forces = first_changes(tariffs, force, model.months, model.ahead, true);
+    for (std::size_t i = 0; i < forces.size(); ++i) tariffs.stirs[i] = std::min(tariffs.stirs[i], forces[i]);
+    const MonthSeries paid = word_of_today(purchases, calendar.law_purchase, model.months);
+    purchases.changes = first_changes(purchases, {calendar.law_purchase, paid}, model.months, model.ahead, false);
+}
+
 void watch_duties(std::span<const Scenario> runs, Model& model) {
     model.watched_at.assign(static_cast<std::size_t>(model.C) * model.R, {});
     std::vector<char> seen(static_cast<std::size_t>(model.C) * model.R * model.R, 0);
-    for (std::size_t t = 0; t < model.tariffs.size(); ++t)
-        if (changes(model, static_cast<int>(t)))
-            for (int e : model.tariffs[t].edges) seen[e] = 1;
+    model.duty_free.assign(seen.size(), 1);
+    for (std::size_t t = 0; t < model.tariffs.size(); ++t) {
+        const bool watched = changes(model, static_cast<int>(t));
+        for (int e : model.tariffs[t].edges) model.duty_free[e] = 0, seen[e] |= static_cast<char>(watched);
+    }
+    for (std::size_t e = 0; e < seen.size(); ++e)
+        if (!model.duty_free[e]) model.taxed.push_back(static_cast<int>(e));
     for (std::size_t e = 0; e < seen.size(); ++e) {
         if (!seen[e]) continue;
         WatchedDuty duty{static_cast<int>(e), {}};

@@ -105,6 +105,41 @@ TEST(Foresight, AnAllInRateToComeCountsWhatIsThere) {
     EXPECT_EQ(w.state.tariff[w.edge("cell", "B", "A")][0], 0.1);
 }
 
+TEST(Foresight, AnExemptionThatEndsIsSeenToEndThoughItsOwnRateStaysNothing) {
+    Scenario s = small_world();
+    s.policies["wall"] = tariff("B -> A", "cell", 0.1);
+    s.policies["deal"] = tariff("B -> A", "cell", 0.0);
+    s.policies["deal"].stack = text("replace");
+    s.policies["deal"].until = last_of(2020, 12);
+    World w(s);
+    EXPECT_NEAR(w.state.duty_coming[w.edge("cell", "B", "A")][0], 0.1, 1e-15);
+    EXPECT_EQ(w.state.tariff[w.edge("cell", "B", "A")][0], 0.0);
+}
+
+TEST(Foresight, ADutyOnContentGoesByWhatIsMadeNow) {
+    Scenario s = small_world();
+    Policy rule = tariff("B -> A", "car", 0.1);
+    rule.instrument = Instrument::content_rule;
+    rule.unless.content = text("value_added");
+    rule.unless.of = texts({"B"});
+    rule.unless.at_least = said(0.95);
+    s.policies["rule"] = rule;
+    s.policies["later"] = tariff("B -> A", "car", 0.2);  // that it is watched, though plants begun now open before
+    s.policies["later"].from = date(2024, 1);
+    s.settings.partial_eligibility = said(1.0);
+    s.content["b"].measure = text("value_added");
+    s.content["b"].of = texts({"B"});
+    World w(s);
+    const int e = w.edge("car", "B", "A"), n = w.node("car", "B");
+    const Measure share = w.model.contents[0].share;
+    w.state.made[n * w.model.A() + share.part] *= 0.5;
+    const double content = share_of(w.model, w.state.made, n, share)[0];
+    ASSERT_LT(content, 0.95);
+    foresee_duties(w.model, w.state);
+    EXPECT_NEAR(w.state.duty_coming[e][0], 0.1 * (1.0 - content / 0.95), 1e-12);
+    EXPECT_LT(w.state.tariff[e][0], w.state.duty_coming[e][0] - 0.01);
+}
+
 TEST(Foresight, AConstantDutyIsNotLookedAt) {
     Scenario s = small_world();
     s.policies["wall"] = tariff("B -> A", "cell", 0.1);

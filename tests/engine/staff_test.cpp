@@ -56,6 +56,7 @@ TEST(Staff, NewPostsGoToThoseOfTheLineFirst) {
     s.plants["new"].retools["car"] = said(400.0);
     World w(s);
     const int j = w.supplier("new"), production = 0;
+    w.state.trades[j] = true;  // it has opened
     w.state.maturity[j] = wide(1.0);
     w.state.output[j] = wide(1.0);
     hire(w.model, w.state);
