@@ -12,7 +12,8 @@ void allocate(const Model& model, State& s) {
          s.customs_value);
     const std::size_t A = model.attributes.size();
     give(C * R * A, s.content, s.made);
-    give(static_cast<std::size_t>(model.longest) * C * R * A, s.content_coming);
+    give(static_cast<std::size_t>(model.longest) * C * R * A, s.made_before);
+    give(A == 0 ? 0 : static_cast<std::size_t>(model.longest) * C * R * R, s.left_before);
     give(J, s.asked_in_all);
     give(R * R, s.origin, s.origin_coming);
     give(C * R, s.content_stock);
@@ -39,7 +40,8 @@ void allocate(const Model& model, State& s) {
     give(Q, s.cumulative, s.cumulative_start, s.learned, s.annuity);
     give(C, s.location_spread);
     give(3 * R * T, s.fleet);
-    give(static_cast<std::size_t>(model.alternatives) * R, s.choice_constant, s.choice_share, s.choice_drift);
+    give(static_cast<std::size_t>(model.alternatives) * R, s.choice_constant, s.choice_share, s.choice_drift,
+         s.drawn_mix);
     give(static_cast<std::size_t>(model.stages) * J, s.pipeline);
     give(static_cast<std::size_t>(model.longest + 1) * C * R, s.coming);
     give(J * kOccupations, s.staff);

@@ -165,13 +165,15 @@ struct State {
     std::vector<Wide> recycled, released, stockpiled;      // the last two zero until reserves exist [unit] (n)
 
     // provenance: what goods carry per unit, in the units of Attribute
-    std::vector<Wide> content;         // by the stock               (n, attribute)
-    std::vector<Wide> made;            // by what was made last      (n, attribute)
-    std::vector<Wide> content_coming;  // x units under way          (slot, n, attribute)
-    std::vector<Wide> content_stock;   // stock that carries it      [unit]       (n)
-    std::vector<Wide> unit_inputs;     // what its inputs carry (attribute): scratch
-    std::vector<Wide> unit_made;       // by what one process makes  (attribute): scratch
-    std::vector<Wide> part;            // of a maker in what its place makes  [1]          (j): scratch
+    std::vector<Wide> content;        // by the stock               (n, attribute)
+    std::vector<Wide> made;           // by what was made last      (n, attribute)
+    std::vector<Wide> made_before;    // in each month since the longest way began (slot, n, attribute)
+    std::vector<Wide> left_before;    // for abroad, in those months [unit]        (slot, e)
+    std::vector<Wide> content_stock;  // stock that carries it      [unit]       (n)
+    std::vector<Wide> unit_inputs;    // what its inputs carry (attribute): scratch
+    std::vector<Wide> unit_made;      // by what one process makes  (attribute): scratch
+    std::vector<Wide> part;           // weight of a maker in what its place makes  [1]    (j): scratch
+    std::vector<Wide> drawn_mix;      // of a choice, as plants draw it [1]       (alternative, r): scratch
 
     // investment
     std::vector<Wide> location;           // delta, calibrated                [1]          (e)

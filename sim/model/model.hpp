@@ -449,6 +449,34 @@ struct ChoiceGroup {
     int first = 0;  // alternative index of the first commodity
 };
 
+/// One good among the inputs of a process at a place. Those of a choice stand side by side.
+struct Draw {
+    int node;         // (commodity, r)
+    int use;          // index of Numbers::input: the same for all goods of a choice
+    int alternative;  // (alternative, r), or -1: no choice
+};
+
+/// How a good comes by an attribute that is not just what its inputs carry.
+struct Making {
+    int attribute, whole;  // whole: what it is a part of, or -1
+    Rule rule;
+    std::vector<int> bearers;  // of a mark: inputs that can bear it, as they stand in Works::draws
+    std::vector<int> listed;   // makers that belong to owners of the attribute's nations
+};
+
+/// Makers of a place that run one process.
+struct Works {
+    int process, commodity, region;
+    std::vector<int> makers;
+    std::vector<Draw> draws;
+    std::vector<Making> rules;  // those that a rule refers to stand before it
+};
+
+/// Attributes that stand side by side.
+struct Stretch {
+    int first, after;
+};
+
 struct Closure {  // an event on lanes; index = column of Calendar::lane_open
     std::string event;
     std::vector<int> edges;
@@ -539,14 +567,17 @@ struct Model {
     std::vector<Attribute> attributes;         // carried with goods; those a part refers to stand before it
     std::vector<ContentTest> tests;
     std::vector<ContentSeen> contents;
-    std::vector<std::vector<int>> borne;                   // c -> attributes that are not zero whatever happens
-    std::vector<std::vector<std::pair<int, Rule>>> rules;  // n -> those of them that are not just its inputs'
-    std::vector<char> listed;                              // (attribute, j) made by an owner of the attribute's nations
-    std::vector<Wide> owned_share;          // [1] (attribute, j) of a maker, held by owners of those nations
+    std::vector<std::vector<Stretch>> borne;    // c -> attributes that are not zero whatever happens
+    std::vector<std::vector<Making>> won_back;  // n -> what recycled minerals do not carry as the stock does
+    std::vector<char> listed;                   // (attribute, j) made by an owner of the attribute's nations
+    std::vector<Wide> owned_share;              // [1] (attribute, j) of a maker, held by owners of those nations
     std::vector<Counts> counts;             // (c) what content rules take it for
     std::vector<char> final;                // (c) sold to consumers
     std::vector<char> mineral_bearing;      // (c) a mineral, or made of one
     std::vector<std::vector<int>> made_by;  // c -> processes
+    std::vector<Works> works;               // by node and process
+    std::vector<int> first_works;           // n -> first index into works; size C * R + 1
+    std::vector<char> holds_recovered;      // c: some input of it holds a mineral that is recovered
     std::vector<GrantPolicy> grants;
     std::vector<ExecutionPolicy> executions;
     std::vector<CleanPowerPolicy> clean_powers;
@@ -568,6 +599,13 @@ struct Model {
 
     std::span<const Partnership> partners_of(int j) const {
         return std::span(partners).subspan(first_partner[j], first_partner[j + 1] - first_partner[j]);
+    }
+    std::span<const Works> works_at(int n) const {
+        return std::span(works).subspan(first_works[n], first_works[n + 1] - first_works[n]);
+    }
+    std::span<const Works> works_of(int c) const {
+        return std::span(works).subspan(first_works[node(c, 0)],
+                                        first_works[node(c + 1, 0)] - first_works[node(c, 0)]);
     }
     int A() const { return static_cast<int>(attributes.size()); }
     int node(int c, int r) const { return c * R + r; }
