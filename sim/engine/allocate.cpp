@@ -12,8 +12,8 @@ void allocate(const Model& model, State& s) {
          s.customs_value);
     const std::size_t A = model.attributes.size();
     give(C * R * A, s.content, s.made);
-    give(static_cast<std::size_t>(model.longest) * C * R * A, s.made_before);
-    give(A == 0 ? 0 : static_cast<std::size_t>(model.longest) * C * R * R, s.left_before);
+    s.made_before.assign(A == 0 ? 0 : model.longest + 1, s.made);
+    s.left_before.assign(A == 0 ? 0 : model.longest + 1, s.leaving);
     give(J, s.asked_in_all);
     give(R * R, s.origin, s.origin_coming);
     give(C * R, s.content_stock);

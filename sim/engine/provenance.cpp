@@ -20,19 +20,6 @@ std::size_t at(const Model& model, int n, int a) {
     return static_cast<std::size_t>(n) * model.A() + a;
 }
 
-/// Months are kept apart until what left in them has arrived.
-int slot_of(const Model& model, int month) {
-    return (month + model.longest) % model.longest;
-}
-
-std::size_t before(const Model& model, int slot, int n) {
-    return at(model, slot * model.C * model.R + n, 0);
-}
-
-Wide& left_before(const Model& model, State& state, int slot, int edge) {
-    return state.left_before[static_cast<std::size_t>(slot) * model.C * model.R * model.R + edge];
-}
-
 /// What is there of each kind of a choice: its share, less what is missing of it, as plants draw it (10.3).
 void mix_choices(const Model& model, State& state, bool all_there) {
     for (const ChoiceGroup& choice : model.choices)
@@ -56,31 +43,45 @@ Wide part_drawn(const State& state, const Draw& draw) {
 }
 
 /// Weight of each maker in what its place makes: by output, alike where nothing is made. (18.1)
-Wide weigh_makers(const Model& model, State& state, int n, std::span<const Wide> output) {
+void weigh_makers(const Model& model, State& state, int n, std::span<const Wide> output) {
     const std::vector<int>& makers = model.makers_at[n];
+    if (makers.size() == 1) {
+        state.part[makers[0]] = wide(1.0);
+        return;
+    }
     Wide sum = zero();
     for (int j : makers) sum += output[j];
     const Mask made = sum > 0.0;
     for (int j : makers) state.part[j] = select(made, output[j], wide(1.0));
-    return select(made, sum, wide(static_cast<double>(makers.size())));
+}
+
+Wide own_cost(const Model& model, const State& state, const Works& works, int j) {
+    return model.elastic[works.commodity] ? state.price[j] : Wide(state.conversion[j] + state.capital[j]);
 }
 
 /// Inputs and own cost of a unit, over the makers that run a process at a place. (18.1)
 void write_recipe(const Model& model, const State& state, const Works& works, Recipe& recipe) {
     Wide weight = zero(), started = zero(), own = zero();
-    for (int j : works.makers) {
-        const Wide& each = state.part[j];
-        if (!(each != 0.0).any()) continue;
-        weight += each;
-        started += each / state.yield[j];
-        own += each * (model.elastic[works.commodity] ? state.price[j] : Wide(state.conversion[j] + state.capital[j]));
+    if (works.makers.size() == 1) {
+        const int j = works.makers[0];
+        weight = state.part[j];
+        own = own_cost(model, state, works, j);
+        if (!works.draws.empty()) started = 1.0 / state.yield[j];
+    } else {
+        for (int j : works.makers) {
+            const Wide& each = state.part[j];
+            if (!(each != 0.0).any()) continue;
+            weight += each;
+            own += each * own_cost(model, state, works, j);
+            started += each / state.yield[j];
+        }
+        const Wide one = ratio(wide(1.0), weight);
+        own *= one, started *= one;
     }
-    const Wide one = ratio(wide(1.0), weight);
     recipe.weight = weight;
-    recipe.own = own * one;
-    const Wide per_unit = started * one;
+    recipe.own = own;
     for (std::size_t i = 0; i < works.draws.size(); ++i)
-        recipe.amount[i] = per_unit * state.now.input[works.draws[i].use] * part_drawn(state, works.draws[i]);
+        recipe.amount[i] = started * state.now.input[works.draws[i].use] * part_drawn(state, works.draws[i]);
 }
 
 /// Goods that come together, and what a unit of each carries.
@@ -91,51 +92,31 @@ struct Mixture {
     void add(const Wide& units, const Wide* each) { amount[count] = units, carries[count++] = each; }
 };
 
-/// Adds what a few of them carry, from one on, to what those before it do: a sum of several terms at once is what
-/// registers hold.
-template <int kTerms>
-void mix_few(std::span<const Stretch> borne, const Mixture& goods, int from, Wide* to) {
-    std::array<Wide, kTerms> amount;
-    std::array<const Wide*, kTerms> carries;
-    for (int i = 0; i < kTerms; ++i) amount[i] = goods.amount[from + i], carries[i] = goods.carries[from + i];
-    for (const auto& [first, after] : borne)
-        for (int a = first; a < after; ++a) {
-            Wide sum = from > 0 ? to[a] : zero();
-            for (int i = 0; i < kTerms; ++i) sum += amount[i] * carries[i][a];
-            to[a] = sum;
-        }
+/// What they carry of as many attributes as registers hold the sums of.
+template <int kAttributes>
+void mix_some(const Mixture& goods, int a, Wide* to) {
+    std::array<Wide, kAttributes> sum{};
+    for (int i = 0; i < goods.count; ++i)
+        for (int k = 0; k < kAttributes; ++k) sum[k] += goods.amount[i] * goods.carries[i][a + k];
+    for (int k = 0; k < kAttributes; ++k) to[a + k] = sum[k];
 }
 
-/// What they carry together. Only the first of them may be what is written over.
+/// What they carry together. What is written over may be one of them.
 void mix(std::span<const Stretch> borne, const Mixture& goods, Wide* to) {
-    int i = 0;
-    for (; i + 4 < goods.count; i += 4) mix_few<4>(borne, goods, i, to);
-    switch (goods.count - i) {
-        case 0:
-            return mix_few<0>(borne, goods, i, to);
-        case 1:
-            return mix_few<1>(borne, goods, i, to);
-        case 2:
-            return mix_few<2>(borne, goods, i, to);
-        case 3:
-            return mix_few<3>(borne, goods, i, to);
-        default:
-            return mix_few<4>(borne, goods, i, to);
+    constexpr int kMost = kParts == 1 ? 8 : 4;
+    for (const auto& [first, after] : borne) {
+        int a = first;
+        for (; a + kMost <= after; a += kMost) mix_some<kMost>(goods, a, to);
+        if (a + 4 <= after) mix_some<4>(goods, a, to), a += 4;
+        if (a + 2 <= after) mix_some<2>(goods, a, to), a += 2;
+        if (a < after) mix_some<1>(goods, a, to);
     }
-}
-
-/// What the inputs of a unit carry, attribute by attribute.
-void add_inputs(const Model& model, State& state, const Works& works, const Recipe& recipe) {
-    Mixture goods;
-    for (std::size_t i = 0; i < works.draws.size(); ++i)
-        goods.add(recipe.amount[i], &state.content[at(model, works.draws[i].node, 0)]);
-    mix(model.borne[works.commodity], goods, state.unit_inputs.data());
 }
 
 /// Whether any of several inputs bears a mark: together as often as can be (the largest), independently, or never
 /// together (the sum). (18.6)
 Wide any_of_inputs(const Model& model, const State& state, const Works& works, const Making& making) {
-    const Kind kind = model.attributes[making.attribute].kind;
+    const Kind kind = making.kind;
     Wide most = zero(), none = wide(1.0), sum = zero();
     for (auto i = making.bearers.begin(); i != making.bearers.end();) {
         const int use = works.draws[*i].use;
@@ -169,10 +150,10 @@ Wide part_of_listed(const Model& model, const State& state, const Works& works, 
     return ratio(listed, weight);
 }
 
-/// One attribute of a unit that is not just its inputs'; `unit` holds those before it in the list. (18.2)-(18.6)
+/// One attribute of a unit that is not just its inputs'; `unit` holds those before it in the list, `inputs` what the
+/// inputs carry of those in the list up to this one. (18.2)-(18.6)
 Wide by_rule(const Model& model, const State& state, const Works& works, const Making& making, const Recipe& recipe,
-             const Wide* unit) {
-    const Wide* inputs = state.unit_inputs.data();
+             const Wide* unit, const Wide* inputs) {
     const int a = making.attribute, whole = std::max(making.whole, 0);
     const auto here = [&] { return Wide(inputs[a] + (unit[whole] - inputs[whole])); };
     const auto any = [&] { return any_of_inputs(model, state, works, making); };
@@ -212,22 +193,23 @@ Wide by_rule(const Model& model, const State& state, const Works& works, const M
     return zero();
 }
 
-void copy(std::span<const Stretch> borne, const Wide* from, Wide* to) {
-    for (const auto& [first, after] : borne) std::copy(from + first, from + after, to + first);
-}
-
 void describe_unit(const Model& model, State& state, const Works& works, const Recipe& recipe, Wide* unit) {
-    add_inputs(model, state, works, recipe);
-    copy(model.borne[works.commodity], state.unit_inputs.data(), unit);
-    for (const Making& making : works.rules)
-        unit[making.attribute] = by_rule(model, state, works, making, recipe, unit);
+    Mixture goods;
+    for (std::size_t i = 0; i < works.draws.size(); ++i)
+        goods.add(recipe.amount[i], &state.content[at(model, works.draws[i].node, 0)]);
+    mix(model.borne[works.commodity], goods, unit);
+    Wide* inputs = state.unit_inputs.data();
+    for (const Making& making : works.rules) {
+        inputs[making.attribute] = unit[making.attribute];
+        unit[making.attribute] = by_rule(model, state, works, making, recipe, unit, inputs);
+    }
 }
 
 /// What is made at a place this month, process by process, mixed by output. (18.1)
 void describe_output(const Model& model, State& state, int n, std::span<const Wide> output) {
     const std::span<const Works> all = model.works_at(n);
     if (all.empty()) return;
-    const Wide weight = weigh_makers(model, state, n, output);
+    weigh_makers(model, state, n, output);
     Wide* made = &state.made[at(model, n, 0)];
     Recipe recipe;
     if (all.size() == 1) {
@@ -235,15 +217,17 @@ void describe_output(const Model& model, State& state, int n, std::span<const Wi
         describe_unit(model, state, all[0], recipe, made);
         return;
     }
-    const std::span<const Stretch> borne = model.borne[all[0].commodity];
-    for (const auto& [first, after] : borne) std::fill(made + first, made + after, zero());
+    Mixture so_far;
+    Wide weight = zero();
     for (const Works& works : all) {
         write_recipe(model, state, works, recipe);
         describe_unit(model, state, works, recipe, state.unit_made.data());
-        Mixture both;
-        both.add(wide(1.0), made);
-        both.add(ratio(recipe.weight, weight), state.unit_made.data());
-        mix(borne, both, made);
+        const Wide part = ratio(recipe.weight, Wide(weight + recipe.weight));
+        weight += recipe.weight;
+        so_far.count = 0;
+        so_far.add(1.0 - part, made);
+        so_far.add(part, state.unit_made.data());
+        mix(model.borne[works.commodity], so_far, made);
     }
 }
 
@@ -251,7 +235,7 @@ void describe_output(const Model& model, State& state, int n, std::span<const Wi
 const Wide* describe_returned(const Model& model, State& state, int n) {
     const Wide* stock = &state.content[at(model, n, 0)];
     Wide* returned = state.unit_made.data();
-    copy(model.borne[n / model.R], stock, returned);
+    for (const auto& [first, after] : model.borne[n / model.R]) std::copy(stock + first, stock + after, returned + first);
     for (const Making& making : model.won_back[n])
         returned[making.attribute] = making.rule == Rule::whole ? stock[making.whole]
                                      : making.rule == Rule::all ? wide(1.0)
@@ -259,13 +243,13 @@ const Wide* describe_returned(const Model& model, State& state, int n) {
     return returned;
 }
 
-/// What left for a place some time ago and arrives now. `ways`: all that lead there.
-void add_arrivals(const Model& model, State& state, std::span<const Way> ways, Mixture& goods) {
-    for (const Way& way : ways) {
-        const int slot = slot_of(model, state.month % model.longest - way.lead);
-        const Wide& left = left_before(model, state, slot, way.edge);
-        if (!(left != 0.0).any()) continue;
-        goods.add(left, &state.made_before[before(model, slot, model.node(way.commodity, way.from))]);
+/// What leaves carries what its place makes this month; so does what was held before a closed lane. (18.7)
+/// `ways`: all that lead to the place; each brings what left by it when it began, and takes what leaves now.
+void pass_on(const Model& model, State& state, std::span<const Way> ways, const Wide& per_unit, Mixture& arrivals) {
+    for (const auto& [c, from, to, edge, n, lead] : ways) {
+        arrivals.add(state.left_before[lead][edge] * per_unit,
+                     &state.made_before[lead][at(model, model.node(c, from), 0)]);
+        state.left_before[0][edge] = state.leaving[edge];
     }
 }
 
@@ -277,29 +261,25 @@ void mix_stock(const Model& model, State& state, int n, std::span<const Way> way
     for (int j : model.makers_at[n]) kept += state.shipped[model.pair(j, r)];
     const Wide stayed = state.content_stock[n] + state.released[n] + (returns ? zero() : state.recycled[n]);
     const Wide returned = returns ? state.recycled[n] : zero();
-    Wide* carried = &state.content[at(model, n, 0)];
-    Mixture goods;
-    goods.add(stayed, carried);
-    if ((kept != 0.0).any()) goods.add(kept, &state.made[at(model, n, 0)]);
-    if ((returned != 0.0).any()) goods.add(returned, describe_returned(model, state, n));
-    add_arrivals(model, state, ways, goods);
-    state.content_stock[n] = state.stock[n];
-    if (goods.count == 1) return;  // nothing came
     const Wide all = stayed + state.arrived[n] + kept + returned;
     const Mask any = all > 0.0;
     const Wide per_unit = select(any, Wide(1.0 / all), zero());
-    for (int i = 0; i < goods.count; ++i) goods.amount[i] *= per_unit;
-    goods.amount[0] = select(any, goods.amount[0], wide(1.0));
+    Wide* carried = &state.content[at(model, n, 0)];
+    Mixture goods;
+    goods.add(select(any, Wide(stayed * per_unit), wide(1.0)), carried);
+    if (!model.makers_at[n].empty()) goods.add(kept * per_unit, &state.made[at(model, n, 0)]);
+    if (returns && (returned != 0.0).any()) goods.add(returned * per_unit, describe_returned(model, state, n));
+    pass_on(model, state, ways, per_unit, goods);
     mix(model.borne[c], goods, carried);
+    state.content_stock[n] = state.stock[n];
 }
 
-/// What leaves carries what its place makes this month; so does what was held before a closed lane. (18.7)
-/// After what arrives was mixed: it may have been under way since the month whose slot this one takes.
-void send_abroad(const Model& model, State& state, int c) {
-    const int slot = slot_of(model, state.month);
-    for (const Way& way : state.ways_of(c)) left_before(model, state, slot, way.edge) = state.leaving[way.edge];
-    for (int n = model.node(c, 0); n < model.node(c + 1, 0); ++n)
-        copy(model.borne[c], &state.made[at(model, n, 0)], &state.made_before[before(model, slot, n)]);
+/// A month later, what was made and what left is as many months more ago. The oldest make room.
+void turn_month(State& state) {
+    std::ranges::rotate(state.left_before, state.left_before.end() - 1);
+    std::swap(state.made, state.made_before[0]);
+    std::ranges::rotate(state.made_before, state.made_before.end() - 1);
+    std::swap(state.made, state.made_before[0]);
 }
 
 /// Of a place on its growth path: what was ordered when it was sent, abroad, is worth less of today's. (2.15)
@@ -316,7 +296,7 @@ void fill_stock_and_ring(const Model& model, State& state, int n) {
         Wide sent = origin[from];
         for (int ago = 1; ago <= model.lead_time(from, to); ++ago) {
             sent /= factor;
-            left_before(model, state, slot_of(model, -ago), model.edge(c, from, to)) = order * sent;
+            state.left_before[ago - 1][model.edge(c, from, to)] = order * sent;
         }
         all += sent;
         goods.add(sent, &state.made[at(model, model.node(c, from), 0)]);
@@ -331,6 +311,7 @@ void fill_stock_and_ring(const Model& model, State& state, int n) {
 
 void carry_provenance(const Model& model, State& state) {
     if (model.attributes.empty()) return;
+    turn_month(state);
     mix_choices(model, state, false);
     for (int c : model.upstream_first) {
         auto way = state.ways_of(c).begin();
@@ -340,7 +321,6 @@ void carry_provenance(const Model& model, State& state) {
             while (way != state.ways_of(c).end() && way->node == n) ++way;
             mix_stock(model, state, n, {first, way});
         }
-        send_abroad(model, state, c);
     }
 }
 
@@ -352,9 +332,7 @@ void start_provenance(const Model& model, State& state) {  // (2.15)
             describe_output(model, state, n, state.base_output);
         for (int n = model.node(c, 0); n < model.node(c + 1, 0); ++n) fill_stock_and_ring(model, state, n);
     }
-    const auto slots = static_cast<std::size_t>(model.longest);
-    for (std::size_t slot = 0; slot < slots; ++slot)
-        std::ranges::copy(state.made, state.made_before.begin() + static_cast<std::ptrdiff_t>(slot * state.made.size()));
+    for (int ago = 1; ago <= model.longest; ++ago) state.made_before[ago] = state.made;
 }
 
 }  // namespace onshore

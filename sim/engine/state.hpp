@@ -167,8 +167,8 @@ struct State {
     // provenance: what goods carry per unit, in the units of Attribute
     std::vector<Wide> content;        // by the stock               (n, attribute)
     std::vector<Wide> made;           // by what was made last      (n, attribute)
-    std::vector<Wide> made_before;    // in each month since the longest way began (slot, n, attribute)
-    std::vector<Wide> left_before;    // for abroad, in those months [unit]        (slot, e)
+    std::vector<std::vector<Wide>> made_before;  // made, months ago; none for this month (months, n, attribute)
+    std::vector<std::vector<Wide>> left_before;  // for abroad, months ago [unit] (months, e)
     std::vector<Wide> content_stock;  // stock that carries it      [unit]       (n)
     std::vector<Wide> unit_inputs;    // what its inputs carry (attribute): scratch
     std::vector<Wide> unit_made;      // by what one process makes  (attribute): scratch

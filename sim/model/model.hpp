@@ -459,6 +459,7 @@ struct Draw {
 /// How a good comes by an attribute that is not just what its inputs carry.
 struct Making {
     int attribute, whole;  // whole: what it is a part of, or -1
+    Attribute::Kind kind;
     Rule rule;
     std::vector<int> bearers;  // of a mark: inputs that can bear it, as they stand in Works::draws
     std::vector<int> listed;   // makers that belong to owners of the attribute's nations

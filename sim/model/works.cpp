@@ -117,7 +117,8 @@ std::vector<Draw> draws_of(const Model& model, int q, int r) {
 /// What these makers make of an attribute; simpler where a rule comes to the same.
 Making making(const Model& model, const Works& works, int a, const Yes& yes) {
     const Attribute& attribute = model.attributes[a];
-    Making made{a, attribute.whole, rule_of(model, works.commodity, works.region, attribute), {}, {}};
+    Making made{a,  attribute.whole, attribute.kind, rule_of(model, works.commodity, works.region, attribute),
+                {}, {}};
     for (std::size_t i = 0; i < works.draws.size(); ++i)
         if (yes[a][works.draws[i].node / model.R]) made.bearers.push_back(static_cast<int>(i));
     for (int j : works.makers)
@@ -125,6 +126,10 @@ Making making(const Model& model, const Works& works, int a, const Yes& yes) {
     if (made.rule == Rule::listed && made.listed.size() == works.makers.size()) made.rule = Rule::all;
     if (made.rule == Rule::listed && made.listed.empty()) made.rule = Rule::any_input;
     if (made.rule == Rule::any_input && made.bearers.empty()) made.rule = Rule::nothing;
+    const bool whole_made = std::ranges::any_of(
+        works.rules, [&](const Making& before) { return before.attribute == attribute.whole; });
+    if (made.rule == Rule::added && !whole_made) made.rule = Rule::inputs;
+    if (made.rule == Rule::rolled_here && !whole_made) made.rule = Rule::rolled;
     if (made.rule == Rule::whole && !yes[attribute.whole][works.commodity]) made.rule = Rule::nothing;
     if (made.rule == Rule::nothing && made.bearers.empty()) made.rule = Rule::inputs;  // that carry nothing of it
     return made;
@@ -168,7 +173,7 @@ std::vector<Making> won_back_at(const Model& model, int n, const Yes& yes) {
     for (int a = 0; a < model.A(); ++a) {
         const Attribute& attribute = model.attributes[a];
         const Rule rule = rule_of_recycled(attribute, n % model.R);
-        if (yes[a][n / model.R] && rule != Rule::inputs) all.push_back({a, attribute.whole, rule, {}, {}});
+        if (yes[a][n / model.R] && rule != Rule::inputs) all.push_back({a, attribute.whole, attribute.kind, rule, {}, {}});
     }
     return all;
 }
