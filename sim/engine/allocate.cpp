@@ -12,8 +12,9 @@ void allocate(const Model& model, State& s) {
          s.customs_value);
     const std::size_t A = model.attributes.size();
     give(C * R * A, s.content, s.made);
-    s.made_before.assign(A == 0 ? 0 : model.longest + 1, s.made);
-    s.left_before.assign(A == 0 ? 0 : model.longest + 1, s.leaving);
+    if (A > 0) s.made_before.assign(model.longest + 1, s.made);
+    if (A > 0) s.made_before[0].clear();
+    if (A > 0) s.left_before.assign(model.longest + 1, s.leaving);
     give(J, s.asked_in_all);
     give(R * R, s.origin, s.origin_coming);
     give(C * R, s.content_stock);
@@ -103,8 +104,10 @@ void allocate(const Model& model, State& s) {
     give(model.funds.size(), s.fund_paid);
     const std::size_t M = model.minerals.size();
     give(C * R * M, s.mineral_content);
-    give(J * M, s.mineral_made);
-    give(M, s.mineral_wasted);
+    give(model.works.size() * M, s.mineral_inputs);
+    for (std::size_t m = 0; m < M; ++m)
+        for (std::size_t r = 0; r < R; ++r)
+            s.mineral_content[model.node(model.minerals[m], static_cast<int>(r)) * M + m] = wide(1.0);
     give(M * 3 * R * T, s.embedded);
     give(M * R, s.feed, s.from_fleet, s.from_scrap);
     s.primary.assign(C * R, wide(1.0));

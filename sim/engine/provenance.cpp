@@ -92,16 +92,20 @@ struct Mixture {
     void add(const Wide& units, const Wide* each) { amount[count] = units, carries[count++] = each; }
 };
 
-/// What they carry of as many attributes as registers hold the sums of.
+/// What they carry of as many attributes as registers hold the sums of. Unrolled, or the sums are kept in memory.
 template <int kAttributes>
 void mix_some(const Mixture& goods, int a, Wide* to) {
-    std::array<Wide, kAttributes> sum{};
-    for (int i = 0; i < goods.count; ++i)
+    std::array<Wide, kAttributes> sum;
+#pragma GCC unroll 8
+    for (int k = 0; k < kAttributes; ++k) sum[k] = goods.amount[0] * goods.carries[0][a + k];
+    for (int i = 1; i < goods.count; ++i)
+#pragma GCC unroll 8
         for (int k = 0; k < kAttributes; ++k) sum[k] += goods.amount[i] * goods.carries[i][a + k];
+#pragma GCC unroll 8
     for (int k = 0; k < kAttributes; ++k) to[a + k] = sum[k];
 }
 
-/// What they carry together. What is written over may be one of them.
+/// What they carry together, if there are any. What is written over may be one of them.
 void mix(std::span<const Stretch> borne, const Mixture& goods, Wide* to) {
     constexpr int kMost = kParts == 1 ? 8 : 4;
     for (const auto& [first, after] : borne) {
@@ -193,11 +197,18 @@ Wide by_rule(const Model& model, const State& state, const Works& works, const M
     return zero();
 }
 
+void clear(std::span<const Stretch> borne, Wide* to) {
+    for (const auto& [first, after] : borne) std::fill(to + first, to + after, zero());
+}
+
 void describe_unit(const Model& model, State& state, const Works& works, const Recipe& recipe, Wide* unit) {
     Mixture goods;
     for (std::size_t i = 0; i < works.draws.size(); ++i)
         goods.add(recipe.amount[i], &state.content[at(model, works.draws[i].node, 0)]);
-    mix(model.borne[works.commodity], goods, unit);
+    if (goods.count == 0)
+        clear(model.borne[works.commodity], unit);
+    else
+        mix(model.borne[works.commodity], goods, unit);
     Wide* inputs = state.unit_inputs.data();
     for (const Making& making : works.rules) {
         inputs[making.attribute] = unit[making.attribute];

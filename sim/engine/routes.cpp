@@ -1,5 +1,6 @@
 // Who may ever buy from whom, and who can now. MODEL.md 8.
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 #include "sim/engine/phases.hpp"
@@ -34,6 +35,17 @@ void list_ways(const Model& model, State& state) {
         state.first_way.push_back(static_cast<int>(state.ways.size()));
     }
     std::ranges::sort(state.ways, {}, [](const Way& way) { return std::tuple(way.node, way.lead, way.from); });
+}
+
+/// Sales once more, by the place that buys.
+void list_purchases(const Model& model, State& state) {
+    state.first_bought.assign(static_cast<std::size_t>(model.C) * model.R + 1, 0);
+    for (const Route& route : state.sales.of_all()) ++state.first_bought[route.node + 1];
+    std::partial_sum(state.first_bought.begin(), state.first_bought.end(), state.first_bought.begin());
+    state.bought.resize(state.sales.of_all().size());
+    std::vector<int> next = state.first_bought;
+    for (const auto& [j, from, to, p, e, n] : state.sales.of_all())
+        state.bought[next[n]++] = {j, model.works_of_maker[j], p, e};
 }
 
 template <class Keep>
@@ -87,6 +99,7 @@ void list_sales(const Model& model, State& state) {
         }
         state.sales.by_commodity[c].after = listed;
     }
+    list_purchases(model, state);
 }
 
 }  // namespace onshore

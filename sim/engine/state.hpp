@@ -39,6 +39,12 @@ struct Routes {
     }
 };
 
+/// A route as its buyer sees it.
+struct Purchase {
+    int maker, works;  // works: index into Model::works
+    int pair, edge;
+};
+
 /// A way between regions by which some maker of a commodity serves a buyer.
 struct Way {
     int commodity, from, to;
@@ -90,6 +96,8 @@ struct State {
     std::vector<char> trades;    // has had capacity in any run; others have nothing to sell (j)
     Routes routes;               // all that there will ever be
     Routes sales;                // those of makers that trade
+    std::vector<Purchase> bought;    // the same, by the place that buys
+    std::vector<int> first_bought;   // of a node in `bought`; size C * R + 1
     std::vector<int> first_way;  // of a commodity in `ways`; size C + 1
     std::vector<Way> ways;       // between regions, by commodity, destination, lead time, origin
 
@@ -243,8 +251,7 @@ struct State {
 
     // recycling
     std::vector<Wide> mineral_content;  // in one where it is used      [kg/unit]    (n, mineral)
-    std::vector<Wide> mineral_made;     // ... as it leaves its maker           [kg/unit]    (j, mineral)
-    std::vector<Wide> mineral_wasted;   // in the inputs of a mineral's own maker [kg/unit]    (mineral): scratch
+    std::vector<Wide> mineral_inputs;   // ... in what its makers make it of    [kg/unit]    (works, mineral)
     std::vector<Wide> embedded;         // in the fleet, by age class           [kg]         (mineral, age, k)
     std::vector<Wide> feed;             // collected, not yet recovered         [kg]         (mineral, r)
     std::vector<Wide> from_fleet;       // collected this step of vehicles      [kg]         (mineral, r)
@@ -320,6 +327,10 @@ struct State {
 
     std::vector<Fault> fault;  // one a run
 
+    std::span<const Purchase> bought_by(int node) const {
+        return std::span(bought).subspan(first_bought[node],
+                                         static_cast<std::size_t>(first_bought[node + 1]) - first_bought[node]);
+    }
     std::span<const Way> ways_of(int commodity) const {
         return std::span(ways).subspan(first_way[commodity],
                                        static_cast<std::size_t>(first_way[commodity + 1]) - first_way[commodity]);

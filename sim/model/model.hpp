@@ -578,6 +578,7 @@ struct Model {
     std::vector<std::vector<int>> made_by;  // c -> processes
     std::vector<Works> works;               // by node and process
     std::vector<int> first_works;           // n -> first index into works; size C * R + 1
+    std::vector<int> works_of_maker;        // j -> index into works
     std::vector<char> holds_recovered;      // c: some input of it holds a mineral that is recovered
     std::vector<GrantPolicy> grants;
     std::vector<ExecutionPolicy> executions;

@@ -203,6 +203,9 @@ void list_works(Model& model) {
         model.first_works.push_back(static_cast<int>(model.works.size()));
         if (model.counts[n / model.R] == Counts::as_mineral) model.won_back[n] = won_back_at(model, n, yes);
     }
+    model.works_of_maker.assign(model.J, -1);
+    for (std::size_t i = 0; i < model.works.size(); ++i)
+        for (int j : model.works[i].makers) model.works_of_maker[j] = static_cast<int>(i);
     find_recovered(model);
 }
 
