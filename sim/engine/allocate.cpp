@@ -12,9 +12,9 @@ void allocate(const Model& model, State& s) {
          s.customs_value);
     const std::size_t A = model.attributes.size();
     give(C * R * A, s.content, s.made);
-    if (A > 0) s.made_before.assign(model.longest + 1, s.made);
-    if (A > 0) s.made_before[0].clear();
-    if (A > 0) s.left_before.assign(model.longest + 1, s.leaving);
+    give(R * A, s.made_now);
+    if (A > 0) s.made_before.assign(model.longest - 1, s.made);
+    if (A > 0) s.left_before.assign(model.longest, s.leaving);
     give(J, s.asked_in_all);
     give(R * R, s.origin, s.origin_coming);
     give(C * R, s.content_stock);

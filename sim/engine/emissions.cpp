@@ -23,15 +23,17 @@ void buy_clean_power(const Model& model, State& state) {  // (16.1)
 
 namespace {
 
-using Stages = std::array<Wide, kStages>;
+using Stages = std::array<Wide, kStages>;  // loops over them are unrolled, or sums are kept in memory
 
 /// What the inputs of a unit started bring along.
 Stages embodied_in_inputs(const State& state, const Works& works) {
     Stages sum;
-    sum.fill(zero());
+#pragma GCC unroll 6
+    for (int s = 0; s < kStages; ++s) sum[s] = zero();
     for (const Draw& draw : works.draws) {
         const Wide amount = drawn_per_unit(state, draw);
         const Wide* embodied = &state.embodied[static_cast<std::size_t>(draw.node) * kStages];
+#pragma GCC unroll 6
         for (int s = 0; s < kStages; ++s) sum[s] += amount * embodied[s];
     }
     return sum;
@@ -48,6 +50,7 @@ void trace_makers(const Model& model, State& state, const Works& works) {  // (1
         if (!state.trades[j]) continue;
         Wide* footprint = &state.footprint[static_cast<std::size_t>(j) * kStages];
         const Wide started = 1.0 / state.yield[j];
+#pragma GCC unroll 6
         for (int s = 0; s < kStages; ++s) footprint[s] = inputs[s] * started;
         footprint[stage] += state.own_emissions[j];
     }
@@ -55,17 +58,20 @@ void trace_makers(const Model& model, State& state, const Works& works) {  // (1
 
 void bring_home(const State& state, int n, Wide* embodied) {  // (16.4)
     Stages sum;
-    sum.fill(zero());
+#pragma GCC unroll 6
+    for (int s = 0; s < kStages; ++s) sum[s] = zero();
     Wide freight = zero(), all = zero();
     for (const auto& [j, works, p, e] : state.bought_by(n)) {
         const Wide& share = state.share[p];
         const Wide* footprint = &state.footprint[static_cast<std::size_t>(j) * kStages];
+#pragma GCC unroll 6
         for (int s = 0; s < kStages; ++s) sum[s] += share * footprint[s];
         freight += share * state.now.freight_emissions[e];
         all += share;
     }
     sum[static_cast<int>(Stage::freight)] += freight;
     const Wide one = ratio(state.primary[n], all);  // recycled comes without a past (19.6)
+#pragma GCC unroll 6
     for (int s = 0; s < kStages; ++s) embodied[s] = sum[s] * one;
 }
 

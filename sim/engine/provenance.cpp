@@ -198,7 +198,13 @@ Wide by_rule(const Model& model, const State& state, const Works& works, const M
 }
 
 void clear(std::span<const Stretch> borne, Wide* to) {
-    for (const auto& [first, after] : borne) std::fill(to + first, to + after, zero());
+    for (const auto& [first, after] : borne)
+        for (int a = first; a < after; ++a) to[a] = zero();
+}
+
+void copy(std::span<const Stretch> borne, const Wide* from, Wide* to) {
+    for (const auto& [first, after] : borne)
+        for (int a = first; a < after; ++a) to[a] = from[a];
 }
 
 void describe_unit(const Model& model, State& state, const Works& works, const Recipe& recipe, Wide* unit) {
@@ -221,7 +227,7 @@ void describe_output(const Model& model, State& state, int n, std::span<const Wi
     const std::span<const Works> all = model.works_at(n);
     if (all.empty()) return;
     weigh_makers(model, state, n, output);
-    Wide* made = &state.made[at(model, n, 0)];
+    Wide* made = &state.made_now[at(model, n % model.R, 0)];
     Recipe recipe;
     if (all.size() == 1) {
         write_recipe(model, state, all[0], recipe);
@@ -246,7 +252,7 @@ void describe_output(const Model& model, State& state, int n, std::span<const Wi
 const Wide* describe_returned(const Model& model, State& state, int n) {
     const Wide* stock = &state.content[at(model, n, 0)];
     Wide* returned = state.unit_made.data();
-    for (const auto& [first, after] : model.borne[n / model.R]) std::copy(stock + first, stock + after, returned + first);
+    copy(model.borne[n / model.R], stock, returned);
     for (const Making& making : model.won_back[n])
         returned[making.attribute] = making.rule == Rule::whole ? stock[making.whole]
                                      : making.rule == Rule::all ? wide(1.0)
@@ -254,13 +260,19 @@ const Wide* describe_returned(const Model& model, State& state, int n) {
     return returned;
 }
 
+/// What was made some months ago.
+const Wide* made_ago(const State& state, int months) {
+    return months == 1 ? state.made.data() : state.made_before[months - 2].data();
+}
+
 /// What leaves carries what its place makes this month; so does what was held before a closed lane. (18.7)
 /// `ways`: all that lead to the place; each brings what left by it when it began, and takes what leaves now.
 void pass_on(const Model& model, State& state, std::span<const Way> ways, const Wide& per_unit, Mixture& arrivals) {
+    Wide* leaving_now = state.left_before.back().data();  // a place that the longest way has just left
     for (const auto& [c, from, to, edge, n, lead] : ways) {
-        arrivals.add(state.left_before[lead][edge] * per_unit,
-                     &state.made_before[lead][at(model, model.node(c, from), 0)]);
-        state.left_before[0][edge] = state.leaving[edge];
+        arrivals.add(state.left_before[lead - 1][edge] * per_unit,
+                     made_ago(state, lead) + at(model, model.node(c, from), 0));
+        leaving_now[edge] = state.leaving[edge];
     }
 }
 
@@ -278,19 +290,29 @@ void mix_stock(const Model& model, State& state, int n, std::span<const Way> way
     Wide* carried = &state.content[at(model, n, 0)];
     Mixture goods;
     goods.add(select(any, Wide(stayed * per_unit), wide(1.0)), carried);
-    if (!model.makers_at[n].empty()) goods.add(kept * per_unit, &state.made[at(model, n, 0)]);
+    if (!model.makers_at[n].empty()) goods.add(kept * per_unit, &state.made_now[at(model, r, 0)]);
     if (returns && (returned != 0.0).any()) goods.add(returned * per_unit, describe_returned(model, state, n));
     pass_on(model, state, ways, per_unit, goods);
     mix(model.borne[c], goods, carried);
     state.content_stock[n] = state.stock[n];
 }
 
-/// A month later, what was made and what left is as many months more ago. The oldest make room.
+/// Once what arrives was mixed, this month's takes the place of last month's, and that of the oldest.
+void keep_made(const Model& model, State& state, int c) {
+    for (int r = 0; r < model.R; ++r) {
+        const int n = model.node(c, r);
+        if (model.makers_at[n].empty()) continue;
+        Wide* made = &state.made[at(model, n, 0)];
+        if (!state.made_before.empty())
+            copy(model.borne[c], made, &state.made_before.back()[at(model, n, 0)]);
+        copy(model.borne[c], &state.made_now[at(model, r, 0)], made);
+    }
+}
+
+/// The month is over: what was made and what left is a month longer ago.
 void turn_month(State& state) {
     std::ranges::rotate(state.left_before, state.left_before.end() - 1);
-    std::swap(state.made, state.made_before[0]);
-    std::ranges::rotate(state.made_before, state.made_before.end() - 1);
-    std::swap(state.made, state.made_before[0]);
+    if (!state.made_before.empty()) std::ranges::rotate(state.made_before, state.made_before.end() - 1);
 }
 
 /// Of a place on its growth path: what was ordered when it was sent, abroad, is worth less of today's. (2.15)
@@ -310,7 +332,7 @@ void fill_stock_and_ring(const Model& model, State& state, int n) {
             state.left_before[ago - 1][model.edge(c, from, to)] = order * sent;
         }
         all += sent;
-        goods.add(sent, &state.made[at(model, model.node(c, from), 0)]);
+        goods.add(sent, &state.made_now[at(model, from, 0)]);
     }
     const Wide one = ratio(wide(1.0), all);
     for (int i = 0; i < goods.count; ++i) goods.amount[i] *= one;
@@ -322,7 +344,6 @@ void fill_stock_and_ring(const Model& model, State& state, int n) {
 
 void carry_provenance(const Model& model, State& state) {
     if (model.attributes.empty()) return;
-    turn_month(state);
     mix_choices(model, state, false);
     for (int c : model.upstream_first) {
         auto way = state.ways_of(c).begin();
@@ -332,7 +353,9 @@ void carry_provenance(const Model& model, State& state) {
             while (way != state.ways_of(c).end() && way->node == n) ++way;
             mix_stock(model, state, n, {first, way});
         }
+        keep_made(model, state, c);
     }
+    turn_month(state);
 }
 
 void start_provenance(const Model& model, State& state) {  // (2.15)
@@ -342,8 +365,9 @@ void start_provenance(const Model& model, State& state) {  // (2.15)
         for (int n = model.node(c, 0); n < model.node(c + 1, 0); ++n)
             describe_output(model, state, n, state.base_output);
         for (int n = model.node(c, 0); n < model.node(c + 1, 0); ++n) fill_stock_and_ring(model, state, n);
+        keep_made(model, state, c);
     }
-    for (int ago = 1; ago <= model.longest; ++ago) state.made_before[ago] = state.made;
+    for (std::vector<Wide>& made : state.made_before) made = state.made;
 }
 
 }  // namespace onshore

@@ -175,8 +175,9 @@ struct State {
     // provenance: what goods carry per unit, in the units of Attribute
     std::vector<Wide> content;        // by the stock               (n, attribute)
     std::vector<Wide> made;           // by what was made last      (n, attribute)
-    std::vector<std::vector<Wide>> made_before;  // made, months ago; none for this month (months, n, attribute)
-    std::vector<std::vector<Wide>> left_before;  // for abroad, months ago [unit] (months, e)
+    std::vector<Wide> made_now;       // ... this month, until what arrives is mixed (r, attribute): scratch
+    std::vector<std::vector<Wide>> made_before;  // in the months before, as long as ways are (month, n, attribute)
+    std::vector<std::vector<Wide>> left_before;  // for abroad, last month and before [unit] (month, e)
     std::vector<Wide> content_stock;  // stock that carries it      [unit]       (n)
     std::vector<Wide> unit_inputs;    // what its inputs carry (attribute): scratch
     std::vector<Wide> unit_made;      // by what one process makes  (attribute): scratch
