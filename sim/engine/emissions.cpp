@@ -40,8 +40,7 @@ Stages embodied_in_inputs(const State& state, const Works& works) {
 }
 
 void trace_makers(const Model& model, State& state, const Works& works) {  // (16.2), (16.3)
-    const Wide from_grid =
-        state.now.electricity[works.process] * model.calendar.grid.at(state.month, works.region);
+    const Wide from_grid = state.now.electricity[works.process] * model.calendar.grid.at(state.month, works.region);
     const Wide& direct = state.now.direct_emissions[works.process];
     const Stages inputs = embodied_in_inputs(state, works);
     const int stage = model.stage[works.commodity];

@@ -2,6 +2,7 @@
 // Carried are only the attributes that a policy or a wanted result names. MODEL.md 18.1-18.7.
 #include <algorithm>
 
+#include "sim/engine/mixture.hpp"
 #include "sim/engine/phases.hpp"
 
 namespace onshore {
@@ -84,39 +85,6 @@ void write_recipe(const Model& model, const State& state, const Works& works, Re
         recipe.amount[i] = started * state.now.input[works.draws[i].use] * part_drawn(state, works.draws[i]);
 }
 
-/// Goods that come together, and what a unit of each carries.
-struct Mixture {
-    std::array<Wide, 64> amount;
-    std::array<const Wide*, 64> carries;
-    int count = 0;
-    void add(const Wide& units, const Wide* each) { amount[count] = units, carries[count++] = each; }
-};
-
-/// What they carry of as many attributes as registers hold the sums of. Unrolled, or the sums are kept in memory.
-template <int kAttributes>
-void mix_some(const Mixture& goods, int a, Wide* to) {
-    std::array<Wide, kAttributes> sum;
-#pragma GCC unroll 8
-    for (int k = 0; k < kAttributes; ++k) sum[k] = goods.amount[0] * goods.carries[0][a + k];
-    for (int i = 1; i < goods.count; ++i)
-#pragma GCC unroll 8
-        for (int k = 0; k < kAttributes; ++k) sum[k] += goods.amount[i] * goods.carries[i][a + k];
-#pragma GCC unroll 8
-    for (int k = 0; k < kAttributes; ++k) to[a + k] = sum[k];
-}
-
-/// What they carry together, if there are any. What is written over may be one of them.
-void mix(std::span<const Stretch> borne, const Mixture& goods, Wide* to) {
-    constexpr int kMost = kParts == 1 ? 8 : 4;
-    for (const auto& [first, after] : borne) {
-        int a = first;
-        for (; a + kMost <= after; a += kMost) mix_some<kMost>(goods, a, to);
-        if (a + 4 <= after) mix_some<4>(goods, a, to), a += 4;
-        if (a + 2 <= after) mix_some<2>(goods, a, to), a += 2;
-        if (a < after) mix_some<1>(goods, a, to);
-    }
-}
-
 /// Whether any of several inputs bears a mark: together as often as can be (the largest), independently, or never
 /// together (the sum). (18.6)
 Wide any_of_inputs(const Model& model, const State& state, const Works& works, const Making& making) {
@@ -195,16 +163,6 @@ Wide by_rule(const Model& model, const State& state, const Works& works, const M
             return zero();
     }
     return zero();
-}
-
-void clear(std::span<const Stretch> borne, Wide* to) {
-    for (const auto& [first, after] : borne)
-        for (int a = first; a < after; ++a) to[a] = zero();
-}
-
-void copy(std::span<const Stretch> borne, const Wide* from, Wide* to) {
-    for (const auto& [first, after] : borne)
-        for (int a = first; a < after; ++a) to[a] = from[a];
 }
 
 void describe_unit(const Model& model, State& state, const Works& works, const Recipe& recipe, Wide* unit) {
@@ -303,8 +261,7 @@ void keep_made(const Model& model, State& state, int c) {
         const int n = model.node(c, r);
         if (model.makers_at[n].empty()) continue;
         Wide* made = &state.made[at(model, n, 0)];
-        if (!state.made_before.empty())
-            copy(model.borne[c], made, &state.made_before.back()[at(model, n, 0)]);
+        if (!state.made_before.empty()) copy(model.borne[c], made, &state.made_before.back()[at(model, n, 0)]);
         copy(model.borne[c], &state.made_now[at(model, r, 0)], made);
     }
 }

@@ -20,25 +20,42 @@ void sum_inputs(const State& state, const Works& works, std::span<Wide> sums) {
     }
 }
 
-/// What a place holds is the mix of its origins; a mineral holds one of itself, and has done so from the start.
-void mix_origins(const Model& model, State& state, int n) {
-    const std::size_t M = minerals_of(model);
-    const int own = model.mineral[n / model.R];
-    const auto content = std::span(state.mineral_content).subspan(n * M, M);
-    std::ranges::fill(content, zero());
+/// What the origins of a place's goods hold of some minerals from m on, by share; returned: all shares. Unrolled, or
+/// the sums are kept in memory.
+template <int kMinerals>
+Wide sum_origins(const State& state, int n, std::size_t M, std::size_t m, Wide* content) {
+    std::array<Wide, kMinerals> sum;
+#pragma GCC unroll 4
+    for (int i = 0; i < kMinerals; ++i) sum[i] = zero();
     Wide all = zero();
     for (const auto& [j, works, p, e] : state.bought_by(n)) {
         const Wide& share = state.share[p];
-        const Wide* made = &state.mineral_inputs[works * M];
-        for (std::size_t m = 0; m < M; ++m) content[m] += share * made[m];
+        const Wide* inputs = &state.mineral_inputs[works * M + m];
+#pragma GCC unroll 4
+        for (int i = 0; i < kMinerals; ++i) sum[i] += share * inputs[i];
         all += share;
     }
+#pragma GCC unroll 4
+    for (int i = 0; i < kMinerals; ++i) content[m + i] = sum[i];
+    return all;
+}
+
+/// What a place holds is the mix of its origins; a mineral holds one of itself.
+void mix_origins(const Model& model, State& state, int n) {
+    const std::size_t M = minerals_of(model);
+    const int own = model.mineral[n / model.R];
+    Wide* content = &state.mineral_content[n * M];
+    Wide all = zero();
+    std::size_t m = 0;
+    for (; m + 4 <= M; m += 4) all = sum_origins<4>(state, n, M, m, content);
+    for (; m < M; ++m) all = sum_origins<1>(state, n, M, m, content);
     const Wide one = ratio(wide(1.0), all);
-    for (Wide& each : content) each *= one;
+    for (m = 0; m < M; ++m) content[m] *= one;
     if (own >= 0) content[own] = wide(1.0);
 }
 
-/// A good holds what went into it and stayed; where it is used it is the mix of its origins. (19.1)
+/// A good holds what went into it and stayed; where it is used it is the mix of its origins. What nothing goes into has
+/// held the same from the start. (19.1)
 void trace_minerals(const Model& model, State& state) {
     const std::size_t M = minerals_of(model);
     for (int c : model.upstream_first) {

@@ -37,15 +37,17 @@ void list_ways(const Model& model, State& state) {
     std::ranges::sort(state.ways, {}, [](const Way& way) { return std::tuple(way.node, way.lead, way.from); });
 }
 
-/// Sales once more, by the place that buys.
+/// Sales once more, by the place that buys. Within the room that all routes take.
 void list_purchases(const Model& model, State& state) {
-    state.first_bought.assign(static_cast<std::size_t>(model.C) * model.R + 1, 0);
-    for (const Route& route : state.sales.of_all()) ++state.first_bought[route.node + 1];
-    std::partial_sum(state.first_bought.begin(), state.first_bought.end(), state.first_bought.begin());
-    state.bought.resize(state.sales.of_all().size());
-    std::vector<int> next = state.first_bought;
+    std::vector<int>& first = state.first_bought;
+    state.bought.resize(state.routes.all.size());
+    first.assign(static_cast<std::size_t>(model.C) * model.R + 1, 0);
+    for (const Route& route : state.sales.of_all()) ++first[route.node + 1];
+    std::partial_sum(first.begin(), first.end(), first.begin());
     for (const auto& [j, from, to, p, e, n] : state.sales.of_all())
-        state.bought[next[n]++] = {j, model.works_of_maker[j], p, e};
+        state.bought[first[n]++] = {j, model.works_of_maker[j], p, e};
+    std::copy_backward(first.begin(), first.end() - 1, first.end());  // each has moved on to where the next one begins
+    first[0] = 0;
 }
 
 template <class Keep>

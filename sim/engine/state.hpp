@@ -93,13 +93,13 @@ struct State {
     std::vector<Wide> promise;       // margin less crowding when it was announced [1] (project)
     std::vector<Wide> promised;      // 1 = it has been announced        [1]          (project)
 
-    std::vector<char> trades;    // has had capacity in any run; others have nothing to sell (j)
-    Routes routes;               // all that there will ever be
-    Routes sales;                // those of makers that trade
-    std::vector<Purchase> bought;    // the same, by the place that buys
-    std::vector<int> first_bought;   // of a node in `bought`; size C * R + 1
-    std::vector<int> first_way;  // of a commodity in `ways`; size C + 1
-    std::vector<Way> ways;       // between regions, by commodity, destination, lead time, origin
+    std::vector<char> trades;       // has had capacity in any run; others have nothing to sell (j)
+    Routes routes;                  // all that there will ever be
+    Routes sales;                   // those of makers that trade
+    std::vector<Purchase> bought;   // the same, by the place that buys
+    std::vector<int> first_bought;  // of a node in `bought`; size C * R + 1
+    std::vector<int> first_way;     // of a commodity in `ways`; size C + 1
+    std::vector<Way> ways;          // between regions, by commodity, destination, lead time, origin
 
     // cost and price (j)
     std::vector<Wide> material, conversion, capital;  //                 [USD/unit]   (j)
@@ -173,16 +173,16 @@ struct State {
     std::vector<Wide> recycled, released, stockpiled;      // the last two zero until reserves exist [unit] (n)
 
     // provenance: what goods carry per unit, in the units of Attribute
-    std::vector<Wide> content;        // by the stock               (n, attribute)
-    std::vector<Wide> made;           // by what was made last      (n, attribute)
-    std::vector<Wide> made_now;       // ... this month, until what arrives is mixed (r, attribute): scratch
+    std::vector<Wide> content;                   // by the stock               (n, attribute)
+    std::vector<Wide> made;                      // by what was made last      (n, attribute)
+    std::vector<Wide> made_now;                  // ... this month, until what arrives is mixed (r, attribute): scratch
     std::vector<std::vector<Wide>> made_before;  // in the months before, as long as ways are (month, n, attribute)
     std::vector<std::vector<Wide>> left_before;  // for abroad, last month and before [unit] (month, e)
-    std::vector<Wide> content_stock;  // stock that carries it      [unit]       (n)
-    std::vector<Wide> unit_inputs;    // what its inputs carry (attribute): scratch
-    std::vector<Wide> unit_made;      // by what one process makes  (attribute): scratch
-    std::vector<Wide> part;           // weight of a maker in what its place makes  [1]    (j): scratch
-    std::vector<Wide> drawn_mix;      // of a choice, as plants draw it [1]       (alternative, r): scratch
+    std::vector<Wide> content_stock;             // stock that carries it      [unit]       (n)
+    std::vector<Wide> unit_inputs;               // what its inputs carry (attribute): scratch
+    std::vector<Wide> unit_made;                 // by what one process makes  (attribute): scratch
+    std::vector<Wide> part;                      // weight of a maker in what its place makes  [1]    (j): scratch
+    std::vector<Wide> drawn_mix;                 // of a choice, as plants draw it [1]       (alternative, r): scratch
 
     // investment
     std::vector<Wide> location;           // delta, calibrated                [1]          (e)

@@ -474,7 +474,7 @@ struct Works {
 };
 
 /// Attributes that stand side by side.
-struct Stretch {
+struct AttributeRange {
     int first, after;
 };
 
@@ -568,18 +568,18 @@ struct Model {
     std::vector<Attribute> attributes;         // carried with goods; those a part refers to stand before it
     std::vector<ContentTest> tests;
     std::vector<ContentSeen> contents;
-    std::vector<std::vector<Stretch>> borne;    // c -> attributes that are not zero whatever happens
-    std::vector<std::vector<Making>> won_back;  // n -> what recycled minerals do not carry as the stock does
-    std::vector<char> listed;                   // (attribute, j) made by an owner of the attribute's nations
-    std::vector<Wide> owned_share;              // [1] (attribute, j) of a maker, held by owners of those nations
-    std::vector<Counts> counts;             // (c) what content rules take it for
-    std::vector<char> final;                // (c) sold to consumers
-    std::vector<char> mineral_bearing;      // (c) a mineral, or made of one
-    std::vector<std::vector<int>> made_by;  // c -> processes
-    std::vector<Works> works;               // by node and process
-    std::vector<int> first_works;           // n -> first index into works; size C * R + 1
-    std::vector<int> works_of_maker;        // j -> index into works
-    std::vector<char> holds_recovered;      // c: some input of it holds a mineral that is recovered
+    std::vector<std::vector<AttributeRange>> borne;  // c -> attributes that are not zero whatever happens
+    std::vector<std::vector<Making>> won_back;       // n -> what recycled minerals do not carry as the stock does
+    std::vector<char> listed;                        // (attribute, j) made by an owner of the attribute's nations
+    std::vector<Wide> owned_share;                   // [1] (attribute, j) of a maker, held by owners of those nations
+    std::vector<Counts> counts;                      // (c) what content rules take it for
+    std::vector<char> final;                         // (c) sold to consumers
+    std::vector<char> mineral_bearing;               // (c) a mineral, or made of one
+    std::vector<std::vector<int>> made_by;           // c -> processes
+    std::vector<Works> works;                        // by node and process
+    std::vector<int> first_works;                    // n -> first index into works; size C * R + 1
+    std::vector<int> works_of_maker;                 // j -> index into works
+    std::vector<char> holds_recovered;               // c: some input of it holds a mineral that is recovered
     std::vector<GrantPolicy> grants;
     std::vector<ExecutionPolicy> executions;
     std::vector<CleanPowerPolicy> clean_powers;
@@ -606,8 +606,7 @@ struct Model {
         return std::span(works).subspan(first_works[n], first_works[n + 1] - first_works[n]);
     }
     std::span<const Works> works_of(int c) const {
-        return std::span(works).subspan(first_works[node(c, 0)],
-                                        first_works[node(c + 1, 0)] - first_works[node(c, 0)]);
+        return std::span(works).subspan(first_works[node(c, 0)], first_works[node(c + 1, 0)] - first_works[node(c, 0)]);
     }
     int A() const { return static_cast<int>(attributes.size()); }
     int node(int c, int r) const { return c * R + r; }

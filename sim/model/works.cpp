@@ -87,10 +87,10 @@ Yes find_borne(const Model& model) {
     return yes;
 }
 
-/// A stretch goes on over one or two that nothing bears: to reckon with zeros costs less than to begin anew.
-std::vector<Stretch> stretches(const Model& model, int c, const Yes& yes) {
+/// A range goes on over one or two that nothing bears: to reckon with zeros costs less than to begin anew.
+std::vector<AttributeRange> ranges_of(const Model& model, int c, const Yes& yes) {
     constexpr int kGap = 2;
-    std::vector<Stretch> all;
+    std::vector<AttributeRange> all;
     for (int a = 0; a < model.A(); ++a) {
         if (!yes[a][c]) continue;
         if (all.empty() || a - all.back().after > kGap) all.push_back({a, a});
@@ -117,8 +117,7 @@ std::vector<Draw> draws_of(const Model& model, int q, int r) {
 /// What these makers make of an attribute; simpler where a rule comes to the same.
 Making making(const Model& model, const Works& works, int a, const Yes& yes) {
     const Attribute& attribute = model.attributes[a];
-    Making made{a,  attribute.whole, attribute.kind, rule_of(model, works.commodity, works.region, attribute),
-                {}, {}};
+    Making made{a, attribute.whole, attribute.kind, rule_of(model, works.commodity, works.region, attribute), {}, {}};
     for (std::size_t i = 0; i < works.draws.size(); ++i)
         if (yes[a][works.draws[i].node / model.R]) made.bearers.push_back(static_cast<int>(i));
     for (int j : works.makers)
@@ -126,8 +125,8 @@ Making making(const Model& model, const Works& works, int a, const Yes& yes) {
     if (made.rule == Rule::listed && made.listed.size() == works.makers.size()) made.rule = Rule::all;
     if (made.rule == Rule::listed && made.listed.empty()) made.rule = Rule::any_input;
     if (made.rule == Rule::any_input && made.bearers.empty()) made.rule = Rule::nothing;
-    const bool whole_made = std::ranges::any_of(
-        works.rules, [&](const Making& before) { return before.attribute == attribute.whole; });
+    const bool whole_made =
+        std::ranges::any_of(works.rules, [&](const Making& before) { return before.attribute == attribute.whole; });
     if (made.rule == Rule::added && !whole_made) made.rule = Rule::inputs;
     if (made.rule == Rule::rolled_here && !whole_made) made.rule = Rule::rolled;
     if (made.rule == Rule::whole && !yes[attribute.whole][works.commodity]) made.rule = Rule::nothing;
@@ -173,7 +172,8 @@ std::vector<Making> won_back_at(const Model& model, int n, const Yes& yes) {
     for (int a = 0; a < model.A(); ++a) {
         const Attribute& attribute = model.attributes[a];
         const Rule rule = rule_of_recycled(attribute, n % model.R);
-        if (yes[a][n / model.R] && rule != Rule::inputs) all.push_back({a, attribute.whole, attribute.kind, rule, {}, {}});
+        if (yes[a][n / model.R] && rule != Rule::inputs)
+            all.push_back({a, attribute.whole, attribute.kind, rule, {}, {}});
     }
     return all;
 }
@@ -192,7 +192,7 @@ void find_recovered(Model& model) {
 void list_works(Model& model) {
     const Yes yes = find_borne(model);
     model.borne.clear();
-    for (int c = 0; c < model.C; ++c) model.borne.push_back(stretches(model, c, yes));
+    for (int c = 0; c < model.C; ++c) model.borne.push_back(ranges_of(model, c, yes));
     model.works.clear();
     model.first_works = {0};
     model.won_back.assign(static_cast<std::size_t>(model.C) * model.R, {});
