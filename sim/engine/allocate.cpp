@@ -12,7 +12,9 @@ void allocate(const Model& model, State& s) {
          s.customs_value);
     const std::size_t A = model.attributes.size();
     give(C * R * A, s.content, s.made);
-    give(static_cast<std::size_t>(model.longest) * C * R * A, s.content_coming);
+    give(R * A, s.made_now);
+    if (A > 0) s.made_before.assign(model.longest - 1, s.made);
+    if (A > 0) s.left_before.assign(model.longest, s.leaving);
     give(J, s.asked_in_all);
     give(R * R, s.origin, s.origin_coming);
     give(C * R, s.content_stock);
@@ -40,7 +42,8 @@ void allocate(const Model& model, State& s) {
     give(Q, s.cumulative, s.cumulative_start, s.learned, s.annuity);
     give(C, s.location_spread);
     give(3 * R * T, s.fleet);
-    give(static_cast<std::size_t>(model.alternatives) * R, s.choice_constant, s.choice_share, s.choice_drift);
+    give(static_cast<std::size_t>(model.alternatives) * R, s.choice_constant, s.choice_share, s.choice_drift,
+         s.drawn_mix);
     give(static_cast<std::size_t>(model.stages) * J, s.pipeline);
     give(J, s.stage_shares.share, s.ramp_shares.share);
     for (Closings* each : {&s.stage_shares, &s.ramp_shares}) each->time.assign(J, wide(math::kNaN));
@@ -105,8 +108,10 @@ void allocate(const Model& model, State& s) {
     give(model.funds.size(), s.fund_paid);
     const std::size_t M = model.minerals.size();
     give(C * R * M, s.mineral_content);
-    give(J * M, s.mineral_made);
-    give(M, s.mineral_wasted);
+    give(model.works.size() * M, s.mineral_inputs);
+    for (std::size_t m = 0; m < M; ++m)
+        for (std::size_t r = 0; r < R; ++r)
+            s.mineral_content[model.node(model.minerals[m], static_cast<int>(r)) * M + m] = wide(1.0);
     give(M * 3 * R * T, s.embedded);
     give(M * R, s.feed, s.from_fleet, s.from_scrap);
     s.primary.assign(C * R, wide(1.0));

@@ -40,8 +40,8 @@ void goods_change_hands(const Model& model, State& state, int c) {
     Mask all_good = mask(true);
     std::fill_n(value, lanes, zero());
     std::fill_n(units.begin(), lanes, zero());
-    for (const Site& site : model.sites_of(c))
-        for (int j : site.makers)
+    for (const Works& works : model.works_of(c))
+        for (int j : works.makers)
             for (const auto& [maker, from, to, p, e, n] : state.sales.of_maker(j)) {
                 value[e - first] += state.shipped[p] * state.price[j];
                 units[e - first] += state.shipped[p];
@@ -100,10 +100,10 @@ void goods_are_used(const Model& model, State& state) {  // (15.4)
 
 void makers_pay(const Model& model, State& state) {  // (15.5)
     const bool capex_counts = !model.goals.empty() || !model.equities.empty();
-    for (const Site& site : model.sites) {
-        const int r = site.region;
+    for (const Works& works : model.works) {
+        const int r = works.region;
         Wide wages = zero(), other = zero();
-        for (int j : site.makers) {
+        for (int j : works.makers) {
             wages += state.wages[j];
             other += state.conversion[j] * state.output[j] - state.wages[j] + state.construction[j];
             if (capex_counts) state.capex_spent[j] += state.construction[j];

@@ -23,65 +23,55 @@ void buy_clean_power(const Model& model, State& state) {  // (16.1)
 
 namespace {
 
-using Stages = std::array<Wide, kStages>;
-
-void emit_at_maker(const Model& model, State& state, int j) {  // (16.2)
-    const int q = model.suppliers[j].process;
-    const Wide& grid = model.calendar.grid.at(state.month, model.suppliers[j].region);
-    state.own_emissions[j] = state.now.electricity[q] * grid * state.dirty_share[j] + state.now.direct_emissions[q];
-}
-
-void add_embodied(const State& state, int node, const Wide& amount, Stages& sum) {
-    for (int s = 0; s < kStages; ++s) sum[s] += amount * state.embodied[static_cast<std::size_t>(node) * kStages + s];
-}
+using Stages = std::array<Wide, kStages>;  // loops over them are unrolled, or sums are kept in memory
 
 /// What the inputs of a unit started bring along.
-Stages embodied_in_inputs(const Model& model, const State& state, int q, int r) {
+Stages embodied_in_inputs(const State& state, const Works& works) {
     Stages sum;
-    sum.fill(zero());
-    for (const Input& input : model.inputs_of(q)) {
-        const Wide& amount = state.now.input[model.use(input, r)];
-        if (input.commodity >= 0) {
-            add_embodied(state, model.node(input.commodity, r), amount, sum);
-            continue;
-        }
-        const ChoiceGroup& choice = model.choices[input.choice];
-        for (std::size_t a = 0; a < choice.commodities.size(); ++a)
-            add_embodied(state, model.node(choice.commodities[a], r),
-                         Wide(amount * state.choice_share[(choice.first + a) * model.R + r]), sum);
+#pragma GCC unroll 6
+    for (int s = 0; s < kStages; ++s) sum[s] = zero();
+    for (const Draw& draw : works.draws) {
+        const Wide amount = drawn_per_unit(state, draw);
+        const Wide* embodied = &state.embodied[static_cast<std::size_t>(draw.node) * kStages];
+#pragma GCC unroll 6
+        for (int s = 0; s < kStages; ++s) sum[s] += amount * embodied[s];
     }
     return sum;
 }
 
-void trace_makers(const Model& model, State& state, int n) {  // (16.3)
-    int traced = -1;  // process: makers of a place that run the same one have the same inputs
-    Stages inputs;
-    for (int j : model.makers_at[n]) {
-        const Supplier& maker = model.suppliers[j];
-        if (maker.process != traced) inputs = embodied_in_inputs(model, state, traced = maker.process, maker.region);
-        const Wide started = 1.0 / state.yield[j];
+void trace_makers(const Model& model, State& state, const Works& works) {  // (16.2), (16.3)
+    const Wide from_grid = state.now.electricity[works.process] * model.calendar.grid.at(state.month, works.region);
+    const Wide& direct = state.now.direct_emissions[works.process];
+    const Stages inputs = embodied_in_inputs(state, works);
+    const int stage = model.stage[works.commodity];
+    for (int j : works.makers) {
+        state.own_emissions[j] = from_grid * state.dirty_share[j] + direct;
+        if (!state.trades[j]) continue;
         Wide* footprint = &state.footprint[static_cast<std::size_t>(j) * kStages];
+        const Wide started = 1.0 / state.yield[j];
+#pragma GCC unroll 6
         for (int s = 0; s < kStages; ++s) footprint[s] = inputs[s] * started;
-        footprint[model.stage[maker.commodity]] += state.own_emissions[j];
+        footprint[stage] += state.own_emissions[j];
     }
 }
 
-void bring_home(const Model& model, State& state, int c) {  // (16.4)
-    const auto embodied = std::span(state.embodied).subspan(static_cast<std::size_t>(model.node(c, 0)) * kStages);
-    std::array<Wide, 64> all;
-    std::fill_n(embodied.begin(), model.R * kStages, zero());
-    std::fill_n(all.begin(), model.R, zero());
-    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
+void bring_home(const State& state, int n, Wide* embodied) {  // (16.4)
+    Stages sum;
+#pragma GCC unroll 6
+    for (int s = 0; s < kStages; ++s) sum[s] = zero();
+    Wide freight = zero(), all = zero();
+    for (const auto& [j, works, p, e] : state.bought_by(n)) {
         const Wide& share = state.share[p];
-        const auto sum = embodied.subspan(static_cast<std::size_t>(to) * kStages, kStages);
-        for (int s = 0; s < kStages; ++s) sum[s] += share * state.footprint[static_cast<std::size_t>(j) * kStages + s];
-        sum[static_cast<int>(Stage::freight)] += share * state.now.freight_emissions[e];
-        all[to] += share;
+        const Wide* footprint = &state.footprint[static_cast<std::size_t>(j) * kStages];
+#pragma GCC unroll 6
+        for (int s = 0; s < kStages; ++s) sum[s] += share * footprint[s];
+        freight += share * state.now.freight_emissions[e];
+        all += share;
     }
-    for (int r = 0; r < model.R; ++r) {
-        const Wide one = ratio(state.primary[model.node(c, r)], all[r]);  // recycled comes without a past (19.6)
-        for (int s = 0; s < kStages; ++s) embodied[r * kStages + s] *= one;
-    }
+    sum[static_cast<int>(Stage::freight)] += freight;
+    const Wide one = ratio(state.primary[n], all);  // recycled comes without a past (19.6)
+#pragma GCC unroll 6
+    for (int s = 0; s < kStages; ++s) embodied[s] = sum[s] * one;
 }
 
 }  // namespace
@@ -89,9 +79,9 @@ void bring_home(const Model& model, State& state, int c) {  // (16.4)
 void trace_footprints(const Model& model, State& state) {
     if (!model.traces || !model.asks_footprints) return;
     for (int c : model.upstream_first) {
-        for (int j : model.makers[c]) emit_at_maker(model, state, j);
-        for (int r = 0; r < model.R; ++r) trace_makers(model, state, model.node(c, r));
-        bring_home(model, state, c);
+        for (const Works& works : model.works_of(c)) trace_makers(model, state, works);
+        for (int n = model.node(c, 0); n < model.node(c + 1, 0); ++n)
+            bring_home(state, n, &state.embodied[static_cast<std::size_t>(n) * kStages]);
     }
 }
 
@@ -106,22 +96,20 @@ Wide embodied_carbon(const Model& model, const State& state, int k) {  // (16.5)
 
 void count_emissions(const Model& model, State& state) {
     const std::size_t K = static_cast<std::size_t>(model.R) * model.T;
-    for (std::size_t k = 0; k < K; ++k) {  // (16.8)
-        Wide fleet = zero();
-        for (std::size_t age = 0; age < 3; ++age) fleet += state.fleet[age * K + k];
-        state.driven[k] = fleet * state.now.distance_driven[static_cast<int>(k) / model.T] * model.dt;
+    for (std::size_t r = 0, k = 0; k < K; ++r) {  // (16.8)
+        const Wide driven = state.now.distance_driven[r] * model.dt;
+        for (int type = 0; type < model.T; ++type, ++k)
+            state.driven[k] = (state.fleet[k] + state.fleet[K + k] + state.fleet[2 * K + k]) * driven;
     }
     if (!model.traces || !model.asks_footprints) return;
     for (int j = 0; j < model.J; ++j) state.emitted[j] = state.own_emissions[j] * state.output[j];  // (16.6)
-    for (int c = 0; c < model.C; ++c)                                                               // (16.7)
-        for (int to = 0; to < model.R; ++to) {
-            Wide& carried = state.carried[model.node(c, to)];
-            carried = zero();
-            for (int from = 0; from < model.R; ++from) {
-                const int e = model.edge(c, from, to);
-                carried += state.dispatched[e] * state.now.freight_emissions[e];
-            }
-        }
+    auto way = state.ways.begin();
+    for (int n = 0; n < model.C * model.R; ++n) {  // (16.7)
+        Wide carried = zero();
+        for (; way != state.ways.end() && way->node == n; ++way)
+            carried += state.dispatched[way->edge] * state.now.freight_emissions[way->edge];
+        state.carried[n] = carried;
+    }
 }
 
 }  // namespace onshore

@@ -35,23 +35,23 @@ struct Shared {
     Wide per_year;                                    // steps [1/yr]
 };
 
-Shared shared_by(const Model& model, const State& state, const Site& site) {
+Shared shared_by(const Model& model, const State& state, const Works& works) {
     const Numbers& now = state.now;
-    const std::size_t at = static_cast<std::size_t>(site.process) * model.R + site.region;
+    const std::size_t at = static_cast<std::size_t>(works.process) * model.R + works.region;
     return {rates(now.beyond_other, at),
-            rates(now.beyond_electricity, site.region),
+            rates(now.beyond_electricity, works.region),
             rates(now.beyond_capex, at),
-            rates(now.beyond_wages, site.region),
-            hours_of_work(state, site.process) / now.productivity[site.region],
+            rates(now.beyond_wages, works.region),
+            hours_of_work(state, works.process) / now.productivity[works.region],
             wide(1.0 / model.dt)};
 }
 
-void count_purchases(const Model& model, State& state, const Site& site, int j, const Shared& shared,
+void count_purchases(const Model& model, State& state, const Works& works, int j, const Shared& shared,
                      const Wide& labour) {  // (17.4)
     const Numbers& now = state.now;
-    const Wide kwh = model.calendar.electricity.at(state.month, site.region) + state.power_premium[j];
-    const Wide bare = now.electricity[site.process] * kwh;  // before learning and immaturity, which conversion knows
-    const Wide rest = labour + now.other_cost[site.process] * now.cost_factor[j];
+    const Wide kwh = model.calendar.electricity.at(state.month, works.region) + state.power_premium[j];
+    const Wide bare = now.electricity[works.process] * kwh;  // before learning and immaturity, which conversion knows
+    const Wide rest = labour + now.other_cost[works.process] * now.cost_factor[j];
     const Wide conversion = state.conversion[j] * state.output[j];
     const Wide power = bare * ratio(conversion, Wide(bare + rest));
     const Wide other = max(Wide(conversion - state.wages[j] - power), 0.0);
@@ -69,10 +69,10 @@ void count_construction(State& state, int j, const Shared& shared) {
                shared.per_year);
 }
 
-void look_beyond_the_gates_of(const Model& model, State& state, const Site& site) {
-    const bool counts = model.asks_beyond && model.economy[site.region];
-    const Shared shared = shared_by(model, state, site);
-    for (int j : site.makers) {
+void look_beyond_the_gates_of(const Model& model, State& state, const Works& works) {
+    const bool counts = model.asks_beyond && model.economy[works.region];
+    const Shared shared = shared_by(model, state, works);
+    for (int j : works.makers) {
         if (!state.trades[j]) {
             if (counts) count_construction(state, j, shared);
             continue;
@@ -81,7 +81,7 @@ void look_beyond_the_gates_of(const Model& model, State& state, const Site& site
         state.wages[j] = labour * state.output[j];
         const Wide bought = state.material[j] + state.conversion[j];
         state.value_added[j] = (state.price[j] - bought) * state.output[j] + state.wages[j];
-        if (counts) count_purchases(model, state, site, j, shared, labour);
+        if (counts) count_purchases(model, state, works, j, shared, labour);
     }
 }
 
@@ -131,7 +131,7 @@ void count_combustion(const Model& model, State& state) {
 }  // namespace
 
 void look_beyond_the_gate(const Model& model, State& state) {
-    for (const Site& site : model.sites) look_beyond_the_gates_of(model, state, site);
+    for (const Works& works : model.works) look_beyond_the_gates_of(model, state, works);
     if (model.asks_beyond && model.combustion) count_combustion(model, state);
 }
 

@@ -185,26 +185,16 @@ void source_orders(const Model& model, State& state, int c) {
 
 /// What the accepted orders of commodity c will use upstream. (8.9)
 void want_inputs(const Model& model, State& state, int c) {
-    for (const Site& site : model.sites_of(c)) {
+    for (const Works& works : model.works_of(c)) {
         Wide started = zero();
-        for (int j : site.makers) {
+        for (int j : works.makers) {
             if (!state.trades[j]) continue;
             Wide plan = zero();
             for (const Route& route : state.sales.of_maker(j)) plan += state.accepted[route.pair];
             state.plan[j] = plan;
             started += ratio(plan, state.yield[j]);
         }
-        for (const Input& input : model.inputs_of(site.process)) {
-            const Wide wanted = started * state.now.input[model.use(input, site.region)];
-            if (input.commodity >= 0) {
-                state.use[model.node(input.commodity, site.region)] += wanted;
-                continue;
-            }
-            const ChoiceGroup& choice = model.choices[input.choice];
-            for (std::size_t a = 0; a < choice.commodities.size(); ++a)
-                state.use[model.node(choice.commodities[a], site.region)] +=
-                    wanted * state.choice_share[(choice.first + a) * model.R + site.region];
-        }
+        for (const Draw& draw : works.draws) state.use[draw.node] += started * drawn_per_unit(state, draw);
     }
 }
 

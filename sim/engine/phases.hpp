@@ -72,6 +72,12 @@ void look_at_processes(const Model& model, State& state);                       
 Wide hours_of_work(const State& state, int process);                               // at standard productivity [h/unit]
 Wide labour_cost(const Model& model, const State& state, int supplier);            // [USD/unit]
 
+/// How much of one of its inputs a process at a place takes in making one, what its yield loses left out.
+inline Wide drawn_per_unit(const State& state, const Draw& draw) {
+    const Wide& amount = state.now.input[draw.use];
+    return draw.alternative < 0 ? amount : Wide(amount * state.choice_share[draw.alternative]);
+}
+
 // emissions.cpp (16)
 void buy_clean_power(const Model& model, State& state);
 void trace_footprints(const Model& model, State& state);

@@ -113,9 +113,9 @@ Wide target_price(const Model& model, const State& state, int j, const Use& use)
 }  // namespace
 
 void cost_of_makers(const Model& model, State& state, int c) {
-    for (const Site& site : model.sites_of(c)) {
-        const SharedCost shared = shared_cost(model, state, site.process, site.region);
-        for (int j : site.makers) cost_of_supplier(model, state, j, shared);
+    for (const Works& works : model.works_of(c)) {
+        const SharedCost shared = shared_cost(model, state, works.process, works.region);
+        for (int j : works.makers) cost_of_supplier(model, state, j, shared);
     }
 }
 

@@ -30,20 +30,20 @@ namespace {
 using Names = std::array<int, kWide>;  // one a run
 
 /// Share of the wanted inputs that is there, and which one is scarcest: a commodity or -1. (10.2)
-Wide scarcest_input(const Model& model, const State& state, const Site& site, Names& scarcest) {
+Wide scarcest_input(const Model& model, const State& state, const Works& works, Names& scarcest) {
     Wide least = wide(1.0);
     Wide which = wide(-1.0);
-    for (const Input& input : model.inputs_of(site.process)) {
+    for (const Input& input : model.inputs_of(works.process)) {
         Wide there = zero();
         Wide name = wide(input.commodity);
         if (input.commodity >= 0) {
-            there = state.filled[model.node(input.commodity, site.region)];
+            there = state.filled[model.node(input.commodity, works.region)];
         } else {
             const ChoiceGroup& choice = model.choices[input.choice];
             Wide worst = wide(-1.0);
             for (std::size_t a = 0; a < choice.commodities.size(); ++a) {
-                const Wide& share = state.choice_share[(choice.first + a) * model.R + site.region];
-                const Wide& filled = state.filled[model.node(choice.commodities[a], site.region)];
+                const Wide& share = state.choice_share[(choice.first + a) * model.R + works.region];
+                const Wide& filled = state.filled[model.node(choice.commodities[a], works.region)];
                 there += share * filled;
                 const Wide missing = share * (1.0 - filled);
                 name = select(missing > worst, wide(choice.commodities[a]), name);
@@ -59,9 +59,9 @@ Wide scarcest_input(const Model& model, const State& state, const Site& site, Na
 }
 
 /// Takes from stock the inputs of what a place starts. (10.3)
-void draw_inputs(const Model& model, State& state, const Site& site, const Wide& started) {
-    const int r = site.region;
-    for (const Input& input : model.inputs_of(site.process)) {
+void draw_inputs(const Model& model, State& state, const Works& works, const Wide& started) {
+    const int r = works.region;
+    for (const Input& input : model.inputs_of(works.process)) {
         const Wide wanted = started * state.now.input[model.use(input, r)];
         if (input.commodity >= 0) {
             state.used[model.node(input.commodity, r)] += wanted;
@@ -82,11 +82,11 @@ void draw_inputs(const Model& model, State& state, const Site& site, const Wide&
 }
 
 /// Makes the same share of the plans of all makers at a place, and shares it out among their buyers. (10.2)-(10.4)
-void run_site(const Model& model, State& state, const Site& site) {
+void run_works(const Model& model, State& state, const Works& works) {
     Names scarcest;
-    const Wide share = scarcest_input(model, state, site, scarcest);
+    const Wide share = scarcest_input(model, state, works, scarcest);
     Wide started = zero();
-    for (int j : site.makers) {
+    for (int j : works.makers) {
         if (!state.trades[j]) continue;
         std::copy(scarcest.begin(), scarcest.end(), state.binding.begin() + static_cast<std::ptrdiff_t>(j) * kWide);
         state.output[j] = state.plan[j] * share;
@@ -95,18 +95,18 @@ void run_site(const Model& model, State& state, const Site& site) {
         for (const Route& route : state.sales.of_maker(j)) {
             const Wide shipped = state.accepted[route.pair] * share;
             state.shipped[route.pair] = shipped;
-            if (route.to == route.from) state.stock[site.node] += shipped;
+            if (route.to == route.from) state.stock[works.node] += shipped;
         }
-        state.produced[site.node] += state.output[j];
+        state.produced[works.node] += state.output[j];
     }
-    draw_inputs(model, state, site, started);
+    draw_inputs(model, state, works, started);
 }
 
 }  // namespace
 
 void run_plants(const Model& model, State& state) {
     for (int c : model.upstream_first) {
-        for (const Site& site : model.sites_of(c)) run_site(model, state, site);
+        for (const Works& works : model.works_of(c)) run_works(model, state, works);
         release_reserves(model, state, c);
         for (int r = 0; r < model.R; ++r) {  // (10.5)
             const int n = model.node(c, r);

@@ -10,88 +10,100 @@ std::size_t minerals_of(const Model& model) {
     return model.minerals.size();
 }
 
-/// Minerals in all inputs of one unit of a process's output at a place, what is lost on the way left out.
-void sum_inputs(const Model& model, const State& state, int q, int r, std::span<Wide> sums) {
-    const std::size_t M = minerals_of(model);
-    std::fill(sums.begin(), sums.end(), zero());
-    const auto add = [&](int c, const Wide& amount) {
-        for (std::size_t m = 0; m < M; ++m) sums[m] += amount * state.mineral_content[model.node(c, r) * M + m];
-    };
-    for (const Input& input : model.inputs_of(q)) {
-        const Wide& amount = state.now.input[model.use(input, r)];
-        if (input.commodity >= 0) {
-            add(input.commodity, amount);
-            continue;
-        }
-        const ChoiceGroup& choice = model.choices[input.choice];
-        for (std::size_t a = 0; a < choice.commodities.size(); ++a)
-            add(choice.commodities[a], amount * state.choice_share[(choice.first + a) * model.R + r]);
+/// Minerals in all inputs of one unit of what is made there, what is lost on the way left out.
+void sum_inputs(const State& state, const Works& works, std::span<Wide> sums) {
+    std::ranges::fill(sums, zero());
+    for (const Draw& draw : works.draws) {
+        const Wide amount = drawn_per_unit(state, draw);
+        const Wide* content = &state.mineral_content[draw.node * sums.size()];
+        for (std::size_t m = 0; m < sums.size(); ++m) sums[m] += amount * content[m];
     }
 }
 
-/// A good holds what went into it and stayed; where it is used it is the mix of its origins. (19.1)
+/// What the origins of a place's goods hold of some minerals from m on, by share; returned: all shares. Unrolled, or
+/// the sums are kept in memory.
+template <int kMinerals>
+Wide sum_origins(const State& state, int n, std::size_t M, std::size_t m, Wide* content) {
+    std::array<Wide, kMinerals> sum;
+#pragma GCC unroll 4
+    for (int i = 0; i < kMinerals; ++i) sum[i] = zero();
+    Wide all = zero();
+    for (const auto& [j, works, p, e] : state.bought_by(n)) {
+        const Wide& share = state.share[p];
+        const Wide* inputs = &state.mineral_inputs[works * M + m];
+#pragma GCC unroll 4
+        for (int i = 0; i < kMinerals; ++i) sum[i] += share * inputs[i];
+        all += share;
+    }
+#pragma GCC unroll 4
+    for (int i = 0; i < kMinerals; ++i) content[m + i] = sum[i];
+    return all;
+}
+
+/// What a place holds is the mix of its origins; a mineral holds one of itself.
+void mix_origins(const Model& model, State& state, int n) {
+    const std::size_t M = minerals_of(model);
+    const int own = model.mineral[n / model.R];
+    Wide* content = &state.mineral_content[n * M];
+    Wide all = zero();
+    std::size_t m = 0;
+    for (; m + 4 <= M; m += 4) all = sum_origins<4>(state, n, M, m, content);
+    for (; m < M; ++m) all = sum_origins<1>(state, n, M, m, content);
+    const Wide one = ratio(wide(1.0), all);
+    for (m = 0; m < M; ++m) content[m] *= one;
+    if (own >= 0) content[own] = wide(1.0);
+}
+
+/// A good holds what went into it and stayed; where it is used it is the mix of its origins. What nothing goes into has
+/// held the same from the start. (19.1)
 void trace_minerals(const Model& model, State& state) {
     const std::size_t M = minerals_of(model);
     for (int c : model.upstream_first) {
-        const int own = model.mineral[c];
-        for (int j : model.makers[c]) {
-            const Supplier& maker = model.suppliers[j];
-            const auto made = std::span(state.mineral_made).subspan(j * M, M);
-            sum_inputs(model, state, maker.process, maker.region, made);
-            if (own >= 0) made[own] = wide(1.0);
-        }
-        Wide* contents = &state.mineral_content[model.node(c, 0) * M];
-        std::array<Wide, 64> all;
-        std::fill(contents, contents + model.R * M, zero());
-        std::fill_n(all.begin(), model.R, zero());
-        for (const Route& route : state.sales.of(c)) {
-            const Wide& share = state.share[route.pair];
-            for (std::size_t m = 0; m < M; ++m)
-                contents[route.to * M + m] += share * state.mineral_made[route.maker * M + m];
-            all[route.to] += share;
-        }
-        for (int r = 0; r < model.R; ++r) {
-            const Wide one = ratio(wide(1.0), all[r]);
-            Wide* content = contents + r * M;
-            for (std::size_t m = 0; m < M; ++m)
-                content[m] = static_cast<int>(m) == own ? wide(1.0) : Wide(content[m] * one);
-        }
+        if (!model.holds_recovered[c]) continue;
+        const int first = model.first_works[model.node(c, 0)], after = model.first_works[model.node(c + 1, 0)];
+        for (int i = first; i < after; ++i)
+            sum_inputs(state, model.works[i], std::span(state.mineral_inputs).subspan(i * M, M));
+        for (int n = model.node(c, 0); n < model.node(c + 1, 0); ++n) mix_origins(model, state, n);
     }
 }
 
 /// The fleet carries what its vehicles held when they were sold; the last age gives it up. (19.2)
-void scrap_vehicles(const Model& model, State& state, std::size_t m) {
-    const std::size_t K = static_cast<std::size_t>(model.R) * model.T;
-    for (std::size_t k = 0; k < K; ++k) {
-        const int c = model.type_commodity[k], r = static_cast<int>(k) / model.T;
-        if (c < 0) continue;
+void scrap_vehicles(const Model& model, State& state) {
+    const std::size_t K = static_cast<std::size_t>(model.R) * model.T, M = minerals_of(model);
+    for (int r = 0; r < model.R; ++r) {
         const Wide leaving = closing(model.dt, Wide(state.now.vehicle_life[r] / 3.0));
-        Wide joining = state.sold[k] * state.mineral_content[model.node(c, r) * minerals_of(model) + m];
-        for (std::size_t age = 0; age < 3; ++age) {
-            Wide& held = state.embedded[(m * 3 + age) * K + k];
-            const Wide older = held * leaving;
-            held += joining - older;
-            joining = older;
+        for (std::size_t m = 0; m < M; ++m) {
+            Wide scrapped = zero();
+            for (int type = 0; type < model.T; ++type) {
+                const std::size_t k = model.market(r, type);
+                const int c = model.type_commodity[k];
+                if (c < 0) continue;
+                Wide joining = state.sold[k] * state.mineral_content[model.node(c, r) * M + m];
+                for (std::size_t age = 0; age < 3; ++age) {
+                    Wide& held = state.embedded[(m * 3 + age) * K + k];
+                    const Wide older = held * leaving;
+                    held += joining - older;
+                    joining = older;
+                }
+                scrapped += joining;
+            }
+            state.from_fleet[m * model.R + r] = scrapped * model.calendar.collection.at(state.month, r);
         }
-        state.from_fleet[m * model.R + r] += joining * model.calendar.collection.at(state.month, r);
     }
 }
 
 /// What a yield below one throws away, of minerals from `first` to before `after`. (19.3)
 void sweep_up(const Model& model, State& state, std::size_t first, std::size_t after, const std::vector<Wide>& output) {
     const std::size_t M = minerals_of(model);
-    const auto itself = std::span(state.mineral_wasted);  // of a mineral that its own makers throw away
-    for (int j = 0; j < model.J; ++j) {
-        const Supplier& maker = model.suppliers[j];
-        if (!state.trades[j] || model.inputs_of(maker.process).empty()) continue;
-        const Wide lost = output[j] * (ratio(wide(1.0), state.yield[j]) - 1.0);
-        const int own = model.mineral[maker.commodity];
-        if (own >= 0) sum_inputs(model, state, maker.process, maker.region, itself);
-        for (std::size_t m = first; m < after; ++m) {
-            const Wide& held = static_cast<int>(m) == own ? itself[m] : state.mineral_made[j * M + m];
-            state.from_scrap[m * model.R + maker.region] +=
-                lost * held * model.calendar.scrap.at(state.month, maker.region);
-        }
+    for (std::size_t i = 0; i < model.works.size(); ++i) {
+        const Works& works = model.works[i];
+        if (!model.holds_recovered[works.commodity]) continue;
+        Wide lost = zero();
+        for (int j : works.makers)
+            if (state.trades[j]) lost += output[j] * (ratio(wide(1.0), state.yield[j]) - 1.0);
+        const Wide swept = lost * model.calendar.scrap.at(state.month, works.region);
+        for (std::size_t m = first; m < after; ++m)
+            state.from_scrap[m * model.R + works.region] += swept * state.mineral_inputs[i * M + m];
     }
 }
 
@@ -117,11 +129,10 @@ void recover(const Model& model, State& state, std::size_t m, const std::vector<
 void recycle(const Model& model, State& state) {
     if (model.minerals.empty()) return;
     trace_minerals(model, state);
-    std::fill(state.from_fleet.begin(), state.from_fleet.end(), zero());
     std::fill(state.from_scrap.begin(), state.from_scrap.end(), zero());
     sweep_up(model, state, 0, minerals_of(model), state.output);
+    scrap_vehicles(model, state);
     for (std::size_t m = 0; m < minerals_of(model); ++m) {
-        scrap_vehicles(model, state, m);
         recover(model, state, m, state.use);
         for (int r = 0; r < model.R; ++r) {  // for the next step: no loop within this one
             const int n = model.node(model.minerals[m], r);

@@ -1,5 +1,6 @@
 // Who may ever buy from whom, and who can now. MODEL.md 8.
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 #include "sim/engine/phases.hpp"
@@ -38,6 +39,19 @@ void list_ways(const Model& model, State& state) {
         state.first_way.push_back(static_cast<int>(state.ways.size()));
     }
     std::ranges::sort(state.ways, {}, [](const Way& way) { return std::tuple(way.node, way.lead, way.from); });
+}
+
+/// Sales once more, by the place that buys. Within the room that all routes take.
+void list_purchases(const Model& model, State& state) {
+    std::vector<int>& first = state.first_bought;
+    state.bought.resize(state.routes.all.size());
+    first.assign(static_cast<std::size_t>(model.C) * model.R + 1, 0);
+    for (const Route& route : state.sales.of_all()) ++first[route.node + 1];
+    std::partial_sum(first.begin(), first.end(), first.begin());
+    for (const auto& [j, from, to, p, e, n] : state.sales.of_all())
+        state.bought[first[n]++] = {j, model.works_of_maker[j], p, e};
+    std::copy_backward(first.begin(), first.end() - 1, first.end());  // each has moved on to where the next one begins
+    first[0] = 0;
 }
 
 template <class Keep>
@@ -93,6 +107,7 @@ void list_sales(const Model& model, State& state) {
         }
         state.sales.by_commodity[c].after = listed;
     }
+    list_purchases(model, state);
 }
 
 }  // namespace onshore

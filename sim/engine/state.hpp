@@ -39,6 +39,12 @@ struct Routes {
     }
 };
 
+/// A route as its buyer sees it.
+struct Purchase {
+    int maker, works;  // works: index into Model::works
+    int pair, edge;
+};
+
 /// A way between regions by which some maker of a commodity serves a buyer.
 struct Way {
     int commodity, from, to;
@@ -95,12 +101,14 @@ struct State {
     std::vector<Wide> promise;       // margin less crowding when it was announced [1] (project)
     std::vector<Wide> promised;      // 1 = it has been announced        [1]          (project)
 
-    std::vector<char> trades;    // has had capacity in any run; others have nothing to sell (j)
-    std::vector<char> promises;  // has promised output in any run, or may (j)
-    Routes routes;               // all that there will ever be
-    Routes sales;                // those of makers that trade
-    std::vector<int> first_way;  // of a commodity in `ways`; size C + 1
-    std::vector<Way> ways;       // between regions, by commodity, destination, lead time, origin
+    std::vector<char> trades;       // has had capacity in any run; others have nothing to sell (j)
+    std::vector<char> promises;     // has promised output in any run, or may (j)
+    Routes routes;                  // all that there will ever be
+    Routes sales;                   // those of makers that trade
+    std::vector<Purchase> bought;   // the same, by the place that buys
+    std::vector<int> first_bought;  // of a node in `bought`; size C * R + 1
+    std::vector<int> first_way;     // of a commodity in `ways`; size C + 1
+    std::vector<Way> ways;          // between regions, by commodity, destination, lead time, origin
 
     // cost and price (j)
     std::vector<Wide> material, conversion, capital;  //                 [USD/unit]   (j)
@@ -174,13 +182,16 @@ struct State {
     std::vector<Wide> recycled, released, stockpiled;      // the last two zero until reserves exist [unit] (n)
 
     // provenance: what goods carry per unit, in the units of Attribute
-    std::vector<Wide> content;         // by the stock               (n, attribute)
-    std::vector<Wide> made;            // by what was made last      (n, attribute)
-    std::vector<Wide> content_coming;  // x units under way          (slot, n, attribute)
-    std::vector<Wide> content_stock;   // stock that carries it      [unit]       (n)
-    std::vector<Wide> unit_inputs;     // what its inputs carry (attribute): scratch
-    std::vector<Wide> unit_made;       // by what one process makes  (attribute): scratch
-    std::vector<Wide> part;            // of a maker in what its place makes  [1]          (j): scratch
+    std::vector<Wide> content;                   // by the stock               (n, attribute)
+    std::vector<Wide> made;                      // by what was made last      (n, attribute)
+    std::vector<Wide> made_now;                  // ... this month, until what arrives is mixed (r, attribute): scratch
+    std::vector<std::vector<Wide>> made_before;  // in the months before, as long as ways are (month, n, attribute)
+    std::vector<std::vector<Wide>> left_before;  // for abroad, last month and before [unit] (month, e)
+    std::vector<Wide> content_stock;             // stock that carries it      [unit]       (n)
+    std::vector<Wide> unit_inputs;               // what its inputs carry (attribute): scratch
+    std::vector<Wide> unit_made;                 // by what one process makes  (attribute): scratch
+    std::vector<Wide> part;                      // weight of a maker in what its place makes  [1]    (j): scratch
+    std::vector<Wide> drawn_mix;                 // of a choice, as plants draw it [1]       (alternative, r): scratch
 
     // investment
     std::vector<Wide> location;           // delta, calibrated                [1]          (e)
@@ -252,8 +263,7 @@ struct State {
 
     // recycling
     std::vector<Wide> mineral_content;  // in one where it is used      [kg/unit]    (n, mineral)
-    std::vector<Wide> mineral_made;     // ... as it leaves its maker           [kg/unit]    (j, mineral)
-    std::vector<Wide> mineral_wasted;   // in the inputs of a mineral's own maker [kg/unit]    (mineral): scratch
+    std::vector<Wide> mineral_inputs;   // ... in what its makers make it of    [kg/unit]    (works, mineral)
     std::vector<Wide> embedded;         // in the fleet, by age class           [kg]         (mineral, age, k)
     std::vector<Wide> feed;             // collected, not yet recovered         [kg]         (mineral, r)
     std::vector<Wide> from_fleet;       // collected this step of vehicles      [kg]         (mineral, r)
@@ -329,6 +339,10 @@ struct State {
 
     std::vector<Fault> fault;  // one a run
 
+    std::span<const Purchase> bought_by(int node) const {
+        return std::span(bought).subspan(first_bought[node],
+                                         static_cast<std::size_t>(first_bought[node + 1]) - first_bought[node]);
+    }
     std::span<const Way> ways_of(int commodity) const {
         return std::span(ways).subspan(first_way[commodity],
                                        static_cast<std::size_t>(first_way[commodity + 1]) - first_way[commodity]);

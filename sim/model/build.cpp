@@ -203,8 +203,8 @@ Model build_model(std::span<const Scenario> runs) {
     const Months months(runs.front().time.start.value, model.horizon);
     shape_content(runs, model, indices);
     shape_policies(runs, model, indices);
-    list_borne(model);
     list_owners(runs, model, indices);
+    list_works(model);
     shape_events(runs, model, indices);
     agree(runs, model, indices);
     shape_laws(runs, model);

@@ -106,9 +106,9 @@ void shape_purchase(const Scenario& run, const Indices& indices, Model& model, P
 Asked shape_content_rule(const Scenario& run, const Indices& indices, Model& model, const Policy& policy);
 void shape_ban(const Scenario& run, const Indices& indices, const Model& model, CreditPolicy& credit,
                const Policy& policy);
-/// What each good can bear: the rest is not looked at. When all attributes are known.
-void list_borne(Model& model);
 void list_owners(std::span<const Scenario> runs, Model& model, const Indices& indices);
+/// Who makes what of what, place by place, and what it then carries (works.cpp). When owners are known.
+void list_works(Model& model);
 bool owner_is_listed(const Scenario& run, const Indices& indices, const Model& model, int j,
                      const std::vector<char>& nations, bool licences);
 bool depends_on_the_car(const Policy& policy);

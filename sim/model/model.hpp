@@ -429,13 +429,6 @@ struct CapacityStep {
     bool retools() const { return supplier != plant; }
 };
 
-/// Makers of a place that run the same process: they share recipe, stock and the price of inputs.
-struct Site {
-    int process, commodity, region;
-    int node;  // (commodity, region)
-    std::vector<int> makers;
-};
-
 enum class Counts : char { as_nothing, as_mineral, as_material, as_component };
 
 /// The life of a project before it opens: hazard acts between these months.
@@ -454,6 +447,36 @@ struct ChoiceGroup {
     std::string name;
     std::vector<int> commodities;
     int first = 0;  // alternative index of the first commodity
+};
+
+/// One good among the inputs of a process at a place. Those of a choice stand side by side.
+struct Draw {
+    int node;         // (commodity, r)
+    int use;          // index of Numbers::input: the same for all goods of a choice
+    int alternative;  // (alternative, r), or -1: no choice
+};
+
+/// How a good comes by an attribute that is not just what its inputs carry.
+struct Making {
+    int attribute, whole;  // whole: what it is a part of, or -1
+    Attribute::Kind kind;
+    Rule rule;
+    std::vector<int> bearers;  // of a mark: inputs that can bear it, as they stand in Works::draws
+    std::vector<int> listed;   // makers that belong to owners of the attribute's nations
+};
+
+/// Makers of a place that run one process: they share recipe, stock and the price of inputs.
+struct Works {
+    int process, commodity, region;
+    int node;  // (commodity, region)
+    std::vector<int> makers;
+    std::vector<Draw> draws;
+    std::vector<Making> rules;  // those that a rule refers to stand before it
+};
+
+/// Attributes that stand side by side.
+struct AttributeRange {
+    int first, after;
 };
 
 struct Closure {  // an event on lanes; index = column of Calendar::lane_open
@@ -489,8 +512,6 @@ struct Model {
     std::vector<int> upstream_first;          // commodities in bill-of-materials order
     std::vector<std::vector<int>> makers;     // c -> suppliers
     std::vector<std::vector<int>> makers_at;  // n -> suppliers of c in r
-    std::vector<Site> sites;                  // by commodity
-    std::vector<int> first_site;              // c -> first index into sites; size C + 1
     std::vector<char> promises;               // c -> whether any plant of any run has promised output
     std::vector<int> first_input;             // q -> first index into inputs; size Q + 1
     std::vector<Input> inputs;
@@ -552,14 +573,18 @@ struct Model {
     std::vector<Attribute> attributes;         // carried with goods; those a part refers to stand before it
     std::vector<ContentTest> tests;
     std::vector<ContentSeen> contents;
-    std::vector<std::vector<int>> borne;                   // c -> attributes that are not zero whatever happens
-    std::vector<std::vector<std::pair<int, Rule>>> rules;  // n -> those of them that are not just its inputs'
-    std::vector<char> listed;                              // (attribute, j) made by an owner of the attribute's nations
-    std::vector<Wide> owned_share;          // [1] (attribute, j) of a maker, held by owners of those nations
-    std::vector<Counts> counts;             // (c) what content rules take it for
-    std::vector<char> final;                // (c) sold to consumers
-    std::vector<char> mineral_bearing;      // (c) a mineral, or made of one
-    std::vector<std::vector<int>> made_by;  // c -> processes
+    std::vector<std::vector<AttributeRange>> borne;  // c -> attributes that are not zero whatever happens
+    std::vector<std::vector<Making>> won_back;       // n -> what recycled minerals do not carry as the stock does
+    std::vector<char> listed;                        // (attribute, j) made by an owner of the attribute's nations
+    std::vector<Wide> owned_share;                   // [1] (attribute, j) of a maker, held by owners of those nations
+    std::vector<Counts> counts;                      // (c) what content rules take it for
+    std::vector<char> final;                         // (c) sold to consumers
+    std::vector<char> mineral_bearing;               // (c) a mineral, or made of one
+    std::vector<std::vector<int>> made_by;           // c -> processes
+    std::vector<Works> works;                        // by node and process
+    std::vector<int> first_works;                    // n -> first index into works; size C * R + 1
+    std::vector<int> works_of_maker;                 // j -> index into works
+    std::vector<char> holds_recovered;               // c: some input of it holds a mineral that is recovered
     std::vector<GrantPolicy> grants;
     std::vector<ExecutionPolicy> executions;
     std::vector<CleanPowerPolicy> clean_powers;
@@ -582,8 +607,11 @@ struct Model {
     std::span<const Partnership> partners_of(int j) const {
         return std::span(partners).subspan(first_partner[j], first_partner[j + 1] - first_partner[j]);
     }
-    std::span<const Site> sites_of(int c) const {
-        return std::span(sites).subspan(first_site[c], first_site[c + 1] - first_site[c]);
+    std::span<const Works> works_at(int n) const {
+        return std::span(works).subspan(first_works[n], first_works[n + 1] - first_works[n]);
+    }
+    std::span<const Works> works_of(int c) const {
+        return std::span(works).subspan(first_works[node(c, 0)], first_works[node(c + 1, 0)] - first_works[node(c, 0)]);
     }
     int A() const { return static_cast<int>(attributes.size()); }
     int node(int c, int r) const { return c * R + r; }

@@ -132,27 +132,6 @@ void list_choices(std::span<const Scenario> runs, Model& model, Indices& indices
     }
 }
 
-void list_sites(Model& model) {
-    for (int c = 0; c < model.C; ++c) {
-        model.first_site.push_back(static_cast<int>(model.sites.size()));
-        for (int r = 0; r < model.R; ++r) {
-            const int n = model.node(c, r);
-            const std::size_t first = model.sites.size();
-            for (int j : model.makers_at[n]) {
-                const int q = model.suppliers[j].process;
-                const auto here = std::find_if(model.sites.begin() + static_cast<std::ptrdiff_t>(first),
-                                               model.sites.end(), [&](const Site& site) { return site.process == q; });
-                if (here != model.sites.end())
-                    here->makers.push_back(j);
-                else
-                    model.sites.push_back({q, c, r, n, {j}});
-            }
-        }
-    }
-    model.first_site.push_back(static_cast<int>(model.sites.size()));
-}
-
-/// Commodities in an order in which every input stands before what is made of it.
 void sort_upstream_first(Model& model) {
     std::vector<int> state(model.C, 0);
     std::vector<std::vector<int>> inputs(model.C);
@@ -256,7 +235,6 @@ void build_topology(std::span<const Scenario> runs, Model& model, Indices& indic
         model.makers[model.suppliers[j].commodity].push_back(j);
         model.makers_at[model.node(model.suppliers[j].commodity, model.suppliers[j].region)].push_back(j);
     }
-    list_sites(model);
     sort_upstream_first(model);
     lay_lanes(runs, model, indices);
     take_settings(runs, model);

@@ -43,8 +43,8 @@ TEST(Topology, MakersOfAPlaceStandSideBySide) {
     EXPECT_EQ(w.model.makers_at[w.node("cell", "B")], at_b);
 }
 
-/// Two processes that make the same good at one place are two sites; each maker stands at exactly one.
-TEST(Topology, ASiteHoldsTheMakersThatRunOneProcess) {
+/// Two processes that make the same good at one place are two works; each maker belongs to exactly one.
+TEST(Topology, WorksAreTheMakersThatRunOneProcess) {
     Scenario s = small_world(2);
     s.processes["dry"] = s.processes["cell"];
     s.plants["dry works"] = plant("dry", "A", 100.0, date(2020, 4));
@@ -52,16 +52,16 @@ TEST(Topology, ASiteHoldsTheMakersThatRunOneProcess) {
     World w(s);
     std::vector<int> seen(w.model.J, 0);
     for (int c = 0; c < w.model.C; ++c)
-        for (const Site& site : w.model.sites_of(c))
-            for (int j : site.makers) {
+        for (const Works& works : w.model.works_of(c))
+            for (int j : works.makers) {
                 ++seen[j];
-                EXPECT_EQ(w.model.suppliers[j].process, site.process);
-                EXPECT_EQ(w.model.suppliers[j].region, site.region);
+                EXPECT_EQ(w.model.suppliers[j].process, works.process);
+                EXPECT_EQ(w.model.suppliers[j].region, works.region);
                 EXPECT_EQ(w.model.suppliers[j].commodity, c);
-                EXPECT_EQ(site.node, w.model.node(c, site.region));
+                EXPECT_EQ(works.node, w.model.node(c, works.region));
             }
     EXPECT_EQ(seen, std::vector<int>(w.model.J, 1));
-    EXPECT_EQ(w.model.sites_of(w.commodity("cell")).size(), 3u);  // cells in A and in B, dry cells in A
+    EXPECT_EQ(w.model.works_of(w.commodity("cell")).size(), 3u);  // cells in A and in B, dry cells in A
 }
 
 TEST(Topology, ACircleIsRefused) {
