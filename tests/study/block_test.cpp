@@ -190,6 +190,35 @@ TEST(Block, RefusesABranchThatHistoryHasNoPlaceFor) {
     }
 }
 
+/// From 2028 on there are more cars than numbers can hold, in the second of two runs.
+Study of_later_trouble(const Folder& folder, const std::string& measure, const std::string& more = "") {
+    return study_of(folder, "scenario: learn/still.yaml\n"
+                            "vary:\n  markets.Home.sales: {times: [1, 1e306], from: 2028-01}\n"
+                            "design: {method: grid}\n"
+                            "measure: {cells: {variable: Production|Cells, region: Home, " + measure + "}}\n" + more);
+}
+
+TEST(Block, EndsWithTheLastYearThatIsRead) {
+    const Folder folder;
+    for (const char* measure : {"year: 2027", "over: mean 2024..2027", "over: first above 1e9 2024..2027"}) {
+        Study study = of_later_trouble(folder, measure);
+        const Runs runs(study);
+        const BlockOutcomes block = Benches(study, runs).run(first(2));
+        study.until.reset();
+        const BlockOutcomes whole = Benches(study, runs).run(first(2));
+        EXPECT_EQ(block.failed, std::vector<std::string>(2)) << measure;  // nobody looks at 2028
+        EXPECT_NE(whole.failed[1], "") << measure;
+        EXPECT_TRUE(same_bits(block.values[0], whole.values[0])) << measure;
+        EXPECT_TRUE(same_bits(block.values[1], block.values[0])) << measure;
+    }
+    const std::string series = "series: [{variable: Production|Cells, region: Home}]\n";
+    for (const auto& [measure, more] : {std::pair("over: first above 1e9", std::string()), std::pair("year: 2027", series)}) {
+        const Study study = of_later_trouble(folder, measure, more);
+        const Runs runs(study);
+        EXPECT_NE(Benches(study, runs).run(first(2)).failed[1], "") << measure << more;
+    }
+}
+
 TEST(Block, SaysWhichRunLeftTheWorldAndGoesOnWithTheOthers) {
     // More cars than numbers can hold.
     const Folder folder;
