@@ -109,6 +109,7 @@ void shape_ban(const Scenario& run, const Indices& indices, const Model& model, 
 /// What each good can bear: the rest is not looked at. When all attributes are known.
 void list_borne(Model& model);
 void list_owners(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_owners(Model& model, const Indices& indices, const Run& run);
 bool owner_is_listed(const Scenario& run, const Indices& indices, const Model& model, int j,
                      const std::vector<char>& nations, bool licences);
 bool depends_on_the_car(const Policy& policy);

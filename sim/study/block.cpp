@@ -191,12 +191,12 @@ BlockOutcomes Benches::run(std::span<const std::size_t> runs, std::span<const do
     const std::span<const Scenario> scenarios(bench->scenarios.data(), runs.size());
     BlockOutcomes outcomes;
     try {
-        simulate_block(package, scenarios, outcomes);
+        simulate_block(package, *bench, scenarios, outcomes);
     } catch (const ScenarioError&) {  // they differ in topology: each by itself, with the same bits
         outcomes = {};
         for (const Scenario& scenario : scenarios) {
             try {
-                simulate_block(package, {&scenario, 1}, outcomes);
+                simulate_block(package, *bench, {&scenario, 1}, outcomes);
             } catch (const ScenarioError& error) {
                 outcomes.values.resize(outcomes.values.size() + columns_, kUndefined);
                 outcomes.failed.push_back(error.what());
@@ -213,8 +213,16 @@ int Benches::months_of(const Model& model, const Scenario& scenario) const {
     return std::min(model.months, months_before(scenario, units::to_day({*study_.until + 1, 1, 1})));
 }
 
-void Benches::simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const {
-    Model model = build_model(scenarios);
+Model& Benches::Bench::model_of(std::span<const Scenario> block) {
+    const bool alike = knobs.front().turn_numbers_alone();
+    if (!alike || !mould) mould.emplace(alike ? block.first(1) : block);
+    mould->fill(block, model);
+    return model;
+}
+
+void Benches::simulate_block(std::size_t package, Bench& bench, std::span<const Scenario> scenarios,
+                             BlockOutcomes& outcomes) const {
+    Model& model = bench.model_of(scenarios);
     State state;
     const Years* past = nullptr;
     if (histories_.empty()) {

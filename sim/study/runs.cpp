@@ -149,6 +149,8 @@ Knobs::Knobs(Scenario& scenario, const std::vector<Factor>& factors) : factors_(
         const bool number = leaf.shape->kind == Kind::quantity || leaf.shape->kind == Kind::factor;
         knobs_.push_back({factor, leaf.value, leaf.shape->kind,
                           number ? *static_cast<const Quantity*>(leaf.value) : Quantity()});
+        const bool partner = path.find(".partners.") != path.npos && path.ends_with(".share");  // decides who is an owner
+        numbers_alone_ = numbers_alone_ && number && !partner && !is_structural(path);
     };
     for (std::size_t f = 0; f < factors.size(); ++f) {
         add(f, factors[f].path);

@@ -67,6 +67,8 @@ class Knobs {
 public:
     Knobs(Scenario& scenario, const std::vector<Factor>& factors);
     void turn(std::span<const Level> levels);
+    /// Whether what they turn moves nothing but numbers of a model (Mould).
+    bool turn_numbers_alone() const { return numbers_alone_; }
 
 private:
     struct Knob {
@@ -81,6 +83,7 @@ private:
     const std::vector<Factor>& factors_;
     Scenario& scenario_;
     std::vector<Knob> knobs_;
+    bool numbers_alone_ = true;
 };
 
 }  // namespace onshore
