@@ -57,6 +57,8 @@ public:
             times(sum, said(policy.eligible));
         return sum;
     }
+    /// Whether that is all of it.
+    bool in_full(const Policy& policy) const { return !by_car_ && !policy.eligible.given(); }
     bool by_car() const { return by_car_; }
 
 private:
@@ -86,8 +88,10 @@ Bought bought_with(const Run& run, const PurchasePolicy& shaped, const Policy& p
     bought.news = news_of(versions);
     const std::vector<double> left = left_for(run, policy, months, count);
     const auto law = [&](const Say& say) { return revise(versions, months, count, say); };
-    bought.full = law([&](const Policy& said) { return stated.full(said, "*"); }).in_force;
     bought.known = law([&](const Policy& said) { return stated.known(said); });
+    const bool in_full = std::ranges::all_of(versions, [&](const Version& v) { return stated.in_full(*v.policy); });
+    bought.full = in_full ? bought.known.in_force
+                          : law([&](const Policy& said) { return stated.full(said, "*"); }).in_force;
     bought.alike = stated.by_car() ? std::vector<double>(count, 0.0) : bought.known.in_force;
     times(bought.alike, left);
     std::vector<double> open = stated.open(policy);
@@ -133,9 +137,7 @@ void fill_purchase(Model& model, int column, std::span<const Run> runs, const Ea
     put(calendar.component_ban, column, [&](const Bought& own) { return unless_empty(own.component_ban); });
     put(calendar.mineral_ban, column, [&](const Bought& own) { return unless_empty(own.mineral_ban); });
     write_versions(calendar.law_purchase, model.purchase_law.first[column], part(bought.of, &Bought::known));
-    for (const Run& run : runs)
-        if (const Bought* own = bought.of[run.place])
-            know(model.purchase_law, column, run, own->news, months, model.months);
+    know(model.purchase_law, column, runs, part(bought.of, &Bought::news), months, model.months);
 }
 
 /// What a run says of a production credit, month by month.
@@ -181,9 +183,7 @@ void fill_credit(Model& model, int column, std::span<const Run> runs, const Each
     fill(calendar.credit, calendar.law_credit, &Paid::amount);
     fill(calendar.credit_rate, calendar.law_credit_rate, &Paid::rate);
     fill(calendar.credit_ban, calendar.law_credit_ban, &Paid::ban);
-    for (const Run& run : runs)
-        if (const Paid* own = credits.of[run.place])
-            know(model.credit_law, column, run, own->news, months, model.months);
+    know(model.credit_law, column, runs, part(credits.of, &Paid::news), months, model.months);
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 
 namespace onshore {
 
-/// Names, indices and lists of a block. No number of a scenario decides them, but lead times, stages of construction and
-/// the shares of partners; dates, names and switches do.
+/// Names, indices and lists of a block. No number of a scenario decides them, but lead times, stages of construction
+/// and the shares of partners; dates, names and switches do.
 class Mould {
 public:
     /// Throws as build_model does.

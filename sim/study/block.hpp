@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "sim/model/mould.hpp"
+#include "sim/record/monthly.hpp"
+#include "sim/record/wanted.hpp"
 #include "sim/record/years.hpp"
 #include "sim/study/observed.hpp"
 #include "sim/study/runs.hpp"
@@ -51,12 +53,15 @@ private:
             for (Scenario& scenario : scenarios) knobs.emplace_back(scenario, factors);
         }
         Bench(const Bench&) = delete;
-        /// Where the knobs turn numbers alone, all blocks share what one run decides.
-        Model& model_of(std::span<const Scenario> block);
+        /// Makes the model of runs of the bench. Where the knobs turn numbers alone, what one run decides stays from
+        /// block to block.
+        void prepare(std::span<const Scenario> block, std::span<const Series> by_year, const Years* past);
         std::vector<Scenario> scenarios;
         std::vector<Knobs> knobs;
         std::optional<Mould> mould;
         Model model;
+        std::span<const Scenario> watched;  // of the scenarios
+        std::optional<Wanted> years;        // of them
     };
     void refuse_structural(const Scenario& scenario) const;
     std::unique_ptr<Bench> take(std::size_t package);
@@ -64,8 +69,7 @@ private:
     int months_of(const Model& model, const Scenario& scenario) const;
     void simulate_block(std::size_t package, Bench& bench, std::span<const Scenario> scenarios,
                         BlockOutcomes& outcomes) const;
-    struct Seen;
-    void reduce(const Model& model, const Scenario& scenario, const Seen& seen, int place,
+    void reduce(const Bench& bench, const MonthlyRecorder& months, const Scenario& scenario, int place,
                 std::span<double> values) const;
 
     const Study& study_;

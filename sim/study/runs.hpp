@@ -56,8 +56,9 @@ private:
     std::optional<Stretch> stretch_;
 };
 
-/// The points of a number of the scenario after a factor has set or changed it.
-std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, double by);
+/// The points of a number of the scenario after a factor has set or changed it, in the storage of others.
+std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, double by,
+                                    std::vector<Quantity::Point> points = {});
 
 /// 40, 2027-06-01, true, CN, [CN, KR]
 std::string word_of(const Level& level);
