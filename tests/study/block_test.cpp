@@ -190,6 +190,54 @@ TEST(Block, RefusesABranchThatHistoryHasNoPlaceFor) {
     }
 }
 
+/// A block after others of its bench, against the first of a fresh one.
+void expect_as_fresh(const Study& study, const std::string& what) {
+    const Runs runs(study);
+    Benches used(study, runs);
+    std::vector<std::size_t> later(8);
+    std::iota(later.begin(), later.end(), 8);
+    const auto of = [&](Benches& benches, const std::vector<std::size_t>& block) {
+        const BlockOutcomes outcomes = benches.run(block);
+        std::string bytes(reinterpret_cast<const char*>(outcomes.values.data()),
+                          outcomes.values.size() * sizeof(double));
+        for (const std::string& failed : outcomes.failed) bytes += failed;
+        return bytes;
+    };
+    for (const std::vector<std::size_t>& block : {first(8), later, first(3), later, first(8)}) {
+        Benches fresh(study, runs);
+        EXPECT_TRUE(of(used, block) == of(fresh, block)) << what << " from " << block.front() << ", " << block.size();
+    }
+}
+
+TEST(Block, AfterOthersGivesWhatAFreshOneGives) {
+    const std::string cells =
+        "design: {method: latin_hypercube, runs: 16, seed: 5}\n"
+        "measure:\n  cells: {variable: Production|Cells, region: Home, year: 2026}\n"
+        "  ore: {variable: In Transit|Ore, region: Nearby, year: 2026}\n";
+    const Folder folder;
+    const std::string still =
+        "scenario: learn/still.yaml\nvary:\n  processes.cell.life: {low: 5 yr, high: 25 yr}\n"
+        "  processes.cell.build_time: {low: 1 yr, high: 4 yr}\n";
+    expect_as_fresh(study_of(folder, still + cells), "numbers");
+    expect_as_fresh(study_of(folder, still + "  \"lanes.* -> *.lead_time\": {low: 1 month, high: 4 month}\n" + cells),
+                    "lead times");
+    expect_as_fresh(study_of(folder, still + "  markets.Home.sales: {times: [0.99, 1, 1.01, 1e306]}\n" + cells),
+                    "some leave the world");
+    // who is paid nothing has no income that results tell of
+    std::ofstream(folder / "world.yaml")
+        << "onshore: 1\nextends: learn/still.yaml\nname: world\nowners: {Ole: {nation: Nearby}}\n"
+           "plants:\n  licensed:\n    process: cell\n    region: Home\n    owner: Ann\n"
+           "    partners: {Ole: {role: licence, fee: 3 %}}\n    capacity: 1 GWh/yr\n"
+           "    milestones: {announced: 2020-06, construction: 2021-01, opening: {actual: 2022-01}}\n";
+    expect_as_fresh(study_of(folder,
+                             "scenario: world.yaml\nvary:\n"
+                             "  plants.licensed.partners.Ole.fee: {low: 0 %, high: 5 %, steps: 2}\n"
+                             "  regions.Home.wage: {low: 20 USD/h, high: 40 USD/h, steps: 8}\n"
+                             "design: {method: grid}\n"
+                             "measure: {income: {variable: Partner Income|Ole, region: Home, year: 2026}}\n"),
+                    "a partner's fee");
+}
+
 /// From 2028 on there are more cars than numbers can hold, in the second of two runs.
 Study of_later_trouble(const Folder& folder, const std::string& measure, const std::string& more = "") {
     return study_of(folder, "scenario: learn/still.yaml\n"
