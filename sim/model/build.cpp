@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "sim/model/indices.hpp"
+#include "sim/model/mould.hpp"
 #include "sim/units/calendar.hpp"
 
 namespace onshore {
@@ -191,45 +191,53 @@ void fill_free_places(Model& model, int taken) {
 
 }  // namespace
 
-Model build_model(std::span<const Scenario> runs) {
+Mould::Mould(std::span<const Scenario> runs) {
     if (runs.empty() || runs.size() > kWide) throw ScenarioError("a block holds one to eight scenarios");
-    Model model;
-    Indices indices;
-    build_topology(runs, model, indices);
-    shape_environment(runs, model, indices);
-    set_period(runs.front(), model);
+    build_topology(runs, shaped_, indices_);
+    shape_environment(runs, shaped_, indices_);
+    set_period(runs.front(), shaped_);
+    shape_content(runs, shaped_, indices_);
+    shape_policies(runs, shaped_, indices_);
+    list_owners(runs, shaped_, indices_);
+    list_works(shaped_);
+    shape_events(runs, shaped_, indices_);
+    agree(runs, shaped_, indices_);
+    shape_laws(runs, shaped_);
+    shape_plants(runs, shaped_, indices_);
+}
+
+void Mould::fill(std::span<const Scenario> runs, Model& model) const {
+    model = shaped_;
     model.horizon = horizon_of(runs, model);
     model.ahead = ahead_of(runs, model);
     const Months months(runs.front().time.start.value, model.horizon);
-    shape_content(runs, model, indices);
-    shape_policies(runs, model, indices);
-    list_owners(runs, model, indices);
-    list_works(model);
-    shape_events(runs, model, indices);
-    agree(runs, model, indices);
-    shape_laws(runs, model);
-    shape_plants(runs, model, indices);
     shape_numbers(model);
     shape_calendar(model);
     std::vector<Run> block;
     for (const Scenario& run : runs) block.push_back({run, static_cast<int>(block.size())});
     for (const Run& run : block) {
-        fill_numbers(model, indices, months, run);
-        fill_plants(model, indices, months, run);
-        fill_partners(model, indices, months, run);
-        fill_research(model, indices, months, run);
-        promise_output(model, indices, run, months.start);
+        fill_owners(model, indices_, run);
+        fill_numbers(model, indices_, months, run);
+        fill_plants(model, indices_, months, run);
+        fill_partners(model, indices_, months, run);
+        fill_research(model, indices_, months, run);
+        promise_output(model, indices_, run, months.start);
     }
-    fill_calendar(model, indices, months, block);
-    fill_environment(model, indices, months, block);
-    fill_policies(model, indices, months, block);
+    fill_calendar(model, indices_, months, block);
+    fill_environment(model, indices_, months, block);
+    fill_policies(model, indices_, months, block);
     refuse_plants(model, months, runs);
     // after the numbers of all: a change copies them
-    for (const Run& run : block) fill_events(model, indices, months, run);
+    for (const Run& run : block) fill_events(model, indices_, months, run);
     fill_free_places(model, static_cast<int>(runs.size()));
     note_changes(model);
     watch_duties(runs, model);
     for (const Scenario& run : runs) model.runs.push_back(run.name);
+}
+
+Model build_model(std::span<const Scenario> runs) {
+    Model model;
+    Mould(runs).fill(runs, model);
     return model;
 }
 

@@ -13,17 +13,38 @@ Each<Scenario> scenarios_of(std::span<const Run> runs) {
 void write(MonthSeries& series, int column, const EachSeries& lines) {
     if (std::ranges::none_of(lines, [](const auto* line) { return line; })) return;
     const int months = static_cast<int>(series.values.size()) / series.width;
-    for (int m = 0; m < months; ++m) {
-        Wide& value = series.at(m, column);
-        for (int place = 0; place < kWide; ++place)
-            if (lines[place] != nullptr) value[place] = (*lines[place])[m];
+    if (std::ranges::all_of(lines, [&](const auto* line) { return line == lines[0]; })) {
+        for (int m = 0; m < months; ++m) series.at(m, column) = wide((*lines[0])[m]);
+        return;
     }
+    std::array<const double*, kWide> values{};
+    for (int place = 0; place < kWide; ++place)
+        if (lines[place] != nullptr) values[place] = lines[place]->data();
+    for (int m = 0; m < months; ++m) {
+        Wide value = series.at(m, column);
+        for (int place = 0; place < kWide; ++place)
+            if (values[place] != nullptr) value[place] = values[place][m];
+        series.at(m, column) = value;
+    }
+}
+
+/// Where all eight places say a number that stays as it is.
+static bool write_constants(MonthSeries& series, int column, int months, const Each<Quantity>& said) {
+    Wide value;
+    for (int place = 0; place < kWide; ++place) {
+        const Quantity* quantity = said[place];
+        if (quantity == nullptr || !quantity->constant() || quantity->nominal) return false;
+        value[place] = quantity->points.front().value;
+    }
+    for (int m = 0; m < months; ++m) series.at(m, column) = value;
+    return true;
 }
 
 void write_months(MonthSeries& series, int column, std::span<const Run> runs, const Each<Quantity>& said,
                   const Months& months) {
     if (series.width == 0) return;
     const int count = static_cast<int>(series.values.size()) / series.width;
+    if (write_constants(series, column, count, said)) return;
     const auto same = [&](const Run& a, const Run& b) {
         return *said[a.place] == *said[b.place] && (!said[a.place]->nominal || same_prices(a, b));
     };

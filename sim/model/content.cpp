@@ -197,22 +197,31 @@ void shape_content(std::span<const Scenario> runs, Model& model, const Indices& 
               [](const ContentSeen& a, const ContentSeen& b) { return a.name < b.name; });
 }
 
-void list_owners(std::span<const Scenario> runs, Model& model, const Indices& indices) {
-    model.listed.assign(static_cast<std::size_t>(model.A()) * model.J, 0);
-    model.owned_share.assign(model.listed.size(), zero());
+/// Calls f(attribute, index of it and a maker, maker) for whatever is asked of owners.
+template <class F>
+static void each_owned(const Model& model, F&& f) {
     for (int a = 0; a < model.A(); ++a) {
         const Attribute& attribute = model.attributes[a];
-        const bool owners = attribute.kind == Kind::owned || attribute.kind == Kind::component_owners ||
-                            attribute.kind == Kind::mineral_owners;
-        if (!owners) continue;
-        for (int j = 0; j < model.J; ++j)
-            for (std::size_t place = 0; place < runs.size(); ++place) {
-                const std::size_t at = static_cast<std::size_t>(a) * model.J + j;
-                model.owned_share[at][static_cast<int>(place)] =
-                    held_by(runs[place], indices, model, j, attribute.here);
-                model.listed[at] |= owner_is_listed(runs[place], indices, model, j, attribute.here, false);
-            }
+        if (attribute.kind != Kind::owned && attribute.kind != Kind::component_owners &&
+            attribute.kind != Kind::mineral_owners)
+            continue;
+        for (int j = 0; j < model.J; ++j) f(attribute, static_cast<std::size_t>(a) * model.J + j, j);
     }
+}
+
+void list_owners(std::span<const Scenario> runs, Model& model, const Indices& indices) {
+    model.listed.assign(static_cast<std::size_t>(model.A()) * model.J, 0);
+    each_owned(model, [&](const Attribute& attribute, std::size_t at, int j) {
+        for (const Scenario& run : runs)
+            model.listed[at] |= owner_is_listed(run, indices, model, j, attribute.here, false);
+    });
+    model.owned_share.assign(model.listed.size(), zero());
+}
+
+void fill_owners(Model& model, const Indices& indices, const Run& run) {
+    each_owned(model, [&](const Attribute& attribute, std::size_t at, int j) {
+        model.owned_share[at][run.place] = held_by(run.scenario, indices, model, j, attribute.here);
+    });
 }
 
 }  // namespace onshore

@@ -34,22 +34,23 @@ public:
     StatedPurchase(const Run& run, const Policy& policy, const Months& months, int count)
         : run_(run), months_(months), count_(count), by_car_(depends_on_the_car(policy) && !policy.eligible.given()) {}
     /// Of one part, or of all ("*").
-    std::vector<double> full(const Policy& policy, const std::string& part) const {
+    std::vector<double> full(const Policy& policy, const std::string& part) {
         std::vector<double> sum(count_, 0.0);
-        const auto add = [&](const Quantity& amount) {
-            const std::vector<double> each = paid(run_, policy, amount, months_, count_);
+        const auto add = [&](const std::string& name, const Quantity& amount) {
+            std::vector<double>& each = paid_[{&policy, name}];  // of a part it is asked again
+            if (each.empty()) each = paid(run_, policy, amount, months_, count_);
             for (int m = 0; m < count_; ++m) sum[m] += each[m];
         };
-        if (policy.amount.given() && (part == "*" || part.empty())) add(policy.amount);
+        if (policy.amount.given() && (part == "*" || part.empty())) add("", policy.amount);
         for (const auto& [name, each] : policy.pays)
-            if (part == "*" || part == name) add(each.amount);
+            if (part == "*" || part == name) add(name, each.amount);
         return sum;
     }
     std::vector<double> open(const Policy& policy) const {
         return policy.requirement.buyers.given() ? said(policy.requirement.buyers) : std::vector<double>(count_, 1.0);
     }
     /// Before content: what buyers know is to come; all of it, where nothing depends on the car. (7.8)
-    std::vector<double> known(const Policy& policy) const {
+    std::vector<double> known(const Policy& policy) {
         std::vector<double> sum = full(policy, "*");
         if (by_car_)
             times(sum, open(policy));
@@ -57,6 +58,8 @@ public:
             times(sum, said(policy.eligible));
         return sum;
     }
+    /// Whether that is all of it.
+    bool in_full(const Policy& policy) const { return !by_car_ && !policy.eligible.given(); }
     bool by_car() const { return by_car_; }
 
 private:
@@ -67,6 +70,7 @@ private:
     const Months& months_;
     int count_;
     bool by_car_;
+    std::map<std::pair<const Policy*, std::string>, std::vector<double>> paid_;  // (version, part)
 };
 
 /// What a run says of a purchase credit, month by month.
@@ -80,14 +84,16 @@ struct Bought {
 
 Bought bought_with(const Run& run, const PurchasePolicy& shaped, const Policy& policy, const Months& months,
                    int count) {
-    const StatedPurchase stated(run, policy, months, count);
+    StatedPurchase stated(run, policy, months, count);
     Bought bought;
     const std::vector<Version> versions = versions_of(policy);
     bought.news = news_of(versions);
     const std::vector<double> left = left_for(run, policy, months, count);
     const auto law = [&](const Say& say) { return revise(versions, months, count, say); };
-    bought.full = law([&](const Policy& said) { return stated.full(said, "*"); }).in_force;
     bought.known = law([&](const Policy& said) { return stated.known(said); });
+    const bool in_full = std::ranges::all_of(versions, [&](const Version& v) { return stated.in_full(*v.policy); });
+    bought.full =
+        in_full ? bought.known.in_force : law([&](const Policy& said) { return stated.full(said, "*"); }).in_force;
     bought.alike = stated.by_car() ? std::vector<double>(count, 0.0) : bought.known.in_force;
     times(bought.alike, left);
     std::vector<double> open = stated.open(policy);
@@ -133,9 +139,7 @@ void fill_purchase(Model& model, int column, std::span<const Run> runs, const Ea
     put(calendar.component_ban, column, [&](const Bought& own) { return unless_empty(own.component_ban); });
     put(calendar.mineral_ban, column, [&](const Bought& own) { return unless_empty(own.mineral_ban); });
     write_versions(calendar.law_purchase, model.purchase_law.first[column], part(bought.of, &Bought::known));
-    for (const Run& run : runs)
-        if (const Bought* own = bought.of[run.place])
-            know(model.purchase_law, column, run, own->news, months, model.months);
+    know(model.purchase_law, column, runs, part(bought.of, &Bought::news), months, model.months);
 }
 
 /// What a run says of a production credit, month by month.
@@ -181,9 +185,7 @@ void fill_credit(Model& model, int column, std::span<const Run> runs, const Each
     fill(calendar.credit, calendar.law_credit, &Paid::amount);
     fill(calendar.credit_rate, calendar.law_credit_rate, &Paid::rate);
     fill(calendar.credit_ban, calendar.law_credit_ban, &Paid::ban);
-    for (const Run& run : runs)
-        if (const Paid* own = credits.of[run.place])
-            know(model.credit_law, column, run, own->news, months, model.months);
+    know(model.credit_law, column, runs, part(credits.of, &Paid::news), months, model.months);
 }
 
 }  // namespace

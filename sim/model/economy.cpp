@@ -1,5 +1,6 @@
 // What a dollar spent beyond the gate sets off there: Leontief's inverse, worked out once. MODEL.md 17.
 #include <Eigen/Dense>
+#include <algorithm>
 
 #include "sim/model/indices.hpp"
 
@@ -7,52 +8,75 @@ namespace onshore {
 namespace {
 
 using Column = Eigen::VectorXd;
+using Rows = std::vector<std::pair<int, double>>;  // sector, amount
 
-/// The sectors that are left when those of the model's own makers are out, as one region sees them.
-class Leontief {
+/// The sectors that are left when those of the model's own makers are out, as all regions see them.
+class Table {
 public:
-    Leontief(const Economy& economy, const HomeEconomy& home, Day day) : economy_(economy), day_(day) {
+    Table(const Economy& economy, Day day) : day_(day) {
         for (const auto& [name, sector] : economy.sectors)
             if (!sector.modelled) at_[name] = static_cast<int>(at_.size());
         const int n = static_cast<int>(at_.size());
-        home_ = jobs_ = value_ = wages_ = index_ = spent_ = Column::Zero(n);
-        Eigen::MatrixXd bought = Eigen::MatrixXd::Zero(n, n);  // I - A at home (17.1)
-        for (const auto& [name, i] : at_) {
-            const Sector& sector = economy.sectors.at(name);
-            const auto share = home.home_share.find(name);
-            home_[i] = share == home.home_share.end() ? 0.0 : share->second.at(day);
-            index_[i] = sector.price_index.at(day);
-            jobs_[i] = sector.employment.at(day) * home.jobs_factor.at(day);
-            value_[i] = sector.value_added.at(day) * index_[i];
-            wages_[i] = sector.compensation.at(day) * index_[i];
-            spent_[i] = sector.household.at(day) * economy.household_spending.at(day) / index_[i];
-        }
+        index = jobs = value = wages = spent = Column::Zero(n);
+        bought = Eigen::MatrixXd::Zero(n, n);
         for (const auto& [name, j] : at_) {
-            bought(j, j) += 1.0;
-            for (const auto& [input, amount] : economy.sectors.at(name).inputs)
-                if (const auto i = at_.find(input); i != at_.end())
-                    bought(i->second, j) -= home_[i->second] * amount.at(day);
+            const Sector& sector = economy.sectors.at(name);
+            index[j] = sector.price_index.at(day);
+            jobs[j] = sector.employment.at(day);
+            value[j] = sector.value_added.at(day) * index[j];
+            wages[j] = sector.compensation.at(day) * index[j];
+            spent[j] = sector.household.at(day) * economy.household_spending.at(day) / index[j];
+            for (const auto& [i, amount] : rows(sector.inputs)) bought(i, j) = amount;
         }
-        inverse_.compute(bought);
-        spent_ = inverse_.solve(home_.cwiseProduct(spent_).eval());
-        again_ = wages_.dot(spent_);
+    }
+
+    Rows rows(const Named<Quantity>& said) const {
+        Rows found;
+        for (const auto& [name, amount] : said)
+            if (const auto i = at_.find(name); i != at_.end()) found.emplace_back(i->second, amount.at(day_));
+        return found;
+    }
+    Column shares(const Named<Quantity>& said) const {
+        Column found = Column::Zero(index.size());
+        for (const auto& [i, share] : rows(said)) found[i] = share;
+        return found;
+    }
+    int row(const std::string& sector) const {
+        const auto i = at_.find(sector);
+        return i == at_.end() ? -1 : i->second;
+    }
+
+    Column index, jobs, value, wages, spent;  // by row; wages and value in USD of 2023
+    Eigen::MatrixXd bought;                   // per unit of output of a column, wherever it was made
+
+private:
+    Day day_;
+    Index at_;  // sector -> row
+};
+
+/// The table as one region sees it.
+class Leontief {
+public:
+    Leontief(const Table& table, const HomeEconomy& home, Day day)
+        : table_(table), home_(table.shares(home.home_share)), jobs_(table.jobs * home.jobs_factor.at(day)) {
+        const Eigen::Index n = home_.size();
+        inverse_.compute(Eigen::MatrixXd::Identity(n, n) - home_.asDiagonal() * table.bought);  // I - A at home (17.1)
+        spent_ = inverse_.solve(home_.cwiseProduct(table.spent).eval());
+        again_ = table.wages.dot(spent_);
     }
 
     /// Purchases per USD spent, home-made, at the table's prices.
-    Column purchases(const Named<Quantity>& shares) const {
-        Column f = Column::Zero(home_.size());
-        for (const auto& [name, share] : shares)
-            if (const auto i = at_.find(name); i != at_.end())
-                f[i->second] += share.at(day_) * home_[i->second] / index_[i->second];
+    Column purchases(const Rows& shares) const {
+        Column f = nothing();
+        for (const auto& [i, share] : shares) f[i] += share * home_[i] / table_.index[i];
         return f;
     }
 
     /// What the sector of these vehicles buys per USD of its output, home-made, at the table's prices.
-    Column inputs_of(const Sector& sector) const {
-        Column f = Column::Zero(home_.size());
-        for (const auto& [name, amount] : sector.inputs)
-            if (const auto i = at_.find(name); i != at_.end())
-                f[i->second] += amount.at(day_) * home_[i->second] / sector.price_index.at(day_);
+    Column inputs_of(const Sector& sector, Day day) const {
+        Column f = nothing();
+        for (const auto& [i, amount] : table_.rows(sector.inputs))
+            f[i] += amount * home_[i] / sector.price_index.at(day);
         return f;
     }
 
@@ -60,34 +84,29 @@ public:
     void write(std::vector<Wide>& to, std::size_t first, int place, const Column& f, double own_wages,
                double counted = 0.0) const {
         const Column x = inverse_.solve(f);
-        const double wages = wages_.dot(x);
+        const double wages = table_.wages.dot(x);
         const double round = again_ < 1.0 ? (own_wages + wages) / (1.0 - again_) : 0.0;
         const auto put = [&](Beyond what, double value) {
             to[first * kBeyond + static_cast<std::size_t>(what)][place] = value;
         };
         put(Beyond::supplier_jobs, jobs_.dot(x) - counted);
-        put(Beyond::supplier_value, value_.dot(x));
+        put(Beyond::supplier_value, table_.value.dot(x));
         put(Beyond::supplier_wages, wages);
         put(Beyond::induced_jobs, jobs_.dot(spent_) * round);
-        put(Beyond::induced_value, value_.dot(spent_) * round);
+        put(Beyond::induced_value, table_.value.dot(spent_) * round);
         put(Beyond::induced_wages, again_ * round);
     }
 
     /// Work of the sector itself on these purchases.
-    double own_jobs(const std::string& sector, const Column& f) const {
-        const auto i = at_.find(sector);
-        return i == at_.end() ? 0.0 : jobs_[i->second] * f[i->second];
-    }
+    double own_jobs(int sector, const Column& f) const { return sector < 0 ? 0.0 : jobs_[sector] * f[sector]; }
 
     Column nothing() const { return Column::Zero(home_.size()); }
 
 private:
-    const Economy& economy_;
-    Day day_;
-    Index at_;                                    // sector -> row
-    Column home_, jobs_, value_, wages_, index_;  // by row; wages and value in USD of 2023
-    Column spent_;                                // output for a USD of wages that is spent
-    double again_ = 0.0;                          // wages paid again for a USD of wages
+    const Table& table_;
+    Column home_, jobs_;  // by row
+    Column spent_;        // output for a USD of wages that is spent
+    double again_ = 0.0;  // wages paid again for a USD of wages
     Eigen::PartialPivLU<Eigen::MatrixXd> inverse_;
 };
 
@@ -104,9 +123,19 @@ void fill_combustion(Model& model, const Indices& indices, const Run& run, Day d
     const auto sector = run.scenario.economy.sectors.find(said.sector.value);
     if (sector == run.scenario.economy.sectors.end()) return;
     const double price = said.price.at(day);
-    table.write(n.combustion_beyond, at, run.place, table.inputs_of(sector->second) * price,
+    table.write(n.combustion_beyond, at, run.place, table.inputs_of(sector->second, day) * price,
                 sector->second.compensation.at(day) * price);
 }
+
+bool looks_beyond(const Region& region) {
+    return !region.economy.home_share.empty() || !region.combustion.output.empty();
+}
+
+/// What makers buy of sectors, per USD.
+struct Purchases {
+    int process;
+    Rows other, capex;
+};
 
 }  // namespace
 
@@ -117,21 +146,27 @@ void fill_economy(Model& model, const Indices& indices, const Run& run, Day day)
         for (const auto& [type_name, type] : market.types)
             if (type.commodity.given() && type_name != "bev")
                 n.engines[indices.commodity.at(type.commodity.value)][run.place] = 1.0;
+    if (std::ranges::none_of(run.scenario.regions, [](const auto& each) { return looks_beyond(each.second); })) return;
+    const Table table(economy, day);
+    const Rows electricity = table.rows({{economy.electricity.value, Quantity(1.0)}});
+    std::vector<Purchases> makers;
+    for (const auto& [process_name, process] : run.scenario.processes)
+        makers.push_back({indices.process.at(process_name), table.rows(process.buys), table.rows(process.capex_buys)});
+    const int builder = table.row(economy.builder.value);
     for (const auto& [name, region] : run.scenario.regions) {
+        if (!looks_beyond(region)) continue;
         const int r = indices.region.at(name);
-        if (region.economy.home_share.empty() && region.combustion.output.empty()) continue;
-        const Leontief table(economy, region.economy, day);
-        fill_combustion(model, indices, run, day, region, r, table);
+        const Leontief here(table, region.economy, day);
+        fill_combustion(model, indices, run, day, region, r, here);
         if (region.economy.home_share.empty()) continue;
         n.beyond_known[r][run.place] = 1.0;
-        table.write(n.beyond_wages, r, run.place, table.nothing(), 1.0);
-        table.write(n.beyond_electricity, r, run.place, table.purchases({{economy.electricity.value, Quantity(1.0)}}),
-                    0.0);
-        for (const auto& [process_name, process] : run.scenario.processes) {
-            const std::size_t at = static_cast<std::size_t>(indices.process.at(process_name)) * model.R + r;
-            const Column capex = table.purchases(process.capex_buys);
-            table.write(n.beyond_other, at, run.place, table.purchases(process.buys), 0.0);
-            table.write(n.beyond_capex, at, run.place, capex, 0.0, table.own_jobs(economy.builder.value, capex));
+        here.write(n.beyond_wages, r, run.place, here.nothing(), 1.0);
+        here.write(n.beyond_electricity, r, run.place, here.purchases(electricity), 0.0);
+        for (const Purchases& made : makers) {
+            const std::size_t at = static_cast<std::size_t>(made.process) * model.R + r;
+            const Column capex = here.purchases(made.capex);
+            here.write(n.beyond_other, at, run.place, here.purchases(made.other), 0.0);
+            here.write(n.beyond_capex, at, run.place, capex, 0.0, here.own_jobs(builder, capex));
         }
     }
 }

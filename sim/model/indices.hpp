@@ -107,6 +107,7 @@ Asked shape_content_rule(const Scenario& run, const Indices& indices, Model& mod
 void shape_ban(const Scenario& run, const Indices& indices, const Model& model, CreditPolicy& credit,
                const Policy& policy);
 void list_owners(std::span<const Scenario> runs, Model& model, const Indices& indices);
+void fill_owners(Model& model, const Indices& indices, const Run& run);
 /// Who makes what of what, place by place, and what it then carries (works.cpp). When owners are known.
 void list_works(Model& model);
 bool owner_is_listed(const Scenario& run, const Indices& indices, const Model& model, int j,

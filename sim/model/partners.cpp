@@ -43,9 +43,9 @@ void fill_partners(Model& model, const Indices& indices, const Months& months, c
 double held_by(const Scenario& run, const Indices& indices, const Model& model, int j,
                const std::vector<char>& nations) {
     const Supplier& supplier = model.suppliers[j];
-    const auto plant = run.plants.find(supplier.name);
+    if (model.partners_of(j).empty()) return nations[model.nation[supplier.owner]] ? 1.0 : 0.0;
     double own = 1.0, sum = 0.0;
-    if (!supplier.industry && plant != run.plants.end())
+    if (const auto plant = run.plants.find(supplier.name); plant != run.plants.end())
         for (const auto& [owner, terms] : plant->second.partners) {
             if (terms.role.value != "joint_venture") continue;
             const double share = terms.share.at(run.time.start.value);

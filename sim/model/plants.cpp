@@ -48,7 +48,8 @@ int retooled_supplier(const Model& model, const Indices& indices, int plant, con
     int line = -1;
     for (int j = 0; j < model.J; ++j) {
         const Supplier& other = model.suppliers[j];
-        if (other.industry || other.process != q || other.region != self.region || other.owner != self.owner || j == plant)
+        if (other.industry || other.process != q || other.region != self.region || other.owner != self.owner ||
+            j == plant)
             continue;
         if (line < 0 || (other.state == self.state && model.suppliers[line].state != self.state)) line = j;
     }
@@ -168,18 +169,21 @@ bool uses(const Model& model, int process, int commodity) {
 /// Promised output goes where the promised owner's own plants take it in, by their capacity; else it stays home.
 void promise_output(Model& model, const Indices& indices, const Run& run, Day day) {
     for (Wide& promised : model.numbers.offtake) promised[run.place] = 0.0;
+    std::vector<std::pair<const Supplier*, double>> plants;  // with their capacity
+    for (const auto& [name, plant] : run.scenario.plants)
+        plants.emplace_back(&model.suppliers[indices.plant.at(name)], plant.capacity.at(day));
     for (const auto& [name, plant] : run.scenario.plants) {
+        if (plant.offtake.empty()) continue;
         const int j = indices.plant.at(name);
-        if (!plant.offtake.empty()) model.promises[model.suppliers[j].commodity] = 1;
+        model.promises[model.suppliers[j].commodity] = 1;
         for (const auto& [owner_name, share] : plant.offtake) {
             const int owner = indices.owner.at(owner_name);
             std::vector<double> use(model.R, 0.0);
             double sum = 0.0;
-            for (const auto& [other_name, other] : run.scenario.plants) {
-                const Supplier& supplier = model.suppliers[indices.plant.at(other_name)];
-                if (supplier.owner != owner || !uses(model, supplier.process, model.suppliers[j].commodity)) continue;
-                use[supplier.region] += other.capacity.at(day);
-                sum += other.capacity.at(day);
+            for (const auto& [other, capacity] : plants) {
+                if (other->owner != owner || !uses(model, other->process, model.suppliers[j].commodity)) continue;
+                use[other->region] += capacity;
+                sum += capacity;
             }
             for (int r = 0; r < model.R; ++r) {
                 const double part = sum > 0.0 ? use[r] / sum : (r == model.suppliers[j].region ? 1.0 : 0.0);

@@ -32,8 +32,9 @@ std::vector<Version> versions_of(const Policy& policy);  // which outlives them
 /// The days on which each version is heard of.
 std::vector<Day> news_of(const std::vector<Version>& versions);
 
-/// Writes which version of a policy is known at the end of each month, as the run's foresight has it. (3.8)
-void know(Law& law, int policy, const Run& run, const std::vector<Day>& news, const Months& months, int count);
+/// Writes which version of a policy is known at the end of each month, as each run's foresight has it. (3.8)
+void know(Law& law, int policy, std::span<const Run> runs, const Each<std::vector<Day>>& news, const Months& months,
+          int count);
 
 /// What a policy says, month by month.
 using Say = std::function<std::vector<double>(const Policy&)>;

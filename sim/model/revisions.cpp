@@ -129,16 +129,30 @@ std::vector<Day> news_of(const std::vector<Version>& versions) {
     return days;
 }
 
-void know(Law& law, int policy, const Run& run, const std::vector<Day>& news, const Months& months, int count) {
+/// (month) The column of the version that a run knows of, when the first has column `first`.
+static std::vector<int> known_by(const Run& run, const std::vector<Day>& news, int first, const Months& months,
+                                 int count) {
     const std::string& foresight = run.scenario.settings.foresight.value;
-    const bool perfect = foresight == "perfect", none = foresight == "none";
-    const int first = law.first[policy], last = first + static_cast<int>(news.size()) - 1;
-    for (int m = 0; m < count; ++m) {
-        int known = Law::kUnknown;
+    if (foresight == "none") return std::vector<int>(count, Law::kAsItIs);
+    if (foresight == "perfect") return std::vector<int>(count, first + static_cast<int>(news.size()) - 1);
+    std::vector<int> known(count, Law::kUnknown);
+    for (int m = 0; m < count; ++m)
         for (std::size_t v = 0; v < news.size(); ++v)
-            if (news[v] <= months.last_day(m)) known = first + static_cast<int>(v);
-        law.at(m, policy, run.place) = none ? Law::kAsItIs : perfect ? last : known;
-    }
+            if (news[v] <= months.last_day(m)) known[m] = first + static_cast<int>(v);
+    return known;
+}
+
+void know(Law& law, int policy, std::span<const Run> runs, const Each<std::vector<Day>>& news, const Months& months,
+          int count) {
+    const auto same = [&](const Run& a, const Run& b) {
+        return a.scenario.settings.foresight == b.scenario.settings.foresight && *news[a.place] == *news[b.place];
+    };
+    const auto known = worked_out(runs, news, same, [&](const Run& run, const std::vector<Day>& days) {
+        return known_by(run, days, law.first[policy], months, count);
+    });
+    for (int m = 0; m < count; ++m)
+        for (const Run& run : runs)
+            if (known.of[run.place] != nullptr) law.at(m, policy, run.place) = (*known.of[run.place])[m];
 }
 
 Course revise(const std::vector<Version>& versions, const Months& months, int count, const Say& say) {

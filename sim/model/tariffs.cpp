@@ -116,9 +116,7 @@ void fill_tariff(Model& model, int column, std::span<const Run> runs, const Each
     write(model.calendar.tariff_force, column, part(in_force, &Course::in_force));
     write_versions(model.calendar.law_tariff_rate, model.tariff_law.first[column], rate);
     write_versions(model.calendar.law_tariff_force, model.tariff_law.first[column], in_force);
-    for (const Run& run : runs)
-        if (const Duty* duty = duties.of[run.place])
-            know(model.tariff_law, column, run, duty->news, months, model.months);
+    know(model.tariff_law, column, runs, part(duties.of, &Duty::news), months, model.months);
 }
 
 }  // namespace

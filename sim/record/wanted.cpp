@@ -6,20 +6,47 @@
 
 namespace onshore {
 
+/// Which partners are paid something in each run: all that lines take of a model's numbers.
+static std::vector<char> terms_of(const Model& model) {
+    std::vector<char> paid;
+    for (const std::vector<Wide>* said : {&model.numbers.partner_fee, &model.numbers.partner_share})
+        for (const Wide& each : *said)
+            for (int run = 0; run < kWide; ++run) paid.push_back(each[run] > 0 ? 1 : 0);
+    return paid;
+}
+
 Wanted::Wanted(const Model& model, std::span<const Scenario> scenarios, std::span<const Series> wanted,
-               const Years* past) {
-    for (std::size_t run = 0; run < scenarios.size() && !wanted.empty(); ++run) {
-        const Lines& lines = lines_.emplace_back(model, scenarios[run], static_cast<int>(run), wanted);
-        for (const Series& one : wanted) {
+               const Years* past)
+    : model_(model), scenarios_(scenarios), wanted_(wanted) {
+    draw_lines();
+    if (past != nullptr) take(*past);
+}
+
+void Wanted::begin_again(const Years* past) {
+    if (terms_of(model_) != terms_) draw_lines();
+    told_.clear();
+    year_ = {};
+    if (past != nullptr) take(*past);
+}
+
+void Wanted::draw_lines() {
+    terms_ = terms_of(model_);
+    lines_.clear();
+    line_.clear();
+    for (std::size_t run = 0; run < scenarios_.size() && !wanted_.empty(); ++run) {
+        const Lines& lines = lines_.emplace_back(model_, scenarios_[run], static_cast<int>(run), wanted_);
+        for (const Series& one : wanted_) {
             const auto line = std::ranges::find_if(lines.all(), [&](const Line& each) {
                 return each.series.variable == one.variable && each.series.region == one.region;
             });
             line_.push_back(line == lines.all().end() ? nullptr : &*line);
         }
     }
-    if (past == nullptr) return;
-    for (const Annual& year : past->full()) work_out(year);
-    if (past->unfinished() != nullptr) year_ = *past->unfinished();
+}
+
+void Wanted::take(const Years& past) {
+    for (const Annual& year : past.full()) work_out(year);
+    if (past.unfinished() != nullptr) year_ = *past.unfinished();
 }
 
 /// Whether buyers of any run ever mind what a car has emitted.

@@ -16,10 +16,13 @@ class Years;
 
 class Wanted : public Observer {
 public:
-    /// The scenarios that the block was built from; they and the model outlive this. `past`: the years up to the month
-    /// from which the block goes on, seen in one run that stands for all.
+    /// The scenarios that the block was built from; they, the model and `wanted` outlive this. `past`: the years up to
+    /// the month from which the block goes on, seen in one run that stands for all.
     Wanted(const Model& model, std::span<const Scenario> scenarios, std::span<const Series> wanted,
            const Years* past = nullptr);
+
+    /// For another block, of which the model and the scenarios have the same names in the same places.
+    void begin_again(const Years* past = nullptr);
 
     /// Before the first month of a fresh start: has the engine leave out what neither these series nor the world's
     /// course depend on.
@@ -31,9 +34,15 @@ public:
     std::vector<double> values(int run, std::size_t wanted) const;
 
 private:
+    void draw_lines();
+    void take(const Years& past);
     void try_formulas(const Model& model, const State& state, int month);
     void work_out(const Annual& year);
 
+    const Model& model_;
+    std::span<const Scenario> scenarios_;
+    std::span<const Series> wanted_;
+    std::vector<char> terms_;                // of partners, by which lines were drawn
     std::deque<Lines> lines_;                // (run)
     std::vector<const Line*> line_;          // (run, wanted); none where the world has no such series
     std::vector<std::vector<double>> told_;  // (full year)(run, wanted)

@@ -3,9 +3,7 @@
 #include <algorithm>
 
 #include "sim/engine/phases.hpp"
-#include "sim/record/monthly.hpp"
 #include "sim/record/text.hpp"
-#include "sim/record/wanted.hpp"
 #include "sim/study/factors.hpp"
 #include "sim/study/measures.hpp"
 #include "sim/units/calendar.hpp"
@@ -72,6 +70,17 @@ std::vector<std::string> quantities_by_month(const Study& study) {
     return names;
 }
 
+/// What the outcomes of a block are made of.
+struct Watcher : Observer {
+    Watcher(Wanted& by_year, MonthlyRecorder& by_month) : years(by_year), months(by_month) {}
+    void see(const Model& model, const State& state, int month) override {
+        years.see(model, state, month);
+        months.see(model, state);
+    }
+    Wanted& years;
+    MonthlyRecorder& months;
+};
+
 /// Yearly series: of the measures, then those that are kept by year.
 std::vector<Series> series_by_year(const Study& study) {
     std::vector<Series> wanted;
@@ -110,18 +119,6 @@ std::vector<std::string> columns_of(const Study& study) {
             columns.push_back(kept.variable + " " + kept.region + " " + period_text(period));
     return columns;
 }
-
-/// What the outcomes of a block are made of.
-struct Benches::Seen : Observer {
-    Seen(Wanted by_year, int runs, const std::vector<std::string>& by_month)
-        : years(std::move(by_year)), months(by_month.empty() ? 0 : runs, by_month) {}
-    void see(const Model& model, const State& state, int month) override {
-        years.see(model, state, month);
-        months.see(model, state);
-    }
-    Wanted years;
-    MonthlyRecorder months;
-};
 
 Benches::Benches(const Study& study, const Runs& runs)
     : study_(study),
@@ -191,12 +188,12 @@ BlockOutcomes Benches::run(std::span<const std::size_t> runs, std::span<const do
     const std::span<const Scenario> scenarios(bench->scenarios.data(), runs.size());
     BlockOutcomes outcomes;
     try {
-        simulate_block(package, scenarios, outcomes);
+        simulate_block(package, *bench, scenarios, outcomes);
     } catch (const ScenarioError&) {  // they differ in topology: each by itself, with the same bits
         outcomes = {};
         for (const Scenario& scenario : scenarios) {
             try {
-                simulate_block(package, {&scenario, 1}, outcomes);
+                simulate_block(package, *bench, {&scenario, 1}, outcomes);
             } catch (const ScenarioError& error) {
                 outcomes.values.resize(outcomes.values.size() + columns_, kUndefined);
                 outcomes.failed.push_back(error.what());
@@ -213,42 +210,48 @@ int Benches::months_of(const Model& model, const Scenario& scenario) const {
     return std::min(model.months, months_before(scenario, units::to_day({*study_.until + 1, 1, 1})));
 }
 
-void Benches::simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const {
-    Model model = build_model(scenarios);
-    State state;
-    const Years* past = nullptr;
-    if (histories_.empty()) {
-        state = start(model);
-    } else {
-        state = histories_[package].state;
-        state.now = model.numbers;
-        past = &histories_[package].years;
-    }
-    Seen seen({model, scenarios, by_year_, past}, static_cast<int>(scenarios.size()), by_month_);
-    if (past == nullptr && by_month_.empty()) seen.years.spare(model, state);
-    seen.months.open(model, state);
-    const Outcome outcome = go_on(model, state, seen, months_of(model, scenarios.front()));
+void Benches::Bench::prepare(std::span<const Scenario> block, std::span<const Series> by_year, const Years* past) {
+    const bool alike = knobs.front().turn_numbers_alone();
+    if (!alike || !mould) mould.emplace(alike ? block.first(1) : block);
+    mould->fill(block, model);
+    if (alike && years && watched.data() == block.data() && watched.size() == block.size())
+        return years->begin_again(past);
+    years.emplace(model, block, by_year, past);
+    watched = block;
+}
+
+void Benches::simulate_block(std::size_t package, Bench& bench, std::span<const Scenario> scenarios,
+                             BlockOutcomes& outcomes) const {
+    const History* history = histories_.empty() ? nullptr : &histories_[package];
+    bench.prepare(scenarios, by_year_, history == nullptr ? nullptr : &history->years);
+    State state = history == nullptr ? start(bench.model) : history->state;
+    if (history != nullptr) state.now = bench.model.numbers;
+    MonthlyRecorder months(by_month_.empty() ? 0 : static_cast<int>(scenarios.size()), by_month_);
+    if (history == nullptr && by_month_.empty()) bench.years->spare(bench.model, state);
+    months.open(bench.model, state);
+    Watcher watcher(*bench.years, months);
+    const Outcome outcome = go_on(bench.model, state, watcher, months_of(bench.model, scenarios.front()));
     for (std::size_t i = 0; i < scenarios.size(); ++i) {
         const auto& failed = outcome.failed[i];
         outcomes.failed.push_back(failed ? failed->what() : "");
         const std::size_t at = outcomes.values.size();
         outcomes.values.resize(at + columns_, kUndefined);
-        if (!failed) reduce(model, scenarios[i], seen, static_cast<int>(i), std::span(outcomes.values).subspan(at));
+        if (!failed) reduce(bench, months, scenarios[i], static_cast<int>(i), std::span(outcomes.values).subspan(at));
     }
 }
 
-void Benches::reduce(const Model& model, const Scenario& scenario, const Seen& seen, int place,
+void Benches::reduce(const Bench& bench, const MonthlyRecorder& months, const Scenario& scenario, int place,
                      std::span<double> values) const {
-    const double rate = model.numbers.setting[static_cast<int>(Setting::public_discount_rate)][place];
+    const double rate = bench.model.numbers.setting[static_cast<int>(Setting::public_discount_rate)][place];
     std::size_t column = 0, next = 0;
     for (const Measured& measure : study_.measures)
-        values[column++] = folded(measure, seen.years.values(place, next++), years_of(study_).front(), rate);
-    const std::vector<Monthly> monthly = seen.months.series(model, scenario, place);
+        values[column++] = folded(measure, bench.years->values(place, next++), years_of(study_).front(), rate);
+    const std::vector<Monthly> monthly = months.series(bench.model, scenario, place);
     const auto start = units::to_calendar(scenario.time.start.value);
     const int first_month = 12 * start.year + start.month - 1;
     for (const Kept& kept : study_.series) {
         if (kept.per_year == 1) {
-            for (const double value : seen.years.values(place, next++)) values[column++] = value;
+            for (const double value : bench.years->values(place, next++)) values[column++] = value;
             continue;
         }
         const auto found = std::ranges::find_if(monthly, [&](const Monthly& series) {

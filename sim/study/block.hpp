@@ -3,7 +3,11 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 
+#include "sim/model/mould.hpp"
+#include "sim/record/monthly.hpp"
+#include "sim/record/wanted.hpp"
 #include "sim/record/years.hpp"
 #include "sim/study/observed.hpp"
 #include "sim/study/runs.hpp"
@@ -42,22 +46,30 @@ public:
     BlockOutcomes run(std::span<const std::size_t> runs);  // which works their points out
 
 private:
-    /// Eight copies of a package's scenario, one a place of the block, and the values in them that differ.
+    /// Eight copies of a package's scenario, one a place of the block, and the values in them that differ; what the
+    /// engine makes of them, whose storage the next block takes over.
     struct Bench {
         Bench(const Scenario& like, const std::vector<Factor>& factors) : scenarios(kWide, like) {
             for (Scenario& scenario : scenarios) knobs.emplace_back(scenario, factors);
         }
         Bench(const Bench&) = delete;
+        /// Makes the model of runs of the bench. Where the knobs turn numbers alone, what one run decides stays from
+        /// block to block.
+        void prepare(std::span<const Scenario> block, std::span<const Series> by_year, const Years* past);
         std::vector<Scenario> scenarios;
         std::vector<Knobs> knobs;
+        std::optional<Mould> mould;
+        Model model;
+        std::span<const Scenario> watched;  // of the scenarios
+        std::optional<Wanted> years;        // of them
     };
     void refuse_structural(const Scenario& scenario) const;
     std::unique_ptr<Bench> take(std::size_t package);
     void give_back(std::size_t package, std::unique_ptr<Bench> bench);
     int months_of(const Model& model, const Scenario& scenario) const;
-    void simulate_block(std::size_t package, std::span<const Scenario> scenarios, BlockOutcomes& outcomes) const;
-    struct Seen;
-    void reduce(const Model& model, const Scenario& scenario, const Seen& seen, int place,
+    void simulate_block(std::size_t package, Bench& bench, std::span<const Scenario> scenarios,
+                        BlockOutcomes& outcomes) const;
+    void reduce(const Bench& bench, const MonthlyRecorder& months, const Scenario& scenario, int place,
                 std::span<double> values) const;
 
     const Study& study_;

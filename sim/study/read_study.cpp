@@ -51,6 +51,7 @@ public:
         check_factors(said_, study_.packages, complaints_);
         raise();
         if (study_.list) read_rows();
+        end_with_measures();
         return std::move(study_);
     }
 
@@ -139,6 +140,11 @@ private:
         else
             complaints_.error(series.where, series.key.size(), "'series' is a list of variables",
                               "write series: [{variable: Jobs|Direct, region: US}]");
+    }
+
+    /// What happens after the last year that a measure reads, nobody asks. Whole series are asked for to the end.
+    void end_with_measures() {
+        if (study_.series.empty()) study_.until = std::ranges::max(study_.measures, {}, &Measured::last).last;
     }
 
     void branch_from(const Node& node) {

@@ -33,18 +33,19 @@ double number_of(const Factor& factor, const Level& level) {
 
 }  // namespace
 
-std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, double by) {
+std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, double by,
+                                    std::vector<Quantity::Point> points) {
     const auto turn = [&](double value) {
         return factor.turn == Turn::set ? by : factor.turn == Turn::times ? value * by : value + by;
     };
-    std::vector<Quantity::Point> points;
+    points.clear();
     if (factor.from) {
         points = kept_before(said, *factor.from);
         points.push_back({*factor.from, turn(said.at(*factor.from))});
     } else if (factor.turn == Turn::set) {
-        return {{Quantity::kAlways, by}};
+        points.push_back({Quantity::kAlways, by});
     }
-    if (factor.from && factor.turn == Turn::set) return points;
+    if (factor.turn == Turn::set) return points;
     for (const Quantity::Point& point : said.points)
         if (!factor.from || point.day > *factor.from) points.push_back({point.day, turn(point.value)});
     return points;
@@ -149,6 +150,8 @@ Knobs::Knobs(Scenario& scenario, const std::vector<Factor>& factors) : factors_(
         const bool number = leaf.shape->kind == Kind::quantity || leaf.shape->kind == Kind::factor;
         knobs_.push_back({factor, leaf.value, leaf.shape->kind,
                           number ? *static_cast<const Quantity*>(leaf.value) : Quantity()});
+        const bool partner = path.find(".partners.") != path.npos && path.ends_with(".share");  // decides who is an owner
+        numbers_alone_ = numbers_alone_ && number && !partner && !is_structural(path);
     };
     for (std::size_t f = 0; f < factors.size(); ++f) {
         add(f, factors[f].path);
@@ -185,7 +188,7 @@ void Knobs::turn_number(const Knob& knob, double value) {
     const Factor& factor = factors_[knob.factor];
     auto& quantity = *static_cast<Quantity*>(knob.value);
     quantity.origin.given = true;
-    quantity.points = turned(knob.unturned, factor, value);
+    quantity.points = turned(knob.unturned, factor, value, std::move(quantity.points));
     if (factor.turn == Turn::set && !factor.from) quantity.nominal = factor.nominal;
 }
 

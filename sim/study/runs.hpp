@@ -56,8 +56,9 @@ private:
     std::optional<Stretch> stretch_;
 };
 
-/// The points of a number of the scenario after a factor has set or changed it.
-std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, double by);
+/// The points of a number of the scenario after a factor has set or changed it, in the storage of others.
+std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, double by,
+                                    std::vector<Quantity::Point> points = {});
 
 /// 40, 2027-06-01, true, CN, [CN, KR]
 std::string word_of(const Level& level);
@@ -67,6 +68,8 @@ class Knobs {
 public:
     Knobs(Scenario& scenario, const std::vector<Factor>& factors);
     void turn(std::span<const Level> levels);
+    /// Whether what they turn moves nothing but numbers of a model (Mould).
+    bool turn_numbers_alone() const { return numbers_alone_; }
 
 private:
     struct Knob {
@@ -81,6 +84,7 @@ private:
     const std::vector<Factor>& factors_;
     Scenario& scenario_;
     std::vector<Knob> knobs_;
+    bool numbers_alone_ = true;
 };
 
 }  // namespace onshore

@@ -69,7 +69,7 @@ struct Study {
     std::vector<Package> packages;
     std::optional<Day> known_at;  // every scenario is read as it was known at the end of that day
     std::optional<Day> branch;  // factors act from this month on
-    std::optional<int> until;   // the last year that is simulated; nothing = to the scenario's end
+    std::optional<int> until;   // the last year that is simulated, as far as measures read; nothing = to the end
     std::vector<Factor> factors;
     Design design;
     std::optional<std::filesystem::path> list;  // a CSV file with a row a draw, in place of a design

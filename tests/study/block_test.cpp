@@ -190,6 +190,83 @@ TEST(Block, RefusesABranchThatHistoryHasNoPlaceFor) {
     }
 }
 
+/// A block after others of its bench, against the first of a fresh one.
+void expect_as_fresh(const Study& study, const std::string& what) {
+    const Runs runs(study);
+    Benches used(study, runs);
+    std::vector<std::size_t> later(8);
+    std::iota(later.begin(), later.end(), 8);
+    const auto of = [&](Benches& benches, const std::vector<std::size_t>& block) {
+        const BlockOutcomes outcomes = benches.run(block);
+        std::string bytes(reinterpret_cast<const char*>(outcomes.values.data()),
+                          outcomes.values.size() * sizeof(double));
+        for (const std::string& failed : outcomes.failed) bytes += failed;
+        return bytes;
+    };
+    for (const std::vector<std::size_t>& block : {first(8), later, first(3), later, first(8)}) {
+        Benches fresh(study, runs);
+        EXPECT_TRUE(of(used, block) == of(fresh, block)) << what << " from " << block.front() << ", " << block.size();
+    }
+}
+
+TEST(Block, AfterOthersGivesWhatAFreshOneGives) {
+    const std::string cells =
+        "design: {method: latin_hypercube, runs: 16, seed: 5}\n"
+        "measure:\n  cells: {variable: Production|Cells, region: Home, year: 2026}\n"
+        "  ore: {variable: In Transit|Ore, region: Nearby, year: 2026}\n";
+    const Folder folder;
+    const std::string still =
+        "scenario: learn/still.yaml\nvary:\n  processes.cell.life: {low: 5 yr, high: 25 yr}\n"
+        "  processes.cell.build_time: {low: 1 yr, high: 4 yr}\n";
+    expect_as_fresh(study_of(folder, still + cells), "numbers");
+    expect_as_fresh(study_of(folder, still + "  \"lanes.* -> *.lead_time\": {low: 1 month, high: 4 month}\n" + cells),
+                    "lead times");
+    expect_as_fresh(study_of(folder, still + "  markets.Home.sales: {times: [0.99, 1, 1.01, 1e306]}\n" + cells),
+                    "some leave the world");
+    // who is paid nothing has no income that results tell of
+    std::ofstream(folder / "world.yaml")
+        << "onshore: 1\nextends: learn/still.yaml\nname: world\nowners: {Ole: {nation: Nearby}}\n"
+           "plants:\n  licensed:\n    process: cell\n    region: Home\n    owner: Ann\n"
+           "    partners: {Ole: {role: licence, fee: 3 %}}\n    capacity: 1 GWh/yr\n"
+           "    milestones: {announced: 2020-06, construction: 2021-01, opening: {actual: 2022-01}}\n";
+    expect_as_fresh(study_of(folder,
+                             "scenario: world.yaml\nvary:\n"
+                             "  plants.licensed.partners.Ole.fee: {low: 0 %, high: 5 %, steps: 2}\n"
+                             "  regions.Home.wage: {low: 20 USD/h, high: 40 USD/h, steps: 8}\n"
+                             "design: {method: grid}\n"
+                             "measure: {income: {variable: Partner Income|Ole, region: Home, year: 2026}}\n"),
+                    "a partner's fee");
+}
+
+/// From 2028 on there are more cars than numbers can hold, in the second of two runs.
+Study of_later_trouble(const Folder& folder, const std::string& measure, const std::string& more = "") {
+    return study_of(folder, "scenario: learn/still.yaml\n"
+                            "vary:\n  markets.Home.sales: {times: [1, 1e306], from: 2028-01}\n"
+                            "design: {method: grid}\n"
+                            "measure: {cells: {variable: Production|Cells, region: Home, " + measure + "}}\n" + more);
+}
+
+TEST(Block, EndsWithTheLastYearThatIsRead) {
+    const Folder folder;
+    for (const char* measure : {"year: 2027", "over: mean 2024..2027", "over: first above 1e9 2024..2027"}) {
+        Study study = of_later_trouble(folder, measure);
+        const Runs runs(study);
+        const BlockOutcomes block = Benches(study, runs).run(first(2));
+        study.until.reset();
+        const BlockOutcomes whole = Benches(study, runs).run(first(2));
+        EXPECT_EQ(block.failed, std::vector<std::string>(2)) << measure;  // nobody looks at 2028
+        EXPECT_NE(whole.failed[1], "") << measure;
+        EXPECT_TRUE(same_bits(block.values[0], whole.values[0])) << measure;
+        EXPECT_TRUE(same_bits(block.values[1], block.values[0])) << measure;
+    }
+    const std::string series = "series: [{variable: Production|Cells, region: Home}]\n";
+    for (const auto& [measure, more] : {std::pair("over: first above 1e9", std::string()), std::pair("year: 2027", series)}) {
+        const Study study = of_later_trouble(folder, measure, more);
+        const Runs runs(study);
+        EXPECT_NE(Benches(study, runs).run(first(2)).failed[1], "") << measure << more;
+    }
+}
+
 TEST(Block, SaysWhichRunLeftTheWorldAndGoesOnWithTheOthers) {
     // More cars than numbers can hold.
     const Folder folder;
