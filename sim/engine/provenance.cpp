@@ -38,6 +38,10 @@ void mix_choices(const Model& model, State& state, bool all_there) {
         }
 }
 
+std::span<const AttributeRange> borne(const Model& model, const State& state, int c) {
+    return model.borne[state.borne].of[c];
+}
+
 /// Part of an input that is this kind of a choice.
 Wide part_drawn(const State& state, const Draw& draw) {
     return draw.alternative < 0 ? wide(1.0) : state.drawn_mix[draw.alternative];
@@ -170,11 +174,12 @@ void describe_unit(const Model& model, State& state, const Works& works, const R
     for (std::size_t i = 0; i < works.draws.size(); ++i)
         goods.add(recipe.amount[i], &state.content[at(model, works.draws[i].node, 0)]);
     if (goods.count == 0)
-        clear(model.borne[works.commodity], unit);
+        clear(borne(model, state, works.commodity), unit);
     else
-        mix(model.borne[works.commodity], goods, unit);
+        mix(borne(model, state, works.commodity), goods, unit);
     Wide* inputs = state.unit_inputs.data();
     for (const Making& making : works.rules) {
+        if (model.asked_until[making.attribute] <= state.month) continue;
         inputs[making.attribute] = unit[making.attribute];
         unit[making.attribute] = by_rule(model, state, works, making, recipe, unit, inputs);
     }
@@ -202,7 +207,7 @@ void describe_output(const Model& model, State& state, int n, std::span<const Wi
         so_far.count = 0;
         so_far.add(1.0 - part, made);
         so_far.add(part, state.unit_made.data());
-        mix(model.borne[works.commodity], so_far, made);
+        mix(borne(model, state, works.commodity), so_far, made);
     }
 }
 
@@ -210,7 +215,7 @@ void describe_output(const Model& model, State& state, int n, std::span<const Wi
 const Wide* describe_returned(const Model& model, State& state, int n) {
     const Wide* stock = &state.content[at(model, n, 0)];
     Wide* returned = state.unit_made.data();
-    copy(model.borne[n / model.R], stock, returned);
+    copy(borne(model, state, n / model.R), stock, returned);
     for (const Making& making : model.won_back[n])
         returned[making.attribute] = making.rule == Rule::whole ? stock[making.whole]
                                      : making.rule == Rule::all ? wide(1.0)
@@ -251,7 +256,7 @@ void mix_stock(const Model& model, State& state, int n, std::span<const Way> way
     if (!model.makers_at[n].empty()) goods.add(kept * per_unit, &state.made_now[at(model, r, 0)]);
     if (returns && (returned != 0.0).any()) goods.add(returned * per_unit, describe_returned(model, state, n));
     pass_on(model, state, ways, per_unit, goods);
-    mix(model.borne[c], goods, carried);
+    mix(borne(model, state, c), goods, carried);
     state.content_stock[n] = state.stock[n];
 }
 
@@ -261,8 +266,8 @@ void keep_made(const Model& model, State& state, int c) {
         const int n = model.node(c, r);
         if (model.makers_at[n].empty()) continue;
         Wide* made = &state.made[at(model, n, 0)];
-        if (!state.made_before.empty()) copy(model.borne[c], made, &state.made_before.back()[at(model, n, 0)]);
-        copy(model.borne[c], &state.made_now[at(model, r, 0)], made);
+        if (!state.made_before.empty()) copy(borne(model, state, c), made, &state.made_before.back()[at(model, n, 0)]);
+        copy(borne(model, state, c), &state.made_now[at(model, r, 0)], made);
     }
 }
 
@@ -293,7 +298,7 @@ void fill_stock_and_ring(const Model& model, State& state, int n) {
     }
     const Wide one = ratio(wide(1.0), all);
     for (int i = 0; i < goods.count; ++i) goods.amount[i] *= one;
-    mix(model.borne[c], goods, &state.content[at(model, n, 0)]);
+    mix(borne(model, state, c), goods, &state.content[at(model, n, 0)]);
     state.content_stock[n] = state.stock[n];
 }
 
@@ -301,6 +306,7 @@ void fill_stock_and_ring(const Model& model, State& state, int n) {
 
 void carry_provenance(const Model& model, State& state) {
     if (model.attributes.empty()) return;
+    state.borne = model.borne_in(state.month);
     mix_choices(model, state, false);
     for (int c : model.upstream_first) {
         auto way = state.ways_of(c).begin();

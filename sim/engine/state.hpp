@@ -188,6 +188,7 @@ struct State {
     std::vector<std::vector<Wide>> made_before;  // in the months before, as long as ways are (month, n, attribute)
     std::vector<std::vector<Wide>> left_before;  // for abroad, last month and before [unit] (month, e)
     std::vector<Wide> content_stock;             // stock that carries it      [unit]       (n)
+    int borne = 0;                               // place in Model::borne of this month
     std::vector<Wide> unit_inputs;               // what its inputs carry (attribute): scratch
     std::vector<Wide> unit_made;                 // by what one process makes  (attribute): scratch
     std::vector<Wide> part;                      // weight of a maker in what its place makes  [1]    (j): scratch

@@ -231,6 +231,7 @@ void Mould::fill(std::span<const Scenario> runs, Model& model) const {
     for (const Run& run : block) fill_events(model, indices_, months, run);
     fill_free_places(model, static_cast<int>(runs.size()));
     note_changes(model);
+    note_what_is_asked(model);
     watch_duties(runs, model);
     for (const Scenario& run : runs) model.runs.push_back(run.name);
 }

@@ -110,6 +110,7 @@ void list_owners(std::span<const Scenario> runs, Model& model, const Indices& in
 void fill_owners(Model& model, const Indices& indices, const Run& run);
 /// Who makes what of what, place by place, and what it then carries (works.cpp). When owners are known.
 void list_works(Model& model);
+void note_what_is_asked(Model& model);
 bool owner_is_listed(const Scenario& run, const Indices& indices, const Model& model, int j,
                      const std::vector<char>& nations, bool licences);
 bool depends_on_the_car(const Policy& policy);

@@ -479,6 +479,12 @@ struct AttributeRange {
     int first, after;
 };
 
+/// What goods carry from a month on.
+struct Borne {
+    int from = 0;
+    std::vector<std::vector<AttributeRange>> of;  // c -> of what somebody asks for, what is not zero whatever happens
+};
+
 struct Closure {  // an event on lanes; index = column of Calendar::lane_open
     std::string event;
     std::vector<int> edges;
@@ -573,18 +579,20 @@ struct Model {
     std::vector<Attribute> attributes;         // carried with goods; those a part refers to stand before it
     std::vector<ContentTest> tests;
     std::vector<ContentSeen> contents;
-    std::vector<std::vector<AttributeRange>> borne;  // c -> attributes that are not zero whatever happens
-    std::vector<std::vector<Making>> won_back;       // n -> what recycled minerals do not carry as the stock does
-    std::vector<char> listed;                        // (attribute, j) made by an owner of the attribute's nations
-    std::vector<Wide> owned_share;                   // [1] (attribute, j) of a maker, held by owners of those nations
-    std::vector<Counts> counts;                      // (c) what content rules take it for
-    std::vector<char> final;                         // (c) sold to consumers
-    std::vector<char> mineral_bearing;               // (c) a mineral, or made of one
-    std::vector<std::vector<int>> made_by;           // c -> processes
-    std::vector<Works> works;                        // by node and process
-    std::vector<int> first_works;                    // n -> first index into works; size C * R + 1
-    std::vector<int> works_of_maker;                 // j -> index into works
-    std::vector<char> holds_recovered;               // c: some input of it holds a mineral that is recovered
+    std::vector<std::vector<char>> bears;       // (attribute)(c) whether a good can carry it
+    std::vector<int> asked_until;               // attribute -> month from which nobody asks for it
+    std::vector<Borne> borne;                   // from the first month on, and from each in which some is dropped
+    std::vector<std::vector<Making>> won_back;  // n -> what recycled minerals do not carry as the stock does
+    std::vector<char> listed;                   // (attribute, j) made by an owner of the attribute's nations
+    std::vector<Wide> owned_share;              // [1] (attribute, j) of a maker, held by owners of those nations
+    std::vector<Counts> counts;                 // (c) what content rules take it for
+    std::vector<char> final;                    // (c) sold to consumers
+    std::vector<char> mineral_bearing;          // (c) a mineral, or made of one
+    std::vector<std::vector<int>> made_by;      // c -> processes
+    std::vector<Works> works;                   // by node and process
+    std::vector<int> first_works;               // n -> first index into works; size C * R + 1
+    std::vector<int> works_of_maker;            // j -> index into works
+    std::vector<char> holds_recovered;          // c: some input of it holds a mineral that is recovered
     std::vector<GrantPolicy> grants;
     std::vector<ExecutionPolicy> executions;
     std::vector<CleanPowerPolicy> clean_powers;
@@ -613,6 +621,13 @@ struct Model {
     std::span<const Works> works_of(int c) const {
         return std::span(works).subspan(first_works[node(c, 0)], first_works[node(c + 1, 0)] - first_works[node(c, 0)]);
     }
+    /// What goods carry in a month: place in `borne`.
+    int borne_in(int month) const {
+        int now = 0;
+        for (std::size_t i = 1; i < borne.size(); ++i)
+            if (borne[i].from <= month) now = static_cast<int>(i);
+        return now;
+    }
     int A() const { return static_cast<int>(attributes.size()); }
     int node(int c, int r) const { return c * R + r; }
     int pair(int j, int r) const { return j * R + r; }
@@ -629,5 +644,8 @@ struct Model {
 /// policies and events touch, calendar span); the places left over repeat the first. Throws ScenarioError when they do
 /// not, or when a scenario asks for what the model cannot hold.
 Model build_model(std::span<const Scenario> runs);
+
+/// Goods carry all that law or results ever ask for to the end: who goes on from here may ask for it again.
+void carry_always(Model& model);
 
 }  // namespace onshore

@@ -187,12 +187,46 @@ void find_recovered(Model& model) {
                     model.mineral[draw.node / model.R] >= 0 || model.holds_recovered[draw.node / model.R];
 }
 
+/// Months in which law or a wanted result asks for what goods carry: attribute -> month after the last.
+std::vector<int> asked_until(const Model& model) {
+    std::vector<int> until(model.A(), 0);
+    const auto ask = [&](int attribute, int month) {
+        if (attribute >= 0) until[attribute] = std::max(until[attribute], month);
+    };
+    const auto ask_share = [&](const Measure& share, int month) { ask(share.part, month), ask(share.whole, month); };
+    for (const ContentSeen& content : model.contents) {
+        ask_share(content.share, model.months);
+        for (const auto& [mineral, share] : content.minerals) ask_share(share, model.months);
+        for (int attribute : {content.least, content.likely, content.most}) ask(attribute, model.months);
+    }
+    for (const TariffPolicy& tariff : model.tariffs) ask_share(tariff.free.measure, model.months);
+    for (const PurchasePolicy& credit : model.purchases) {
+        int ends = 0;
+        for (const PurchasePart& part : credit.parts) {
+            int month = model.months;
+            while (month > 0 && !(model.calendar.part_amount.at(month - 1, part.column) != 0.0).any()) --month;
+            ask_share(part.when.measure, month);
+            ends = std::max(ends, month);
+        }
+        ask(credit.assembled, ends), ask_share(credit.component_owners, ends), ask_share(credit.mineral_owners, ends);
+    }
+    for (int a = model.A() - 1; a >= 0; --a) ask(model.attributes[a].whole, until[a]);
+    return until;
+}
+
+void carry_from(Model& model, int month) {
+    Borne borne{month, {}};
+    Yes yes = model.bears;
+    for (int a = 0; a < model.A(); ++a)
+        if (model.asked_until[a] <= month) yes[a].assign(model.C, 0);
+    for (int c = 0; c < model.C; ++c) borne.of.push_back(ranges_of(model, c, yes));
+    model.borne.push_back(std::move(borne));
+}
+
 }  // namespace
 
 void list_works(Model& model) {
-    const Yes yes = find_borne(model);
-    model.borne.clear();
-    for (int c = 0; c < model.C; ++c) model.borne.push_back(ranges_of(model, c, yes));
+    const Yes yes = model.bears = find_borne(model);
     model.works.clear();
     model.first_works = {0};
     model.won_back.assign(static_cast<std::size_t>(model.C) * model.R, {});
@@ -207,6 +241,22 @@ void list_works(Model& model) {
     for (std::size_t i = 0; i < model.works.size(); ++i)
         for (int j : model.works[i].makers) model.works_of_maker[j] = static_cast<int>(i);
     find_recovered(model);
+}
+
+/// When all numbers are known: credits that look at the car end, and what they looked at is carried no further. (18.7)
+void note_what_is_asked(Model& model) {
+    model.asked_until = asked_until(model);
+    const std::set<int> ends(model.asked_until.begin(), model.asked_until.end());
+    model.borne.clear();
+    carry_from(model, 0);
+    for (int month : ends)
+        if (month > 0 && month < model.months) carry_from(model, month);
+}
+
+void carry_always(Model& model) {
+    model.asked_until.assign(model.A(), model.months);
+    model.borne.clear();
+    carry_from(model, 0);
 }
 
 }  // namespace onshore

@@ -44,7 +44,8 @@ Scenario asked_for(const Study& study, const Package& package) {
 }
 
 History history_of(const Scenario& scenario, int months) {
-    const Model model = build_model({&scenario, 1});
+    Model model = build_model({&scenario, 1});
+    carry_always(model);
     History history{start(model), {}};
     const Outcome outcome = go_on(model, history.state, history.years, months);
     if (outcome.failed.front()) throw RunError(*outcome.failed.front());
@@ -225,7 +226,10 @@ void Benches::simulate_block(std::size_t package, Bench& bench, std::span<const 
     const History* history = histories_.empty() ? nullptr : &histories_[package];
     bench.prepare(scenarios, by_year_, history == nullptr ? nullptr : &history->years);
     State state = history == nullptr ? start(bench.model) : history->state;
-    if (history != nullptr) state.now = bench.model.numbers;
+    if (history != nullptr) {
+        state.now = bench.model.numbers;
+        value_credits(bench.model, state);
+    }
     MonthlyRecorder months(by_month_.empty() ? 0 : static_cast<int>(scenarios.size()), by_month_);
     if (history == nullptr && by_month_.empty()) bench.years->spare(bench.model, state);
     months.open(bench.model, state);
