@@ -48,6 +48,7 @@ void goods_change_hands(const Model& model, State& state, int c) {
                 all_good = all_good && sound(state.shipped[p]);
             }
     if (!all_good.all()) mark_faults(state, "shipments", state.shipped);
+    if (!model.asks_money) return;
     for (int from = 0; from < model.R; ++from)
         for (int to = 0; to < model.R; ++to) {
             const int lane = from * model.R + to;
@@ -99,18 +100,22 @@ void goods_are_used(const Model& model, State& state) {  // (15.4)
 }
 
 void makers_pay(const Model& model, State& state) {  // (15.5)
-    const bool capex_counts = !model.goals.empty() || !model.equities.empty();
     for (const Works& works : model.works) {
         const int r = works.region;
         Wide wages = zero(), other = zero();
         for (int j : works.makers) {
             wages += state.wages[j];
             other += state.conversion[j] * state.output[j] - state.wages[j] + state.construction[j];
-            if (capex_counts) state.capex_spent[j] += state.construction[j];
         }
         pay(model, state, {Account::suppliers, r}, {Account::households, r}, wages);
         pay(model, state, {Account::suppliers, r}, {Account::other_economy, r}, other);
     }
+}
+
+/// Goals and what the public owns follow it.
+void count_capex(const Model& model, State& state) {
+    if (model.goals.empty() && model.equities.empty()) return;
+    for (int j = 0; j < model.J; ++j) state.capex_spent[j] += state.construction[j];
 }
 
 void makers_get_credits(const Model& model, State& state) {  // (15.6)
@@ -231,8 +236,9 @@ void keep_the_books(const Model& model, State& state) {
     for (auto* money : {&state.balance, &state.outlay, &state.income}) std::fill(money->begin(), money->end(), zero());
     for (int c = 0; c < model.C; ++c) goods_change_hands(model, state, c);
     duties_are_paid(model, state);
-    goods_are_used(model, state);
-    makers_pay(model, state);
+    if (model.asks_money) goods_are_used(model, state);
+    if (model.asks_money) makers_pay(model, state);
+    count_capex(model, state);
     makers_get_credits(model, state);
     buyers_get_credits(model, state);
     plants_get_grants(model, state);

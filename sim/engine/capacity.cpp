@@ -36,6 +36,7 @@ void projects_survive(const Model& model, State& state) {  // (4.1)
     refuse_plans(model, state);
     for (std::size_t i = 0; i < model.projects.size(); ++i) {
         const Project& project = model.projects[i];
+        if (state.month < project.first || state.month >= project.after) continue;
         const int j = project.supplier;
         const Wide exposed = share_of_month(state.month, project.announced, Wide(project.opening + state.setback[j]));
         const Mask is_off = project.cancelled < state.month + 1.0;
@@ -66,10 +67,11 @@ void plants_open(const Model& model, State& state) {  // (4.2)
     int line = 0;
     for (std::size_t i = 0; i < model.steps.size(); ++i) {
         const CapacityStep& change = model.steps[i];
+        const int retooled = change.retools() ? line++ : -1;
+        if (state.month < change.first || (state.opened[i] == 1.0).all()) continue;
         const int j = change.supplier;
         const Wide due = change.month + state.setback[change.plant];  // (25.8)
         const Wide done = max(min(Wide(state.month + 1.0 - due), 1.0), 0.0);
-        const int retooled = change.retools() ? line++ : -1;
         if (!(done != state.opened[i]).any()) continue;
         const Wide amount = change.amount * (done - state.opened[i]) * state.survival[change.plant];
         state.opened[i] = done;

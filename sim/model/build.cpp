@@ -230,6 +230,7 @@ void Mould::fill(std::span<const Scenario> runs, Model& model) const {
     // after the numbers of all: a change copies them
     for (const Run& run : block) fill_events(model, indices_, months, run);
     fill_free_places(model, static_cast<int>(runs.size()));
+    note_months_of_plants(model);
     note_changes(model);
     note_what_is_asked(model);
     watch_duties(runs, model);

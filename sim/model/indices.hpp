@@ -126,6 +126,7 @@ void watch_duties(std::span<const Scenario> runs, Model& model);
 void refuse_plants(Model& model, const Months& months, std::span<const Scenario> runs);
 void shape_events(std::span<const Scenario> runs, Model& model, const Indices& indices);
 void fill_events(Model& model, const Indices& indices, const Months& months, const Run& run);
+void note_months_of_plants(Model& model);
 void fill_plants(Model& model, const Indices& indices, const Months& months, const Run& run);
 /// The supplier whose line a plant takes when it retools a process. It may be a plant of another run of the block.
 int retooled_supplier(const Model& model, const Indices& indices, int plant, const std::string& process);

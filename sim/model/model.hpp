@@ -426,6 +426,8 @@ struct CapacityStep {
     Wide month;    // [month since the start, with fraction] on which it happens; < 0: before the start
     Wide amount;   // [unit/yr] > 0 opens, < 0 closes or goes off line
 
+    int first = 0;  // month in which it may happen in any run
+
     bool retools() const { return supplier != plant; }
 };
 
@@ -441,6 +443,7 @@ struct Project {
     Wide hazard = zero();           // [1] factor on the world's hazard
     Wide capacity = zero();         // [unit/yr]
     Wide capex = zero();            // [USD] whole project
+    int first = 0, after = std::numeric_limits<int>::max();  // months in which it is on its way in any run
 };
 
 struct ChoiceGroup {
@@ -539,6 +542,7 @@ struct Model {
     bool traces = false;                // some run says what something emits
     bool asks_footprints = true;        // somebody asks what goods have emitted; whoever measures little may not
     bool asks_beyond = true;            // ... what makers set off beyond the gate
+    bool asks_money = true;             // ... what is paid for goods and by their makers, public money aside
     std::vector<int> nation;            // o -> region
     std::vector<Partnership> partners;  // of named plants, by supplier
     std::vector<int> first_partner;     // j -> first index into partners; size J + 1

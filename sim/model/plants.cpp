@@ -193,4 +193,21 @@ void promise_output(Model& model, const Indices& indices, const Run& run, Day da
     }
 }
 
+/// The whole month of the smallest of the eight.
+static int first_month(const Wide& month) {
+    const double earliest = -largest(-month);
+    return static_cast<int>(std::floor(std::clamp(earliest, 0.0, kNever)));
+}
+
+void note_months_of_plants(Model& model) {
+    for (CapacityStep& change : model.steps) change.first = first_month(change.month);
+    for (Project& project : model.projects) {
+        project.first = std::min(
+            {first_month(project.announced), first_month(project.construction), first_month(project.cancelled)});
+        const bool may_change = first_month(project.cancelled) < kNever || !model.bans.empty();  // or open later (25.8)
+        project.after = may_change ? std::numeric_limits<int>::max()
+                                   : static_cast<int>(std::ceil(std::clamp(largest(project.opening), 0.0, kNever))) + 1;
+    }
+}
+
 }  // namespace onshore

@@ -196,4 +196,8 @@ bool Annual::reads_beyond() const {
     return beyond.read() || combustion.read() || combustion_beyond.read();
 }
 
+bool Annual::reads_money() const {
+    return balance.read();
+}
+
 }  // namespace onshore

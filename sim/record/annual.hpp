@@ -68,6 +68,7 @@ struct Annual {
     /// After a trial: whether a formula has read what a phase works out for results alone.
     bool reads_footprints() const;
     bool reads_beyond() const;
+    bool reads_money() const;
 };
 
 }  // namespace onshore

@@ -62,6 +62,7 @@ void Wanted::spare(Model& model, const State& begin) {
     try_formulas(model, begin, begin.month);
     model.asks_footprints = year_.reads_footprints() || buyers_mind(model);
     model.asks_beyond = year_.reads_beyond();
+    model.asks_money = year_.reads_money();
 }
 
 void Wanted::see(const Model& model, const State& state, int month) {

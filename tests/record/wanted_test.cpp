@@ -99,22 +99,27 @@ TEST(Wanted, HasTheBitsOfAFullRecordWhateverIsWanted) {
 }
 
 /// What the engine is asked for when a variable of US alone is wanted.
-std::pair<bool, bool> asked(Scenario scenario, const std::string& variable, double minds = 0.0) {
+struct Asked {
+    bool footprints, beyond, money;
+    bool operator==(const Asked&) const = default;
+};
+
+Asked asked(Scenario scenario, const std::string& variable, double minds = 0.0) {
     scenario.markets.at("US").carbon_sensitivity = test::said(minds);
     Model model = build_model({&scenario, 1});
     const std::vector<Series> wanted = {{variable, "US", "", {}}};
     Wanted seen(model, {&scenario, 1}, wanted);
     seen.spare(model, start(model));
-    return {model.asks_footprints, model.asks_beyond};
+    return {model.asks_footprints, model.asks_beyond, model.asks_money};
 }
 
 TEST(Wanted, AsksTheEngineForNoMoreThanItAndTheBuyersNeed) {
     const Scenario scenario = first_years("north_america/reference.yaml", 2);
-    using Asked = std::pair<bool, bool>;
-    EXPECT_EQ(asked(scenario, "Jobs|Direct"), Asked(false, false));
-    EXPECT_EQ(asked(scenario, "Jobs|Supplier"), Asked(false, true));
-    EXPECT_EQ(asked(scenario, "Emissions|CO2|Production"), Asked(true, false));
-    EXPECT_EQ(asked(scenario, "Jobs|Direct", 0.001), Asked(true, false));
+    EXPECT_EQ(asked(scenario, "Jobs|Direct"), (Asked{false, false, false}));
+    EXPECT_EQ(asked(scenario, "Jobs|Supplier"), (Asked{false, true, false}));
+    EXPECT_EQ(asked(scenario, "Emissions|CO2|Production"), (Asked{true, false, false}));
+    EXPECT_EQ(asked(scenario, "Balance|Treasuries"), (Asked{false, false, true}));
+    EXPECT_EQ(asked(scenario, "Jobs|Direct", 0.001), (Asked{true, false, false}));
 }
 
 /// What is left out changes nothing of what is wanted: here of a market whose buyers mind emissions, and of one whose

@@ -72,7 +72,8 @@ std::vector<std::string> told(Model& model) {
          {&model.promises, &model.listed, &model.economy, &model.rationed, &model.closable, &model.fresh})
         all.emplace_back(flags->begin(), flags->end());
     list(model.horizon, model.ahead, model.longest, model.stages, model.rivals, model.precedents, model.researches,
-         model.transfers, model.stocks_ahead, model.buys_early, model.asks_beyond, model.traces, model.charges);
+         model.transfers, model.stocks_ahead, model.buys_early, model.asks_beyond, model.asks_money, model.traces,
+         model.charges);
     list(model.suppliers.size(), model.attributes.size(), model.runs.size());
     return all;
 }
