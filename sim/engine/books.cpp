@@ -29,8 +29,9 @@ void check(State& state, const char* what, const std::vector<Wide>& values) {
     if (!all_good.all()) mark_faults(state, what, values);
 }
 
-/// Value and number of what each place of a commodity sold to each other; customs value is kept. (15.1), (15.2)
-void goods_change_hands(const Model& model, State& state, int c) {
+/// Value and number of what each place of a commodity sold to each other; customs value is kept. Gives whether all was
+/// sound. (15.1), (15.2)
+Mask goods_change_hands(const Model& model, State& state, int c) {
     Wide* sellers = balance_of(model, state, Account::suppliers);
     Wide* buyers = balance_of(model, state, Account::stockists);
     Wide* carriers = balance_of(model, state, Account::carriers);
@@ -47,8 +48,7 @@ void goods_change_hands(const Model& model, State& state, int c) {
                 units[e - first] += state.shipped[p];
                 all_good = all_good && sound(state.shipped[p]);
             }
-    if (!all_good.all()) mark_faults(state, "shipments", state.shipped);
-    if (!model.asks_money) return;
+    if (!model.asks_money) return all_good;
     for (int from = 0; from < model.R; ++from)
         for (int to = 0; to < model.R; ++to) {
             const int lane = from * model.R + to;
@@ -57,6 +57,7 @@ void goods_change_hands(const Model& model, State& state, int c) {
             carriers[to] += freight;
             buyers[to] -= value[lane] + freight;
         }
+    return all_good;
 }
 
 void duties_are_paid(const Model& model, State& state) {  // (15.3)
@@ -234,7 +235,8 @@ void treasuries_pay_for_training(const Model& model, State& state) {
 
 void keep_the_books(const Model& model, State& state) {
     for (auto* money : {&state.balance, &state.outlay, &state.income}) std::fill(money->begin(), money->end(), zero());
-    for (int c = 0; c < model.C; ++c) goods_change_hands(model, state, c);
+    Mask sent_well = mask(true);
+    for (int c = 0; c < model.C; ++c) sent_well = sent_well && goods_change_hands(model, state, c);
     duties_are_paid(model, state);
     if (model.asks_money) goods_are_used(model, state);
     if (model.asks_money) makers_pay(model, state);
@@ -257,6 +259,7 @@ void keep_the_books(const Model& model, State& state) {
     check(state, "goods in transit", state.transit);
     check(state, "price", state.price);
     check(state, "capacity", state.capacity);
+    if (!sent_well.all()) mark_faults(state, "shipments", state.shipped);
     check(state, "waiting list", state.waiting);
     check(state, "construction begun", state.start);
     ++state.month;

@@ -2,6 +2,8 @@
 // at most 2e-15 (tests/engine/math_test.cpp). No other file calls a library's exp, log or pow.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -30,60 +32,84 @@ struct BitsOf<Part> {
 template <class Real>
 using Bits = typename BitsOf<Real>::type;
 
-/// Of one number or of a Part.
-template <class Real>
-inline Real exp(const Real& x) {
-    const Real shifted = x * 0x1.71547652b82fep0 + kRounder;
-    const Real n = shifted - kRounder;
-    const Real r = (x - n * kLn2High) - n * kLn2Low;  // |r| <= ln 2 / 2
-    Real p = Real{} + 1.0 / 6227020800.0;             // Taylor to r^13 / 13!
-    p = p * r + 1.0 / 479001600.0;
-    p = p * r + 1.0 / 39916800.0;
-    p = p * r + 1.0 / 3628800.0;
-    p = p * r + 1.0 / 362880.0;
-    p = p * r + 1.0 / 40320.0;
-    p = p * r + 1.0 / 5040.0;
-    p = p * r + 1.0 / 720.0;
-    p = p * r + 1.0 / 120.0;
-    p = p * r + 1.0 / 24.0;
-    p = p * r + 1.0 / 6.0;
-    p = p * r + 0.5;
-    p = (p * r) * r + r;
-    const Real scale = std::bit_cast<Real>((std::bit_cast<Bits<Real>>(shifted) + 1023) << 52);
-    const Real y = scale + scale * p;
-    const Real low = x < -708.0 ? Real{} : y;
-    return x > 709.0 ? Real{} + kInfinity : low;
+/// 1/13!, 1/12!, ... 1/2!: Taylor of exp.
+inline constexpr double kExpTerms[] = {1.0 / 6227020800.0, 1.0 / 479001600.0, 1.0 / 39916800.0, 1.0 / 3628800.0,
+                                       1.0 / 362880.0,     1.0 / 40320.0,     1.0 / 5040.0,     1.0 / 720.0,
+                                       1.0 / 120.0,        1.0 / 24.0,        1.0 / 6.0,        0.5};
+/// 2/23, 2/21, ... 2/3: of log((1 + s)/(1 - s)) in s squared.
+inline constexpr double kLogTerms[] = {2.0 / 23.0, 2.0 / 21.0, 2.0 / 19.0, 2.0 / 17.0, 2.0 / 15.0, 2.0 / 13.0,
+                                       2.0 / 11.0, 2.0 / 9.0,  2.0 / 7.0,  2.0 / 5.0,  2.0 / 3.0};
+
+/// A polynomial of each of several, step by step side by side: one alone would wait for its own last step.
+template <class Real, std::size_t N, std::size_t Terms>
+inline std::array<Real, N> polynomial(const double (&terms)[Terms], const std::array<Real, N>& x) {
+    std::array<Real, N> p;
+    for (std::size_t i = 0; i < N; ++i) p[i] = Real{} + terms[0];
+#pragma GCC unroll 12
+    for (std::size_t k = 1; k < Terms; ++k)
+        for (std::size_t i = 0; i < N; ++i) p[i] = p[i] * x[i] + terms[k];
+    return p;
 }
 
-/// Of one number or of a Part.
-template <class Real>
-inline Real log(const Real& x) {
+/// Of several numbers or Parts.
+template <class Real, std::size_t N>
+inline std::array<Real, N> exp(const std::array<Real, N>& x) {
+    std::array<Real, N> shifted, r, y;
+    for (std::size_t i = 0; i < N; ++i) {
+        shifted[i] = x[i] * 0x1.71547652b82fep0 + kRounder;
+        const Real n = shifted[i] - kRounder;
+        r[i] = (x[i] - n * kLn2High) - n * kLn2Low;  // |r| <= ln 2 / 2
+    }
+    const std::array<Real, N> p = polynomial(kExpTerms, r);
+    for (std::size_t i = 0; i < N; ++i) {
+        const Real less_one = (p[i] * r[i]) * r[i] + r[i];
+        const Real scale = std::bit_cast<Real>((std::bit_cast<Bits<Real>>(shifted[i]) + 1023) << 52);
+        const Real all = scale + scale * less_one;
+        const Real low = x[i] < -708.0 ? Real{} : all;
+        y[i] = x[i] > 709.0 ? Real{} + kInfinity : low;
+    }
+    return y;
+}
+
+/// Of several numbers or Parts.
+template <class Real, std::size_t N>
+inline std::array<Real, N> log(const std::array<Real, N>& x) {
     // mantissa in [sqrt(1/2), sqrt(2)), so that log is relatively exact around 1; the exponent is kept
     // positive by a bias of 2048, since AVX2 has no signed 64-bit shift and no 64-bit int to double
-    const Bits<Real> offset = std::bit_cast<Bits<Real>>(x) - 0x3fe6a09e667f3bcdULL;
-    const Bits<Real> mantissa = (offset & 0x000fffffffffffffULL) + 0x3fe6a09e667f3bcdULL;
-    const Bits<Real> exponent = (offset + (std::uint64_t{2048} << 52)) >> 52;
-    const Real n = std::bit_cast<Real>(exponent | 0x4330000000000000ULL) - (0x1p52 + 2048.0);
-    const Real f = std::bit_cast<Real>(mantissa) - 1.0;
-    const Real s = f / (2.0 + f);
-    const Real z = s * s;
-    Real p = Real{} + 2.0 / 23.0;
-    p = p * z + 2.0 / 21.0;
-    p = p * z + 2.0 / 19.0;
-    p = p * z + 2.0 / 17.0;
-    p = p * z + 2.0 / 15.0;
-    p = p * z + 2.0 / 13.0;
-    p = p * z + 2.0 / 11.0;
-    p = p * z + 2.0 / 9.0;
-    p = p * z + 2.0 / 7.0;
-    p = p * z + 2.0 / 5.0;
-    p = p * z + 2.0 / 3.0;
-    const Real y = n * kLn2High + (2.0 * s + (s * z * p + n * kLn2Low));
-    const Real below = x < 0.0 ? Real{} + kNaN : Real{} - kInfinity;
-    const Real finite = x > 0.0 ? y : below;
-    const Real all = x == kInfinity ? x : finite;
-    return x != x ? x : all;
+    std::array<Real, N> n, s, z, y;
+    for (std::size_t i = 0; i < N; ++i) {
+        const Bits<Real> offset = std::bit_cast<Bits<Real>>(x[i]) - 0x3fe6a09e667f3bcdULL;
+        const Bits<Real> mantissa = (offset & 0x000fffffffffffffULL) + 0x3fe6a09e667f3bcdULL;
+        const Bits<Real> exponent = (offset + (std::uint64_t{2048} << 52)) >> 52;
+        n[i] = std::bit_cast<Real>(exponent | 0x4330000000000000ULL) - (0x1p52 + 2048.0);
+        const Real f = std::bit_cast<Real>(mantissa) - 1.0;
+        s[i] = f / (2.0 + f);
+        z[i] = s[i] * s[i];
+    }
+    const std::array<Real, N> p = polynomial(kLogTerms, z);
+    for (std::size_t i = 0; i < N; ++i) {
+        const Real usual = n[i] * kLn2High + (2.0 * s[i] + (s[i] * z[i] * p[i] + n[i] * kLn2Low));
+        const Real below = x[i] < 0.0 ? Real{} + kNaN : Real{} - kInfinity;
+        const Real finite = x[i] > 0.0 ? usual : below;
+        const Real all = x[i] == kInfinity ? x[i] : finite;
+        y[i] = x[i] != x[i] ? x[i] : all;
+    }
+    return y;
 }
+
+/// Of one number or Part.
+template <class Real>
+inline Real exp(const Real& x) {
+    return exp(std::array<Real, 1>{x})[0];
+}
+template <class Real>
+inline Real log(const Real& x) {
+    return log(std::array<Real, 1>{x})[0];
+}
+
+/// The Parts of some Wides that stand side by side.
+template <std::size_t N>
+using Parts = std::array<Part, N * kParts>;
 
 }  // namespace math
 
@@ -104,9 +130,20 @@ inline Wide power(const Wide& x, const Wide& a) {
     return exp(Wide(a * log(x)));
 }
 
-/// The same of many, x > 0: a loop that does nothing else keeps the arithmetic units busy.
+/// The same of many, x > 0, four at a time.
 inline void raise(std::span<Wide> many, const Wide& a) {
-    for (Wide& x : many) x = power(x, a);
+    constexpr std::size_t kTogether = 4;
+    using Together = math::Parts<kTogether>;
+    std::size_t i = 0;
+    for (; i + kTogether <= many.size(); i += kTogether) {
+        Together x;
+        std::copy_n(&many[i], kTogether, reinterpret_cast<Wide*>(x.data()));
+        x = math::log(x);
+        for (std::size_t k = 0; k < x.size(); ++k) x[k] *= a.part[k % kParts];
+        x = math::exp(x);
+        std::copy_n(reinterpret_cast<const Wide*>(x.data()), kTogether, &many[i]);
+    }
+    for (; i < many.size(); ++i) many[i] = power(many[i], a);
 }
 
 /// 1 / (1 + exp(-x)), without overflow on either side.

@@ -265,12 +265,14 @@ std::vector<int> first_changes(const Law& law, const Spoken& spoken, int months,
     for (int policy = 0; policy < law.policies; ++policy)
         for (int m = months - 1; m >= 0; --m) {
             const Wide& today = spoken.today.at(m, policy);
+            const int known = law.same_to_all(m, policy) ? law.at(m, policy, 0) : Law::kUnknown;
             const auto differs = [&](int later) {
+                if (known >= 0) return (spoken.by_law.at(later, known) != today).any();
                 return (said_of(law, spoken, policy, m, later, unknown_is_nothing) != today).any();
             };
             int next = m + 1;
-            if (next < months && know_the_same(law, policy, m, next) &&
-                (spoken.today.at(next, policy) == today).all() && !differs(next))
+            if (next < months && !differs(next) && know_the_same(law, policy, m, next) &&
+                (spoken.today.at(next, policy) == today).all())
                 next = first[next * policies + policy];
             else
                 while (next < ahead && !differs(next)) ++next;

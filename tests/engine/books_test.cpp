@@ -82,6 +82,7 @@ TEST(Books, WagesLeaveTheMakersForHouseholds) {
     const int j = w.supplier("A cell");
     w.state.output[j] = wide(100.0);
     w.state.conversion[j] = wide(33.0);
+    look_beyond_the_gate(w.model, w.state);  // which reckons wages
     keep_the_books(w.model, w.state);
     EXPECT_NEAR(w.of(Account::households, "A"), 100.0 * 0.5 * 20.0, 1e-9);  // half an hour at 20 USD
     EXPECT_NEAR(w.of(Account::other_economy, "A"), 100.0 * (33.0 - 10.0), 1e-9);

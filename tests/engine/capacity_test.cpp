@@ -59,6 +59,24 @@ TEST(Capacity, StagesFollowANewBuildTimeAtOnce) {
     }
 }
 
+/// Neighbours in a block open a plant in other months, or never: each has what it has alone.
+TEST(Capacity, APlantOpensInEachRunWhenItDoes) {
+    std::vector<Scenario> runs(3, small_world());
+    runs[0].plants["works"] = plant("cell", "A", 1200.0, date(2021, 1));
+    runs[1].plants["works"] = plant("cell", "A", 1200.0, date(2020, 3));
+    runs[2].plants["works"] = plant("cell", "A", 1200.0, date(2090, 1));
+    const Model model = build_model(runs);
+    State state = start(model);
+    const int j = supplier_of(model, "works");
+    EXPECT_EQ(model.steps[0].first, 2);
+    for (int m = 0; m < 24; ++m) {
+        step(model, state);
+        EXPECT_EQ(state.capacity[j][0] > 0.0, m >= 12) << m;
+        EXPECT_EQ(state.capacity[j][1] > 0.0, m >= 2) << m;
+        EXPECT_EQ(state.capacity[j][2], 0.0) << m;
+    }
+}
+
 TEST(Capacity, NewCapacityIsMixedInByWeightAndMatures) {
     World w = with_plant(plant("cell", "A", 300.0, date(2020, 1)));
     const int j = w.supplier("works");

@@ -78,6 +78,31 @@ TEST(Eligibility, OfACreditAsksForAssemblyAndContent) {
     EXPECT_EQ(state.edge_credit[model.edge(car, 1, 0)][0], 0.0);
 }
 
+/// A credit that looks at cells ends in 2021. From then on goods need not carry where cells were made, and until then
+/// they must: with and without what nobody asks for, the same is paid and bought to the bit.
+TEST(Eligibility, IsCarriedUntilTheCreditEnds) {
+    Scenario s = with_credit();
+    s.policies["credit"].schedule = stepped({{date(2020, 1), 1.0}, {date(2021, 1), 0.0}});
+    const Model model = model_of(s);
+    ASSERT_FALSE(model.asked_until.empty());
+    for (const int until : model.asked_until) EXPECT_EQ(until, 12);
+    Model always = model;
+    carry_always(always);
+    State lean = start(model), whole = start(always);
+    bool paid = false;
+    for (int m = 0; m < 30; ++m) {
+        step(model, lean), step(always, whole);
+        for (auto of : {&State::purchase_paid, &State::sold, &State::price, &State::shipped, &State::start})
+            for (std::size_t i = 0; i < (lean.*of).size(); ++i) ASSERT_EQ((lean.*of)[i][0], (whole.*of)[i][0]) << m;
+        paid = paid || lean.purchase_paid[0][0] > 0.0;
+        if (m >= 12) EXPECT_EQ(lean.purchase_paid[0][0], 0.0) << m;
+        bool same = true;
+        for (std::size_t i = 0; i < lean.content.size(); ++i) same = same && lean.content[i][0] == whole.content[i][0];
+        EXPECT_EQ(same, m < 12) << m;
+    }
+    EXPECT_TRUE(paid);
+}
+
 TEST(Eligibility, IsWhatTheFileSaysIfItSaysSo) {
     Scenario s = with_credit();
     s.policies["credit"].eligible = said(0.25);

@@ -17,7 +17,7 @@ struct OneMaker : World {
             for (int r = 0; r < model.R; ++r) state.asked[model.pair(i, r)] = state.memory[model.pair(i, r)] = zero();
         state.capacity_now[j] = wide(capacity);
         state.now.offtake[to_a] = wide(promised);
-        model.promises[c] = 1;
+        state.promises[j] = 1;
         state.asked[to_a] = wide(50.0), state.asked[to_b] = wide(90.0);
         state.memory[to_b] = wide(40.0);
         ration_orders(model, state, c);

@@ -172,6 +172,20 @@ TEST(Block, OfABranchThatChangesNothingIsTheBase) {
     EXPECT_TRUE(same_bits(Benches(study, runs).run(first(1)).values[0], whole.value("Production|Cells", "Home", 2028)));
 }
 
+/// Investors reckon with the credit as it is from the branch on, not with that of the history before it.
+TEST(Block, OfABranchHasInvestorsSeeItsOwnLaw) {
+    const Folder folder;
+    const Study study =
+        study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
+                         "branch: 2025-01\n"
+                         "vary:\n  policies.cell_credit.amount: [0 USD/kWh, 40 USD/kWh]\n"
+                         "design: {method: grid}\n"
+                         "measure: {begun: {variable: Capacity|Cells|Under Construction, region: Home, year: 2025}}\n");
+    const Runs runs(study);
+    const BlockOutcomes block = Benches(study, runs).run(first(2));
+    EXPECT_GT(block.values[1], 1.05 * block.values[0]);  // four times the base's credit against none
+}
+
 TEST(Block, RefusesABranchThatHistoryHasNoPlaceFor) {
     const Folder folder;
     const Study study = study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
