@@ -262,8 +262,8 @@ bool know_the_same(const Law& law, int policy, int month, int later) {
 std::vector<int> first_changes(const Law& law, const Spoken& spoken, int months, int ahead, bool unknown_is_nothing) {
     const std::size_t policies = law.policies;
     std::vector<int> first(months * policies, ahead);
-    for (int policy = 0; policy < law.policies; ++policy)
-        for (int m = months - 1; m >= 0; --m) {
+    for (int m = months - 1; m >= 0; --m)  // months lie one after another in memory
+        for (int policy = 0; policy < law.policies; ++policy) {
             const Wide& today = spoken.today.at(m, policy);
             const int known = law.same_to_all(m, policy) ? law.at(m, policy, 0) : Law::kUnknown;
             const auto differs = [&](int later) {

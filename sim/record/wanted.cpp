@@ -16,8 +16,8 @@ static std::vector<char> terms_of(const Model& model) {
 }
 
 Wanted::Wanted(const Model& model, std::span<const Scenario> scenarios, std::span<const Series> wanted,
-               const Years* past)
-    : model_(model), scenarios_(scenarios), wanted_(wanted) {
+               const Years* past, int from_year)
+    : model_(model), scenarios_(scenarios), wanted_(wanted), from_year_(from_year) {
     draw_lines();
     if (past != nullptr) take(*past);
 }
@@ -67,7 +67,13 @@ void Wanted::spare(Model& model, const State& begin) {
 
 void Wanted::see(const Model& model, const State& state, int month) {
     if (line_.empty()) return;
-    if ((model.first_month - 1 + month) % 12 == 0) year_.months = 0;  // January
+    const int since = model.first_month - 1 + month;
+    if (model.first_year + since / 12 < from_year_) {
+        if (since % 12 == 11 && since >= 11 + (model.first_month > 1 ? 12 : 0))
+            told_.emplace_back(line_.size(), kUndefined);
+        return;
+    }
+    if (since % 12 == 0) year_.months = 0;  // January
     if (year_.keep != Keep::marked && year_.months == 0) try_formulas(model, state, month);
     year_.add(model, state, month);
     if (year_.months == 12) work_out(year_);

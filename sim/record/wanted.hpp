@@ -17,9 +17,10 @@ class Years;
 class Wanted : public Observer {
 public:
     /// The scenarios that the block was built from; they, the model and `wanted` outlive this. `past`: the years up to
-    /// the month from which the block goes on, seen in one run that stands for all.
+    /// the month from which the block goes on, seen in one run that stands for all. Years before `from_year` nobody
+    /// asks for: their values are kUndefined.
     Wanted(const Model& model, std::span<const Scenario> scenarios, std::span<const Series> wanted,
-           const Years* past = nullptr);
+           const Years* past = nullptr, int from_year = 0);
 
     /// For another block, of which the model and the scenarios have the same names in the same places.
     void begin_again(const Years* past = nullptr);
@@ -42,6 +43,7 @@ private:
     const Model& model_;
     std::span<const Scenario> scenarios_;
     std::span<const Series> wanted_;
+    int from_year_;
     std::vector<char> terms_;                // of partners, by which lines were drawn
     std::deque<Lines> lines_;                // (run)
     std::vector<const Line*> line_;          // (run, wanted); none where the world has no such series

@@ -127,6 +127,7 @@ Benches::Benches(const Study& study, const Runs& runs)
       columns_(columns_of(study).size()),
       by_year_(series_by_year(study)),
       by_month_(quantities_by_month(study)),
+      from_year_(study.series.empty() ? std::ranges::min(study.measures, {}, &Measured::first).first : 0),
       idle_(study.packages.size()) {
     for (const Package& package : study.packages) scenarios_.push_back(asked_for(study, package));
     if (!study.branch) return;
@@ -211,20 +212,21 @@ int Benches::months_of(const Model& model, const Scenario& scenario) const {
     return std::min(model.months, months_before(scenario, units::to_day({*study_.until + 1, 1, 1})));
 }
 
-void Benches::Bench::prepare(std::span<const Scenario> block, std::span<const Series> by_year, const Years* past) {
+void Benches::Bench::prepare(std::span<const Scenario> block, std::span<const Series> by_year, const Years* past,
+                             int from_year) {
     const bool alike = knobs.front().turn_numbers_alone();
     if (!alike || !mould) mould.emplace(alike ? block.first(1) : block);
     mould->fill(block, model);
     if (alike && years && watched.data() == block.data() && watched.size() == block.size())
         return years->begin_again(past);
-    years.emplace(model, block, by_year, past);
+    years.emplace(model, block, by_year, past, from_year);
     watched = block;
 }
 
 void Benches::simulate_block(std::size_t package, Bench& bench, std::span<const Scenario> scenarios,
                              BlockOutcomes& outcomes) const {
     const History* history = histories_.empty() ? nullptr : &histories_[package];
-    bench.prepare(scenarios, by_year_, history == nullptr ? nullptr : &history->years);
+    bench.prepare(scenarios, by_year_, history == nullptr ? nullptr : &history->years, from_year_);
     State state = history == nullptr ? start(bench.model) : history->state;
     if (history != nullptr) {
         state.now = bench.model.numbers;
