@@ -95,7 +95,9 @@ TEST(Eligibility, IsCarriedUntilTheCreditEnds) {
         for (auto of : {&State::purchase_paid, &State::sold, &State::price, &State::shipped, &State::start})
             for (std::size_t i = 0; i < (lean.*of).size(); ++i) ASSERT_EQ((lean.*of)[i][0], (whole.*of)[i][0]) << m;
         paid = paid || lean.purchase_paid[0][0] > 0.0;
-        if (m >= 12) EXPECT_EQ(lean.purchase_paid[0][0], 0.0) << m;
+        if (m >= 12) {
+            EXPECT_EQ(lean.purchase_paid[0][0], 0.0) << m;
+        }
         bool same = true;
         for (std::size_t i = 0; i < lean.content.size(); ++i) same = same && lean.content[i][0] == whole.content[i][0];
         EXPECT_EQ(same, m < 12) << m;

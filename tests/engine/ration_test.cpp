@@ -119,7 +119,6 @@ TEST(Ration, TwoHalvesOfAMakerGetWhatTheWholeWouldGet) {
     s.plants["half"] = plant("cell", "A", 1.0, date(2015, 1));
     World w(s);
     const int c = w.commodity("cell");
-    w.model.promises[c] = 1;
     for (int i : w.model.makers[c])
         for (int r = 0; r < w.model.R; ++r) {
             const int p = w.model.pair(i, r);
@@ -128,6 +127,7 @@ TEST(Ration, TwoHalvesOfAMakerGetWhatTheWholeWouldGet) {
     for (const char* name : {"A cell", "half"}) {
         w.state.capacity_now[w.supplier(name)] = wide(50.0);
         w.state.now.offtake[w.pair(name, "A")] = wide(0.3);
+        w.state.promises[w.supplier(name)] = 1;
         w.state.asked[w.pair(name, "A")] = wide(25.0);
         w.state.asked[w.pair(name, "B")] = wide(45.0);
         w.state.memory[w.pair(name, "B")] = wide(20.0);
