@@ -169,7 +169,8 @@ void move_contracts(const Model& model, State& state, int c, const ByRegion& pul
     for (const Route& route : state.sales.of(c)) {
         const int p = route.pair;
         const Wide aim = state.attraction[p] * state.capacity_now[route.maker] * per_pull[route.to];
-        state.share[p] = state.contract[p] += (aim - state.contract[p]) * pace[route.to];
+        state.contract[p] += (aim - state.contract[p]) * pace[route.to];
+        state.share[p] = state.contract[p];
         ask(model, state, route);
     }
 }
