@@ -231,6 +231,8 @@ void Benches::simulate_block(std::size_t package, Bench& bench, std::span<const 
     if (history != nullptr) {
         state.now = bench.model.numbers;
         value_credits(bench.model, state);
+        for (std::size_t pair = 0; pair < state.now.offtake.size(); ++pair)  // promises that history did not have
+            if ((state.now.offtake[pair] != 0.0).any()) state.promises[pair / bench.model.R] = 1;
     }
     MonthlyRecorder months(by_month_.empty() ? 0 : static_cast<int>(scenarios.size()), by_month_);
     if (history == nullptr && by_month_.empty()) bench.years->spare(bench.model, state);

@@ -189,6 +189,22 @@ TEST(Block, OfABranchHasInvestorsSeeItsOwnLaw) {
     EXPECT_GT(block.values[1], 1.001 * block.values[0]);  // with the history's law the same in both
 }
 
+/// A plant whose output nobody was promised in history sells more once somebody is.
+TEST(Block, OfABranchKeepsThePromisesOfItsOwnPlants) {
+    const Folder folder;
+    std::ofstream(folder / "world.yaml") << "onshore: 1\nextends: learn/partners.yaml\nname: world\n"
+                                            "plants: {joint_cells: {offtake: {Ann: 0 %}}}\n";
+    const Study study =
+        study_of(folder, "scenario: world.yaml\n"
+                         "branch: 2025-01\n"
+                         "vary:\n  plants.joint_cells.offtake.Ann: [0 %, 100 %]\n"
+                         "design: {method: grid}\n"
+                         "measure: {made: {variable: Production|Plant|joint_cells, region: Home, year: 2025}}\n");
+    const Runs runs(study);
+    const BlockOutcomes block = Benches(study, runs).run(first(2));
+    EXPECT_GT(block.values[1], block.values[0]);  // a promise is served before all other orders (9.1)
+}
+
 TEST(Block, RefusesABranchThatHistoryHasNoPlaceFor) {
     const Folder folder;
     const Study study = study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
