@@ -21,7 +21,7 @@ inline constexpr int kRegisterBytes = 32;
 #else
 inline constexpr int kRegisterBytes = 16;
 #endif
-inline constexpr int kPartBytes = std::min(kRegisterBytes, kWide* static_cast<int>(sizeof(double)));
+inline constexpr int kPartBytes = std::min(kRegisterBytes, kWide * static_cast<int>(sizeof(double)));
 inline constexpr int kParts = kWide * static_cast<int>(sizeof(double)) / kPartBytes;
 using Part = double __attribute__((vector_size(kPartBytes)));
 using MaskPart = std::int64_t __attribute__((vector_size(kPartBytes)));  // all bits of a run set: yes
