@@ -16,6 +16,9 @@ void allocate(const Model& model, State& s) {
     if (A > 0) s.made_before.assign(model.longest - 1, s.made);
     if (A > 0) s.left_before.assign(model.longest, s.leaving);
     give(J, s.asked_in_all);
+    std::size_t most = 0;
+    for (const std::vector<int>& makers : model.makers) most = std::max(most, makers.size());
+    give(most * R, s.attraction_now, s.asked_now);
     give(R * R, s.origin, s.origin_coming);
     give(C * R, s.content_stock);
     give(A, s.unit_inputs, s.unit_made);
@@ -33,11 +36,11 @@ void allocate(const Model& model, State& s) {
     give(J * kBeyond, s.beyond);
     give(4 * R, s.combustion);
     give(R * kBeyond, s.combustion_beyond);
-    give(J * R, s.landed, s.contract, s.share, s.attraction, s.asked, s.accepted, s.memory, s.qualified, s.shipped);
+    give(J * R, s.contract, s.share, s.attraction, s.asked, s.accepted, s.memory, s.qualified, s.shipped);
     give(R * T, s.purchase, s.constant, s.ordered, s.waiting, s.lost, s.sold, s.smoothed_sold, s.retail, s.trend,
          s.trend_slow);
     give(C * R, s.cover, s.paid, s.paid_start, s.use, s.other_wanted, s.smoothed_use, s.growth, s.order, s.filled,
-         s.stock, s.transit, s.produced, s.arrived, s.used, s.delivered, s.recycled, s.released, s.stockpiled, s.need,
+         s.stock, s.transit, s.produced, s.arrived, s.used, s.delivered, s.kept, s.recycled, s.released, s.stockpiled, s.need,
          s.need_growth, s.wanted, s.wanted_growth, s.expected, s.expected_growth, s.new_cost);
     give(Q, s.cumulative, s.cumulative_start, s.learned, s.annuity);
     give(C, s.location_spread);

@@ -10,10 +10,6 @@ namespace {
 
 using ByRegion = std::array<Wide, 64>;
 
-Mask sound(const Wide& value) {
-    return (value >= 0.0) && (value <= std::numeric_limits<double>::max());
-}
-
 /// A run that left the model's world is marked, the other seven go on. (15.9)
 void mark_faults(State& state, const char* what, const std::vector<Wide>& values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -29,35 +25,23 @@ void check(State& state, const char* what, const std::vector<Wide>& values) {
     if (!all_good.all()) mark_faults(state, what, values);
 }
 
-/// Value and number of what each place of a commodity sold to each other; customs value is kept. Gives whether all was
-/// sound. (15.1), (15.2)
-Mask goods_change_hands(const Model& model, State& state, int c) {
+/// Goods change hands at the gate, carriers are paid where they arrive. (15.1), (15.2)
+void goods_change_hands(const Model& model, State& state) {
     Wide* sellers = balance_of(model, state, Account::suppliers);
     Wide* buyers = balance_of(model, state, Account::stockists);
     Wide* carriers = balance_of(model, state, Account::carriers);
-    const int first = model.edge(c, 0, 0), lanes = model.R * model.R;
-    Wide* const value = &state.customs_value[first];
-    std::array<Wide, 64 * 64> units;
-    Mask all_good = mask(true);
-    std::fill_n(value, lanes, zero());
-    std::fill_n(units.begin(), lanes, zero());
-    for (const Works& works : model.works_of(c))
-        for (int j : works.makers)
-            for (const auto& [maker, from, to, p, e, n] : state.sales.of_maker(j)) {
-                value[e - first] += state.shipped[p] * state.price[j];
-                units[e - first] += state.shipped[p];
-                all_good = all_good && sound(state.shipped[p]);
-            }
-    if (!model.asks_money) return all_good;
-    for (int from = 0; from < model.R; ++from)
+    for (int n = 0; n < model.C * model.R; ++n) {
+        if (model.makers_at[n].empty()) continue;
+        const int from = n % model.R;
         for (int to = 0; to < model.R; ++to) {
-            const int lane = from * model.R + to;
-            const Wide freight = units[lane] * state.now.freight[first + lane];
-            sellers[from] += value[lane];
+            const int e = n * model.R + to;
+            const Wide& value = state.customs_value[e];
+            const Wide freight = (to == from ? state.kept[n] : state.dispatched[e]) * state.now.freight[e];
+            sellers[from] += value;
             carriers[to] += freight;
-            buyers[to] -= value[lane] + freight;
+            buyers[to] -= value + freight;
         }
-    return all_good;
+    }
 }
 
 void duties_are_paid(const Model& model, State& state) {  // (15.3)
@@ -235,8 +219,7 @@ void treasuries_pay_for_training(const Model& model, State& state) {
 
 void keep_the_books(const Model& model, State& state) {
     for (auto* money : {&state.balance, &state.outlay, &state.income}) std::fill(money->begin(), money->end(), zero());
-    Mask sent_well = mask(true);
-    for (int c = 0; c < model.C; ++c) sent_well = sent_well && goods_change_hands(model, state, c);
+    if (model.asks_money) goods_change_hands(model, state);
     duties_are_paid(model, state);
     if (model.asks_money) goods_are_used(model, state);
     if (model.asks_money) makers_pay(model, state);
@@ -259,7 +242,8 @@ void keep_the_books(const Model& model, State& state) {
     check(state, "goods in transit", state.transit);
     check(state, "price", state.price);
     check(state, "capacity", state.capacity);
-    if (!sent_well.all()) mark_faults(state, "shipments", state.shipped);
+    if (!state.sent_well) mark_faults(state, "shipments", state.shipped);
+    state.sent_well = true;
     check(state, "waiting list", state.waiting);
     check(state, "construction begun", state.start);
     ++state.month;

@@ -78,6 +78,7 @@ Wide stored_this_step(const Model& model, const State& state, int n) {
 
 /// Of an order, what is stored ahead goes to the origin that it is stored from. (8.12)
 void direct_orders(const Model& model, State& state, int c) {
+    const OfPairs asked = asked_of(model, state, c);
     for (int r = 0; r < model.R; ++r) {
         const int n = model.node(c, r);
         const std::vector<int>& watched = model.watched_at[n];
@@ -96,7 +97,7 @@ void direct_orders(const Model& model, State& state, int c) {
             const Wide extra = own * ratio(state.share[p], shares);
             const Wide& open = state.open_before[model.edge(c, model.suppliers[j].region, r)];
             const Wide tilted = max(Wide(state.share[p] * state.order[n] * part + extra), 0.0) * open;
-            state.asked[p] = select(stores, tilted, state.asked[p]);
+            asked[p] = select(stores, tilted, asked[p]);
         }
     }
 }

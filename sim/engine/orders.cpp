@@ -102,11 +102,12 @@ void keep_promises(const Model& model, State& state, int c) {
     each_promise([&](const Route& route, const Wide& part) { state.share[route.pair] += part * scale[route.to]; });
 }
 
-/// What buyers weigh of a maker's landed price. (8.6)
+/// What buyers weigh of a maker's landed price; NaN of what costs nothing. (8.6)
 Wide price_weighed(const Model& model, const State& state, const Route& route, bool credited, bool rivals) {
-    const Wide landed =
-        rivals ? rival_price(model, state, route.pair, state.landed[route.pair]) : state.landed[route.pair];  // (28.4)
-    return max(credited ? net_of_credit(landed, state.edge_credit[route.edge]) : landed, 1e-300);             // (18.14)
+    const Wide landed = landed_price(state, route.maker, route.edge);
+    const Wide seen = rivals ? rival_price(model, state, route.pair, landed) : landed;  // (28.4)
+    const Wide weighed = credited ? net_of_credit(seen, state.edge_credit[route.edge]) : seen;  // (18.14)
+    return select(landed > 0.0, max(weighed, 1e-300), wide(math::kNaN));
 }
 
 /// What draws a buyer to a maker, size apart: habit of the pair of regions and cost. Gives what draws each buyer in
@@ -118,13 +119,14 @@ ByRegion attract_buyers(const Model& model, State& state, int c) {
     const auto cheap = std::span(state.by_route).first(routes.size());
     for (std::size_t i = 0; i < routes.size(); ++i) cheap[i] = price_weighed(model, state, routes[i], credited, rivals);
     raise(cheap, Wide(-state.now.sourcing_elasticity[c]));
+    const OfPairs drawn = attraction_of(model, state, c);
     ByRegion pull;
     std::fill_n(pull.begin(), model.R, zero());
     for (std::size_t i = 0; i < routes.size(); ++i) {
         const auto& [j, from, to, p, e, n] = routes[i];
-        Wide attraction = select(state.landed[p] > 0.0, Wide(state.affinity[e] * cheap[i]), zero());
+        Wide attraction = select(cheap[i] == cheap[i], Wide(state.affinity[e] * cheap[i]), zero());
         if (!model.bans.empty()) attraction *= state.permitted[e];  // (25.5)
-        state.attraction[p] = attraction;
+        drawn[p] = attraction;
         pull[to] += attraction * state.capacity_now[j];
     }
     return pull;
@@ -151,8 +153,7 @@ void shun_banned(const Model& model, State& state, int c) {
 }
 
 /// Of lanes that are open, as buyers know them. (8.8)
-void ask(const Model& model, State& state, const Route& route) {
-    Wide& asked = state.asked[route.pair];
+void ask(const Model& model, const State& state, const Route& route, Wide& asked) {
     asked = state.share[route.pair] * state.order[route.node];
     if (!model.closures.empty()) asked *= state.open_before[route.edge];
 }
@@ -166,12 +167,13 @@ void move_contracts(const Model& model, State& state, int c, const ByRegion& pul
         pace[r] = select(pull[r] > 0.0, first, zero());  // where nothing draws, nothing moves
         per_pull[r] = ratio(wide(1.0), pull[r]);
     }
+    const OfPairs drawn = attraction_of(model, state, c), asked = asked_of(model, state, c);
     for (const Route& route : state.sales.of(c)) {
         const int p = route.pair;
-        const Wide aim = state.attraction[p] * state.capacity_now[route.maker] * per_pull[route.to];
+        const Wide aim = drawn[p] * state.capacity_now[route.maker] * per_pull[route.to];
         state.contract[p] += (aim - state.contract[p]) * pace[route.to];
         state.share[p] = state.contract[p];
-        ask(model, state, route);
+        ask(model, state, route, asked[p]);
     }
 }
 
@@ -179,8 +181,9 @@ void source_orders(const Model& model, State& state, int c) {
     move_contracts(model, state, c, attract_buyers(model, state, c));
     if (model.promises[c]) keep_promises(model, state, c);
     if (!model.bans.empty()) shun_banned(model, state, c);
+    const OfPairs asked = asked_of(model, state, c);
     if (model.promises[c] || !model.bans.empty())
-        for (const Route& route : state.sales.of(c)) ask(model, state, route);
+        for (const Route& route : state.sales.of(c)) ask(model, state, route, asked[route.pair]);
     if (model.stocks_ahead) direct_orders(model, state, c);
 }
 

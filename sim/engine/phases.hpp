@@ -2,6 +2,7 @@
 // start uses as well. One file a phase.
 #pragma once
 
+#include <limits>
 #include <ranges>
 
 #include "sim/engine/math.hpp"
@@ -19,6 +20,11 @@ inline const Wide& setting(const State& state, Setting which) {
 inline const Wide& closing(Closings& known, int at, double dt, const Wide& tau) {
     if ((known.time[at] != tau).any()) known.time[at] = tau, known.share[at] = closing(dt, tau);
     return known.share[at];
+}
+
+/// No quantity is below zero, or without bounds.
+inline Mask sound(const Wide& value) {
+    return (value >= 0.0) && (value <= std::numeric_limits<double>::max());
 }
 
 /// Investors decide each quarter.
@@ -39,6 +45,27 @@ inline auto trading(const Model& model, const State& state, int commodity) {
 /// Routes whose terms matter now: investors look at plants that are still to open, too.
 inline std::span<const Route> offers(const State& state, int commodity) {
     return investors_decide(state) ? state.routes.of(commodity) : state.sales.of(commodity);
+}
+
+/// Numbers of the pairs of one commodity: their own, or in room that commodities use in turn.
+struct OfPairs {
+    Wide* values;
+    int first;  // pair that has the first of them
+    Wide& operator[](int pair) const { return values[pair - first]; }
+};
+
+inline OfPairs of_pairs(const Model& model, int commodity, bool kept, std::vector<Wide>& own, std::vector<Wide>& shared) {
+    const std::vector<int>& makers = model.makers[commodity];  // numbered one after another
+    return kept || makers.empty() ? OfPairs{own.data(), 0} : OfPairs{shared.data(), model.pair(makers.front(), 0)};
+}
+/// Investors look at them later.
+inline OfPairs attraction_of(const Model& model, State& state, int commodity) {
+    const bool kept = model.keeps_orders || investors_decide(state);
+    return of_pairs(model, commodity, kept, state.attraction, state.attraction_now);
+}
+/// Quotas look at them later.
+inline OfPairs asked_of(const Model& model, State& state, int commodity) {
+    return of_pairs(model, commodity, model.keeps_orders, state.asked, state.asked_now);
 }
 
 // calendar.cpp (MODEL.md 3)
@@ -128,12 +155,18 @@ void receive_arrivals(const Model& model, State& state);
 void run_plants(const Model& model, State& state);
 
 // transport.cpp (11)
+void send(const Model& model, State& state, int commodity);
 void ship_goods(const Model& model, State& state);
+/// What set out on a lane this month, of goods that were held before it as well. [unit]
+inline const Wide& left_for_abroad(const Model& model, const State& state, int edge) {
+    return model.closable[edge] ? state.leaving[edge] : state.dispatched[edge];
+}
 
 // delivery.cpp (12)
 void deliver(const Model& model, State& state);
 
 // provenance.cpp, eligibility.cpp (18)
+void turn_month(const Model& model, State& state);  // what left is a month longer ago
 void carry_provenance(const Model& model, State& state);
 void start_provenance(const Model& model, State& state);
 Wide share_of(const Model& model, std::span<const Wide> carried, int node, const Measure& measure);
@@ -178,6 +211,7 @@ Wide rival_price(const Model& model, const State& state, int pair, const Wide& l
 Wide launch_factor(const Model& model, const State& state, int supplier);                // [1]
 
 // learning.cpp (13)
+void remember(const Model& model, State& state, int commodity);  // what was shipped
 void learn(const Model& model, State& state);
 
 // staff.cpp (13)

@@ -127,11 +127,10 @@ void land(const Model& model, State& state, int c) {  // (5.8), (5.9)
     std::array<Wide, 64> value, share;
     std::fill_n(value.begin(), model.R, zero());
     std::fill_n(share.begin(), model.R, zero());
-    for (const Route& route : offers(state, c)) {
-        const int p = route.pair;
-        state.landed[p] = state.price[route.maker] * (1.0 + state.tariff[route.edge]) + state.now.freight[route.edge];
-        value[route.to] += state.share[p] * state.landed[p];
-        share[route.to] += state.share[p];
+    for (const Route& route : state.sales.of(c)) {
+        const Wide& part = state.share[route.pair];
+        value[route.to] += part * landed_price(state, route.maker, route.edge);
+        share[route.to] += part;
     }
     for (int r = 0; r < model.R; ++r) {
         Wide& paid = state.paid[model.node(c, r)];

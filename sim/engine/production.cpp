@@ -12,6 +12,7 @@ static constexpr double kHair = 1.0 - 1e-14;
 void receive_arrivals(const Model& model, State& state) {  // (10.1)
     const int slots = model.longest + 1;
     const int slot = state.month % slots;
+    turn_month(model, state);
     for (int n = 0; n < model.C * model.R; ++n) {
         Wide& coming = state.coming[static_cast<std::size_t>(slot) * model.C * model.R + n];
         state.arrived[n] = coming;
@@ -107,6 +108,8 @@ void run_works(const Model& model, State& state, const Works& works) {
 void run_plants(const Model& model, State& state) {
     for (int c : model.upstream_first) {
         for (const Works& works : model.works_of(c)) run_works(model, state, works);
+        send(model, state, c);  // and what follows from it, while it is at hand
+        remember(model, state, c);
         release_reserves(model, state, c);
         for (int r = 0; r < model.R; ++r) {  // (10.5)
             const int n = model.node(c, r);

@@ -229,22 +229,18 @@ const Wide* made_ago(const State& state, int months) {
 }
 
 /// What leaves carries what its place makes this month; so does what was held before a closed lane. (18.7)
-/// `ways`: all that lead to the place; each brings what left by it when it began, and takes what leaves now.
+/// `ways`: all that lead to the place; each brings what left by it when it began.
 void pass_on(const Model& model, State& state, std::span<const Way> ways, const Wide& per_unit, Mixture& arrivals) {
-    Wide* leaving_now = state.left_before.back().data();  // a place that the longest way has just left
-    for (const auto& [c, from, to, edge, n, lead] : ways) {
+    for (const auto& [c, from, to, edge, n, lead] : ways)
         arrivals.add(state.left_before[lead - 1][edge] * per_unit,
                      made_ago(state, lead) + at(model, model.node(c, from), 0));
-        leaving_now[edge] = state.leaving[edge];
-    }
 }
 
 /// Stock left over, arrivals, home output and what was won back, mixed by units. (18.7)
 void mix_stock(const Model& model, State& state, int n, std::span<const Way> ways) {
     const int c = n / model.R, r = n % model.R;
     const bool returns = model.counts[c] == Counts::as_mineral;
-    Wide kept = zero();
-    for (int j : model.makers_at[n]) kept += state.shipped[model.pair(j, r)];
+    const Wide& kept = state.kept[n];
     const Wide stayed = state.content_stock[n] + state.released[n] + (returns ? zero() : state.recycled[n]);
     const Wide returned = returns ? state.recycled[n] : zero();
     const Wide all = stayed + state.arrived[n] + kept + returned;
@@ -271,9 +267,8 @@ void keep_made(const Model& model, State& state, int c) {
     }
 }
 
-/// The month is over: what was made and what left is a month longer ago.
-void turn_month(State& state) {
-    std::ranges::rotate(state.left_before, state.left_before.end() - 1);
+/// What was made is a month longer ago.
+void turn_made(State& state) {
     if (!state.made_before.empty()) std::ranges::rotate(state.made_before, state.made_before.end() - 1);
 }
 
@@ -291,7 +286,9 @@ void fill_stock_and_ring(const Model& model, State& state, int n) {
         Wide sent = origin[from];
         for (int ago = 1; ago <= model.lead_time(from, to); ++ago) {
             sent /= factor;
-            state.left_before[ago - 1][model.edge(c, from, to)] = order * sent;
+            const int e = model.edge(c, from, to);
+            (ago == 1 ? state.dispatched : state.left_before[ago - 2])[e] = order * sent;
+            if (ago == 1) state.leaving[e] = order * sent;
         }
         all += sent;
         goods.add(sent, &state.made_now[at(model, from, 0)]);
@@ -303,6 +300,14 @@ void fill_stock_and_ring(const Model& model, State& state, int n) {
 }
 
 }  // namespace
+
+void turn_month(const Model& model, State& state) {
+    if (state.left_before.empty()) return;
+    std::ranges::rotate(state.left_before, state.left_before.end() - 1);
+    std::swap(state.left_before.front(), state.dispatched);
+    for (const Closure& closure : model.closures)
+        for (int e : closure.edges) state.left_before.front()[e] = state.leaving[e];
+}
 
 void carry_provenance(const Model& model, State& state) {
     if (model.attributes.empty()) return;
@@ -318,7 +323,7 @@ void carry_provenance(const Model& model, State& state) {
         }
         keep_made(model, state, c);
     }
-    turn_month(state);
+    turn_made(state);
 }
 
 void start_provenance(const Model& model, State& state) {  // (2.15)

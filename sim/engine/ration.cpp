@@ -9,11 +9,11 @@ namespace onshore {
 namespace {
 
 /// An exogenous price buys what is asked, as far as the works may run.
-void take_all_orders(State& state, int j) {
+void take_all_orders(State& state, const OfPairs& orders, int j) {
     Wide asked = zero();
     for (const Route& route : state.sales.of_maker(j)) {
-        asked += state.asked[route.pair];
-        state.accepted[route.pair] = state.asked[route.pair] * state.available[j];
+        asked += orders[route.pair];
+        state.accepted[route.pair] = orders[route.pair] * state.available[j];
     }
     state.asked_in_all[j] = asked;
 }
@@ -22,19 +22,20 @@ void take_all_orders(State& state, int j) {
 
 /// First to promised buyers, then to last year's customers, then to everyone alike. (9.1)-(9.3)
 void ration_orders(const Model& model, State& state, int c) {
+    const OfPairs orders = asked_of(model, state, c);
     for (int j : trading(model, state, c)) {
         if (model.elastic[c]) {
-            take_all_orders(state, j);
+            take_all_orders(state, orders, j);
             continue;
         }
         const Wide& capacity = state.capacity_now[j];
         const auto kept = [&](int p) {  // of an order, for a promise
-            return state.promises[j] ? min(state.asked[p], Wide(state.now.offtake[p] * capacity)) : zero();
+            return state.promises[j] ? min(orders[p], Wide(state.now.offtake[p] * capacity)) : zero();
         };
         Wide promised = zero(), known = zero(), asked = zero();
         const std::span<const Route> buyers = state.sales.of_maker(j);
         for (const Route& route : buyers) {
-            const Wide& order = state.asked[route.pair];
+            const Wide& order = orders[route.pair];
             const Wide first = kept(route.pair);
             promised += first;
             known += min(Wide(order - first), state.memory[route.pair]);
@@ -47,13 +48,13 @@ void ration_orders(const Model& model, State& state, int c) {
         const Wide rest = asked - promised - known;
         const Mask full = all_known && (rest <= after_known);
         if (full.all()) {
-            for (const Route& route : buyers) state.accepted[route.pair] = state.asked[route.pair];
+            for (const Route& route : buyers) state.accepted[route.pair] = orders[route.pair];
             continue;
         }
         const Wide known_fill = select(all_known, wide(1.0), ratio(after_promised, known));
         const Wide rest_fill = select(rest <= after_known, wide(1.0), ratio(after_known, rest));
         for (const Route& route : buyers) {
-            const Wide& order = state.asked[route.pair];
+            const Wide& order = orders[route.pair];
             const Wide first = kept(route.pair);
             const Wide second = min(Wide(order - first), state.memory[route.pair]);
             const Wide part = first + known_fill * second + rest_fill * (order - first - second);
@@ -83,11 +84,12 @@ void offer_again(const Model& model, State& state, int c) {
     for (int r = 0; r < model.R; ++r) short_of[r] = (unfilled[r] > 0.0).any();
     if (std::none_of(short_of.begin(), short_of.begin() + model.R, [](char any) { return any != 0; })) return;
     const std::span<const Route> sales = state.sales.of(c);
+    const OfPairs drawn = attraction_of(model, state, c);
     const auto taken = std::span(state.by_route).first(sales.size());  // of a supplier by a buyer, this round
     for (std::size_t i = 0; i < sales.size(); ++i) {
         const auto& [j, from, to, p, e, n] = sales[i];
         if (!short_of[to]) continue;
-        taken[i] = state.attraction[p] * state.spare[j] * state.qualified[p];
+        taken[i] = drawn[p] * state.spare[j] * state.qualified[p];
         if (!model.closures.empty()) taken[i] *= state.open_before[e];
         if (!model.quotas.empty()) taken[i] *= state.quota_open[e];
         offers[to] += taken[i];

@@ -48,7 +48,7 @@ Wide retail_factor(const Model& model, const State& state, int c, int r) {  // (
     Wide value = zero(), margin = zero();
     for (int j : trading(model, state, c)) {
         const int p = model.pair(j, r);
-        const Wide part = state.share[p] * state.landed[p];
+        const Wide part = state.share[p] * landed_price(state, j, model.edge(c, model.suppliers[j].region, r));
         value += part;
         margin += part * state.margin_factor[place(model, model.brand_of[j], r)];
     }

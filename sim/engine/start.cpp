@@ -211,8 +211,8 @@ void calibrate_sourcing(const Model& model, State& state, int c) {
         for (int from = 0; from < model.R; ++from) {
             pull[from] = zero();
             for (int j : model.makers_at[model.node(c, from)]) {
-                const Wide landed =
-                    net_of_credit(state.landed[model.pair(j, to)], state.edge_credit[model.edge(c, from, to)]);
+                const int e = model.edge(c, from, to);
+                const Wide landed = net_of_credit(landed_price(state, j, e), state.edge_credit[e]);
                 const Wide cheap = select(
                     landed > 0.0,
                     power(select(landed > 0.0, landed, wide(1.0)), Wide(-state.now.sourcing_elasticity[c])), zero());

@@ -114,7 +114,6 @@ struct State {
     std::vector<Wide> material, conversion, capital;  //                 [USD/unit]   (j)
     std::vector<Wide> price;                          //                                  [USD/unit]   (j)
     std::vector<Wide> pressure;                       // smoothed orders over capacity    [1]          (j)
-    std::vector<Wide> landed;                         // price + duty + freight           [USD/unit]   (p)
     std::vector<Wide> paid;                           // average landed price             [USD/unit]   (n)
     std::vector<Wide> paid_start;                     // paid at the start                [USD/unit]   (n)
     std::vector<Wide> cumulative;                     // world output                     [unit]       (q)
@@ -156,8 +155,10 @@ struct State {
     std::vector<Wide> affinity;       // beta of a pair of regions        [1]          (e)
     std::vector<Wide> contract;       // share without offtake            [1]          (p)
     std::vector<Wide> share;          // of a buyer's order               [1]          (p)
-    std::vector<Wide> attraction;     // beta x landed^-sigma             [1]          (p)
-    std::vector<Wide> asked;          // of a supplier, first pass        [unit]       (p)
+    std::vector<Wide> attraction;      // beta x landed^-sigma            [1]          (p) when somebody looks later
+    std::vector<Wide> attraction_now;  // ... else                         [1]          (p of a commodity): scratch
+    std::vector<Wide> asked;           // of a supplier, first pass       [unit]       (p) when somebody looks later
+    std::vector<Wide> asked_now;       // ... else                        [unit]       (p of a commodity): scratch
     std::vector<Wide> accepted;       // promised to a buyer              [unit]       (p)
     std::vector<Wide> memory;         // smoothed shipments               [unit/step]  (p)
     std::vector<Wide> qualified;      // share of spare capacity open     [1]          (p)
@@ -177,7 +178,8 @@ struct State {
     std::vector<Wide> coming;                              // ring of arrivals                 [unit]       (slot, n)
     std::vector<Wide> held;                                // before a closed lane             [unit]       (e)
     std::vector<Wide> dispatched;                          // left for abroad this step        [unit]       (e)
-    std::vector<Wide> leaving;                             // of it and of what was held       [unit]       (e)
+    std::vector<Wide> kept;                                // sold at home this step           [unit]       (n)
+    std::vector<Wide> leaving;                             // of it and of what was held, where a lane can close [unit] (e)
     std::vector<Wide> produced, arrived, used, delivered;  //    [unit]       (n)
     std::vector<Wide> recycled, released, stockpiled;      // the last two zero until reserves exist [unit] (n)
 
@@ -339,6 +341,7 @@ struct State {
     std::vector<Wide> profit_paid;    // to joint venture partners            [USD]        (l)
 
     std::vector<Fault> fault;  // one a run
+    bool sent_well = true;     // no shipment of this month was a fault
 
     std::span<const Purchase> bought_by(int node) const {
         return std::span(bought).subspan(first_bought[node],
@@ -349,6 +352,11 @@ struct State {
                                        static_cast<std::size_t>(first_way[commodity + 1]) - first_way[commodity]);
     }
 };
+
+/// Of a maker's good where it is used, duty and freight included [USD/unit]. (5.8)
+inline Wide landed_price(const State& state, int maker, int edge) {
+    return state.price[maker] * (1.0 + state.tariff[edge]) + state.now.freight[edge];
+}
 
 /// The balanced start (MODEL.md 2): calibrates and fills everything. `adjustments` says in words what data
 /// had to give way, run by run.

@@ -23,30 +23,46 @@ static void count_transit(const Model& model, State& state) {
 }
 
 /// What leaves by a lane that some event closes; the rest is held before it. (11.2), (11.3)
-static Wide let_through(State& state, int e) {
+static void let_through(State& state, int e) {
     // buyers ordered for the lane as it was last month: what it has lost since, it holds; what it has won
     // since, it lets go in that part of what was closed
     const Wide& open = state.open[e];
     const Wide& before = state.open_before[e];
     const Wide passing = select(before > 0.0, min(ratio(open, before), 1.0), open);
     const Wide reopened = max(ratio(Wide(open - before), Wide(1.0 - before)), 0.0);
-    const Wide leaving = state.dispatched[e] * passing + state.held[e] * reopened;
+    state.leaving[e] = state.dispatched[e] * passing + state.held[e] * reopened;
     // added up, not taken off: what is left when all leaves is zero and no rounding error
     state.held[e] = state.dispatched[e] * (1.0 - passing) + state.held[e] * (1.0 - reopened);
-    return leaving;
 }
 
-void ship_goods(const Model& model, State& state) {  // (11.1)-(11.3)
+/// What makers of a commodity sent to each place, and its worth at their gates. (11.1), (15.1)
+void send(const Model& model, State& state, int c) {
+    for (int from = 0; from < model.R; ++from) {
+        const int n = model.node(c, from);
+        if (model.makers_at[n].empty()) continue;
+        state.kept[n] = zero();
+        for (auto* by_lane : {&state.dispatched, &state.customs_value})
+            std::fill_n(by_lane->begin() + model.edge(c, from, 0), model.R, zero());
+    }
+    Mask all_good = mask(true);
+    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
+        const Wide& shipped = state.shipped[p];
+        Wide& sent = to == from ? state.kept[n] : state.dispatched[e];
+        sent += shipped;
+        state.customs_value[e] += shipped * state.price[j];
+        all_good = all_good && sound(shipped);
+    }
+    state.sent_well = state.sent_well && all_good.all();
+}
+
+void ship_goods(const Model& model, State& state) {  // (11.2), (11.3)
     const int slots = model.longest + 1, now = state.month % slots;
     const std::size_t nodes = static_cast<std::size_t>(model.C) * model.R;
-    for (const Way& way : state.ways) state.dispatched[way.edge] = zero();
-    for (const auto& [j, from, to, p, e, n] : state.sales.of_all())
-        if (to != from) state.dispatched[e] += state.shipped[p];
     for (const Way& way : state.ways) {
         const int e = way.edge;
-        state.leaving[e] = model.closable[e] ? let_through(state, e) : state.dispatched[e];
+        if (model.closable[e]) let_through(state, e);
         const int slot = now + way.lead < slots ? now + way.lead : now + way.lead - slots;
-        state.coming[slot * nodes + way.node] += state.leaving[e];
+        state.coming[slot * nodes + way.node] += left_for_abroad(model, state, e);
     }
     for (const Closure& closure : model.closures)
         for (int e : closure.edges) state.open_before[e] = state.open[e];

@@ -139,6 +139,7 @@ bool same_law(const Run& a, const Run& b, const Policy& of_a, const Policy& of_b
 
 void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices) {
     shape_quotas(runs, model, indices);
+    model.keeps_orders = !model.quotas.empty();
     shape_tariffs(runs, model, indices);
     shape_credits(runs, model, indices);
     shape_funds(runs, model, indices);

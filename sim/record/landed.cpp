@@ -15,7 +15,7 @@ void LandedYear::add(const Model& model, const State& state, Adding adding) {
             const int n = model.node(c, r), p = model.pair(j, r), e = model.edge(c, from, r);
             const Wide& shipped = state.shipped[p];
             (from == r ? home : abroad).values()[n] += shipped;
-            (from == r ? paid_home : paid_abroad).values()[n] += shipped * state.landed[p];
+            (from == r ? paid_home : paid_abroad).values()[n] += shipped * landed_price(state, j, e);
             if (from == r) continue;
             freight.values()[n] += shipped * state.now.freight[e];
             duty.values()[n] += shipped * (state.price[j] * state.tariff[e]);
