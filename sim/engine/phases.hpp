@@ -155,7 +155,8 @@ void receive_arrivals(const Model& model, State& state);
 void run_plants(const Model& model, State& state);
 
 // transport.cpp (11)
-void send(const Model& model, State& state, int commodity);
+void clear_lanes(const Model& model, State& state, int commodity);
+void send(State& state, int maker);  // what it shipped, lane by lane, and its worth at the gate
 void ship_goods(const Model& model, State& state);
 /// What set out on a lane this month, of goods that were held before it as well. [unit]
 inline const Wide& left_for_abroad(const Model& model, const State& state, int edge) {
@@ -211,7 +212,13 @@ Wide rival_price(const Model& model, const State& state, int pair, const Wide& l
 Wide launch_factor(const Model& model, const State& state, int supplier);                // [1]
 
 // learning.cpp (13)
-void remember(const Model& model, State& state, int commodity);  // what was shipped
+/// How fast makers know their customers, and buyers their makers.
+struct Acquaintance {
+    Wide remembered, qualified;  // shares per step [1]
+    Wide unknown;                // of spare capacity that is open to strangers [1]
+};
+Acquaintance acquaintance(const Model& model, const State& state);
+void remember(State& state, std::span<const Route> routes, const Acquaintance& how);  // what was shipped
 void learn(const Model& model, State& state);
 
 // staff.cpp (13)

@@ -93,11 +93,9 @@ void run_works(const Model& model, State& state, const Works& works) {
         state.output[j] = state.plan[j] * share;
         state.short_by[j] = state.plan[j] - state.output[j];
         started += ratio(state.output[j], state.yield[j]);
-        for (const Route& route : state.sales.of_maker(j)) {
-            const Wide shipped = state.accepted[route.pair] * share;
-            state.shipped[route.pair] = shipped;
-            if (route.to == route.from) state.stock[works.node] += shipped;
-        }
+        for (const Route& route : state.sales.of_maker(j))
+            state.shipped[route.pair] = state.accepted[route.pair] * share;
+        send(state, j);
         state.produced[works.node] += state.output[j];
     }
     draw_inputs(model, state, works, started);
@@ -106,10 +104,12 @@ void run_works(const Model& model, State& state, const Works& works) {
 }  // namespace
 
 void run_plants(const Model& model, State& state) {
+    const Acquaintance how = acquaintance(model, state);
     for (int c : model.upstream_first) {
+        clear_lanes(model, state, c);
         for (const Works& works : model.works_of(c)) run_works(model, state, works);
-        send(model, state, c);  // and what follows from it, while it is at hand
-        remember(model, state, c);
+        for (int n = model.node(c, 0); n < model.node(c + 1, 0); ++n) state.stock[n] += state.kept[n];
+        remember(state, state.sales.of(c), how);  // what was shipped, while it is at hand
         release_reserves(model, state, c);
         for (int r = 0; r < model.R; ++r) {  // (10.5)
             const int n = model.node(c, r);

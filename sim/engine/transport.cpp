@@ -35,8 +35,7 @@ static void let_through(State& state, int e) {
     state.held[e] = state.dispatched[e] * (1.0 - passing) + state.held[e] * (1.0 - reopened);
 }
 
-/// What makers of a commodity sent to each place, and its worth at their gates. (11.1), (15.1)
-void send(const Model& model, State& state, int c) {
+void clear_lanes(const Model& model, State& state, int c) {
     for (int from = 0; from < model.R; ++from) {
         const int n = model.node(c, from);
         if (model.makers_at[n].empty()) continue;
@@ -44,8 +43,11 @@ void send(const Model& model, State& state, int c) {
         for (auto* by_lane : {&state.dispatched, &state.customs_value})
             std::fill_n(by_lane->begin() + model.edge(c, from, 0), model.R, zero());
     }
+}
+
+void send(State& state, int j) {  // (11.1), (15.1)
     Mask all_good = mask(true);
-    for (const auto& [j, from, to, p, e, n] : state.sales.of(c)) {
+    for (const auto& [maker, from, to, p, e, n] : state.sales.of_maker(j)) {
         const Wide& shipped = state.shipped[p];
         Wide& sent = to == from ? state.kept[n] : state.dispatched[e];
         sent += shipped;
