@@ -48,8 +48,7 @@ void allocate(const Model& model, State& s) {
     give(static_cast<std::size_t>(model.alternatives) * R, s.choice_constant, s.choice_share, s.choice_drift,
          s.drawn_mix);
     give(static_cast<std::size_t>(model.stages) * J, s.pipeline);
-    give(J, s.stage_shares.share, s.ramp_shares.share);
-    for (Closings* each : {&s.stage_shares, &s.ramp_shares}) each->time.assign(J, wide(math::kNaN));
+    give(J, s.stage_share, s.ramp_share);
     give(static_cast<std::size_t>(model.longest + 1) * C * R, s.coming);
     give(J * kOccupations, s.staff);
     give(model.retooled.size() * kOccupations, s.laid_off, s.called_back, s.staff_before);

@@ -97,13 +97,8 @@ void set_credits_and_grants(const Model& model, State& state) {  // (3.4)
     count_on_public_money(model, state);
 }
 
-/// What is the same each month is read and not written: memory is what a month waits for.
-void put(Wide& place, const Wide& value) {
-    if ((place != value).any()) place = value;
-}
-
 void run_programmes(const Model& model, State& state) {  // (3.5)
-    for (int j = 0; j < model.J; ++j) put(state.ramp_time[j], state.now.ramp_time[j]);
+    for (int j = 0; j < model.J; ++j) state.ramp_time[j] = state.now.ramp_time[j];
     for (int c = 0; c < model.C; ++c)
         for (int r = 0; r < model.R; ++r) state.cover[model.node(c, r)] = state.now.cover[c] / model.dt;
     for (const ExecutionPolicy& programme : model.executions)
@@ -119,11 +114,24 @@ void run_programmes(const Model& model, State& state) {  // (3.5)
 }
 
 void set_wages(const Model& model, State& state) {  // (3.6)
-    for (int j = 0; j < model.J; ++j) put(state.wage[j], state.now.wage[model.suppliers[j].region]);
+    for (int j = 0; j < model.J; ++j) state.wage[j] = state.now.wage[model.suppliers[j].region];
     for (std::size_t i = 0; i < model.wages.size(); ++i)
         for (int j : model.wages[i].suppliers)
             state.wage[j] = state.wage[j] * model.calendar.wage_times.at(state.month, static_cast<int>(i)) +
                             model.calendar.wage_plus.at(state.month, static_cast<int>(i));
+}
+
+/// What makers are told beside prices and law. Memory is what a month waits for: it is read anew when anything can have
+/// changed it.
+void instruct_makers(const Model& model, State& state) {
+    const bool moves =
+        !model.patches.empty() || !model.executions.empty() || !model.wages.empty() || !model.bans.empty();
+    if (!moves && !state.new_numbers) return;
+    state.new_numbers = false;
+    run_programmes(model, state);
+    share_knowhow(model, state);
+    set_wages(model, state);
+    set_paces(model, state);
 }
 
 }  // namespace
@@ -137,9 +145,7 @@ void read_calendar(const Model& model, State& state) {
     forbid(model, state);
     open_processes(model, state);
     set_credits_and_grants(model, state);
-    run_programmes(model, state);
-    share_knowhow(model, state);
-    set_wages(model, state);
+    instruct_makers(model, state);
     buy_clean_power(model, state);
 }
 

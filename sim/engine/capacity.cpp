@@ -21,8 +21,11 @@ Wide stage_time(const Model& model, const Numbers& now, int j) {
     return build_time(model, now, j) / model.stages;
 }
 
-Wide stage_rate(const Model& model, const Numbers& now, int j) {
-    return closing(model.dt, stage_time(model, now, j));
+void set_paces(const Model& model, State& state) {
+    for (int j = 0; j < model.J; ++j) {
+        state.stage_share[j] = closing(model.dt, stage_time(model, state.now, j));
+        state.ramp_share[j] = closing(model.dt, state.ramp_time[j]);
+    }
 }
 
 namespace {
@@ -85,7 +88,7 @@ void industries_build(const Model& model, State& state) {  // (4.3)
     for (int j = 0; j < model.J; ++j) {
         if (!model.suppliers[j].industry) continue;
         const int q = model.suppliers[j].process;
-        const Wide& rate = closing(state.stage_shares, j, model.dt, stage_time(model, state.now, j));
+        const Wide& rate = state.stage_share[j];
         Wide moving = state.start[j], done = zero();
         for (int stage = 0; stage < model.stages; ++stage) {
             Wide& under_way = state.pipeline[static_cast<std::size_t>(stage) * model.J + j];
@@ -133,7 +136,7 @@ void ramp_up(const Model& model, State& state) {  // (4.5)-(4.7)
         const Wide old = select(together > 0.0, Wide(1.0 - fresh), zero());
         const Wide young = state.now.start_maturity[q] * fresh;
         const Wide mixed = state.maturity[j] * old + young;
-        const Wide& closed = closing(state.ramp_shares, j, model.dt, state.ramp_time[j]);
+        const Wide& closed = state.ramp_share[j];
         if (model.rationed[model.suppliers[j].region]) {
             const Wide free = state.free_maturity[j] * old + young;
             state.free_maturity[j] = free + (1.0 - free) * closed;

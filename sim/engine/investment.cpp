@@ -6,11 +6,10 @@
 namespace onshore {
 
 /// The balanced growth path of an industry, in exact steps. (14.8)
-GrowthPath growth_path(const Model& model, State& state, int j, const Wide& factor) {
+GrowthPath growth_path(const Model& model, const State& state, int j, const Wide& factor) {
     const int q = model.suppliers[j].process;
     const Wide retired = retirement(model, state.now, q);
-    const Wide& moving = closing(state.stage_shares, j, model.dt, stage_time(model, state.now, j));
-    const Wide& ramp = closing(state.ramp_shares, j, model.dt, state.ramp_time[j]);
+    const Wide &moving = state.stage_share[j], &ramp = state.ramp_share[j];
     const Wide per_factor = 1.0 / factor, per_moving = 1.0 / moving;
     const Wide opening = max(Wide(factor - 1.0 + retired), 0.0);
     GrowthPath path;

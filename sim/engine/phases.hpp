@@ -16,12 +16,6 @@ inline const Wide& setting(const State& state, Setting which) {
     return state.now.setting[static_cast<int>(which)];
 }
 
-/// Share of a gap that closes in a step, remembered at a place of its own until the time constant changes.
-inline const Wide& closing(Closings& known, int at, double dt, const Wide& tau) {
-    if ((known.time[at] != tau).any()) known.time[at] = tau, known.share[at] = closing(dt, tau);
-    return known.share[at];
-}
-
 /// No quantity is below zero, or without bounds.
 inline Mask sound(const Wide& value) {
     return (value >= 0.0) && (value <= std::numeric_limits<double>::max());
@@ -81,7 +75,7 @@ Wide yield_at(const Numbers& now, int process, const Wide& maturity);
 Wide retirement(const Model& model, const Numbers& now, int process);   // share per step [1]
 Wide build_time(const Model& model, const Numbers& now, int supplier);  // decision to opening [yr]
 Wide stage_time(const Model& model, const Numbers& now, int supplier);  // mean stay in a stage of construction [yr]
-Wide stage_rate(const Model& model, const Numbers& now, int supplier);  // share of a stage that moves on per step [1]
+void set_paces(const Model& model, State& state);  // of construction and ramps: when numbers or programmes changed
 /// When a plant begun now would open. [month]
 inline Wide opening_month(const Model& model, const State& state, int supplier) {
     return state.month + build_time(model, state.now, supplier) / model.dt;
@@ -249,7 +243,7 @@ struct GrowthPath {  // of an industry that grows by the factor G a step
     Wide start;      // construction begun per step, per unit of capacity
     Wide under_way;  // in all stages, per unit of capacity
 };
-GrowthPath growth_path(const Model& model, State& state, int supplier, const Wide& factor);
+GrowthPath growth_path(const Model& model, const State& state, int supplier, const Wide& factor);
 
 // foresight.cpp (14)
 void value_credits(const Model& model, State& state);

@@ -111,7 +111,7 @@ void size_industries(const Model& model, State& state, int n, std::vector<std::s
         // the month before: a balanced industry was smaller by one month's growth
         state.capacity[j] = select((given < 0.0) || low, Wide(first / factor), first);
         const Wide building = state.capacity[j] * min(ratio(balanced, first), 1.0);
-        const Wide moving = stage_rate(model, state.now, j);
+        const Wide& moving = state.stage_share[j];
         const Wide lift = max(Wide((factor - 1.0 + moving) / moving), 0.0);
         Wide flow = building * max(Wide(factor - 1.0 + retirement(model, state.now, model.suppliers[j].process)), 0.0);
         for (int stage = model.stages - 1; stage >= 0; --stage) {

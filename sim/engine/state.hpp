@@ -52,15 +52,10 @@ struct Way {
     int lead;        // [step]
 };
 
-/// Shares of a gap that close in a step, remembered beside the time constants that they follow from.
-struct Closings {
-    std::vector<Wide> time;   // [yr], NaN = not worked out yet
-    std::vector<Wide> share;  // [1]
-};
-
 struct State {
     int month = 0;  // the step under way; after step(), the number of steps done
     Numbers now;    // Model::numbers with the changes that events make this month
+    bool new_numbers = true;  // since what follows from them alone was worked out
 
     // this month's calendar
     std::vector<Wide> tariff;       // rate on customs value            [1]          (e)
@@ -83,8 +78,8 @@ struct State {
     std::vector<Wide> capacity;      // nameplate K                      [unit/yr]    (j)
     std::vector<Wide> maturity;      // m                                [1]          (j)
     std::vector<Wide> pipeline;      // Erlang stages                    [unit/yr]    (stage, j)
-    Closings stage_shares;           // of a stage that move on          [1]          (j)
-    Closings ramp_shares;            // of what lacks to full maturity   [1]          (j)
+    std::vector<Wide> stage_share;   // of a stage that moves on a step  [1]          (j)
+    std::vector<Wide> ramp_share;    // of what lacks to full maturity   [1]          (j)
     std::vector<Wide> start;         // construction begun, per step     [unit/yr]    (j)
     std::vector<Wide> start_growth;  // factor by which starts grow per step [1]      (j)
     std::vector<Wide> survival;      // S of the project                 [1]          (j)

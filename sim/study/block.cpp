@@ -230,6 +230,7 @@ void Benches::simulate_block(std::size_t package, Bench& bench, std::span<const 
     State state = history == nullptr ? start(bench.model) : history->state;
     if (history != nullptr) {
         state.now = bench.model.numbers;
+        state.new_numbers = true;
         value_credits(bench.model, state);
         for (std::size_t pair = 0; pair < state.now.offtake.size(); ++pair)  // promises that history did not have
             if ((state.now.offtake[pair] != 0.0).any()) state.promises[pair / bench.model.R] = 1;
