@@ -32,20 +32,21 @@ struct BitsOf<Part> {
 template <class Real>
 using Bits = typename BitsOf<Real>::type;
 
-/// 1/13!, 1/12!, ... 1/2!: Taylor of exp.
-inline constexpr double kExpTerms[] = {1.0 / 6227020800.0, 1.0 / 479001600.0, 1.0 / 39916800.0, 1.0 / 3628800.0,
-                                       1.0 / 362880.0,     1.0 / 40320.0,     1.0 / 5040.0,     1.0 / 720.0,
-                                       1.0 / 120.0,        1.0 / 24.0,        1.0 / 6.0,        0.5};
-/// 2/23, 2/21, ... 2/3: of log((1 + s)/(1 - s)) in s squared.
-inline constexpr double kLogTerms[] = {2.0 / 23.0, 2.0 / 21.0, 2.0 / 19.0, 2.0 / 17.0, 2.0 / 15.0, 2.0 / 13.0,
-                                       2.0 / 11.0, 2.0 / 9.0,  2.0 / 7.0,  2.0 / 5.0,  2.0 / 3.0};
+/// Of (exp(r) - 1 - r) / r^2, |r| <= ln 2 / 2: interpolated at Chebyshev's points to 50 digits, 1.7e-17 of exp away.
+inline constexpr double kExpTerms[] = {
+    0x1.af4dea43cc39ep-26, 0x1.2891861bf46efp-22, 0x1.71de02312a642p-19, 0x1.a019b90c7771cp-16, 0x1.a01a01abe824dp-13,
+    0x1.6c16c1788c0eep-10, 0x1.11111111100dbp-7,  0x1.5555555553d62p-5,  0x1.5555555555557p-3,  0x1p-1};
+/// Of log((1 + s) / (1 - s)) less 2 s, over s^3, in s squared up to (3 - sqrt 8)^2: likewise, 4.5e-18 of log away.
+inline constexpr double kLogTerms[] = {0x1.2b5c60d039819p-3, 0x1.39fe0564e6ca4p-3, 0x1.7462b7a2de7a9p-3,
+                                       0x1.c71c62da162a0p-3, 0x1.2492492dfb337p-2, 0x1.999999999527dp-2,
+                                       0x1.5555555555558p-1};
 
 /// A polynomial of each of several, step by step side by side: one alone would wait for its own last step.
 template <class Real, std::size_t N, std::size_t Terms>
 inline std::array<Real, N> polynomial(const double (&terms)[Terms], const std::array<Real, N>& x) {
     std::array<Real, N> p;
     for (std::size_t i = 0; i < N; ++i) p[i] = Real{} + terms[0];
-#pragma GCC unroll 12
+#pragma GCC unroll 10
     for (std::size_t k = 1; k < Terms; ++k)
         for (std::size_t i = 0; i < N; ++i) p[i] = p[i] * x[i] + terms[k];
     return p;

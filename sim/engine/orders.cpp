@@ -132,10 +132,16 @@ ByRegion attract_buyers(const Model& model, State& state, int c) {
     return pull;
 }
 
+/// Where neither promise nor ban comes between, what a buyer orders is by contract.
+const std::vector<Wide>& moving_shares(const Model& model, const State& state, int c) {
+    return model.promises[c] || !model.bans.empty() ? state.contract : state.share;
+}
+
 /// All at once when a new good has its first makers. (27.7)
 Wide first_contracts(const Model& model, const State& state, int c, int r, const Wide& moved) {
     Wide held = zero();
-    for (int j : trading(model, state, c)) held += state.contract[model.pair(j, r)];
+    const std::vector<Wide>& contracts = moving_shares(model, state, c);
+    for (int j : trading(model, state, c)) held += contracts[model.pair(j, r)];
     return select(is_new(model, state, c) && (held == 0.0), wide(1.0), moved);
 }
 
@@ -168,11 +174,15 @@ void move_contracts(const Model& model, State& state, int c, const ByRegion& pul
         per_pull[r] = ratio(wide(1.0), pull[r]);
     }
     const OfPairs drawn = attraction_of(model, state, c), asked = asked_of(model, state, c);
+    const std::vector<Wide>& contracts = moving_shares(model, state, c);
+    const bool apart = &contracts == &state.contract;
     for (const Route& route : state.sales.of(c)) {
         const int p = route.pair;
         const Wide aim = drawn[p] * state.capacity_now[route.maker] * per_pull[route.to];
-        state.contract[p] += (aim - state.contract[p]) * pace[route.to];
-        state.share[p] = state.contract[p];
+        Wide contract = contracts[p];
+        contract += (aim - contract) * pace[route.to];
+        if (apart) state.contract[p] = contract;
+        state.share[p] = contract;
         ask(model, state, route, asked[p]);
     }
 }

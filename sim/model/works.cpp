@@ -257,6 +257,7 @@ void carry_always(Model& model) {
     model.asked_until.assign(model.A(), model.months);
     model.borne.clear();
     carry_from(model, 0);
+    model.promises.assign(model.C, 1);
 }
 
 }  // namespace onshore
