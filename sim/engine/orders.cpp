@@ -199,12 +199,13 @@ void source_orders(const Model& model, State& state, int c) {
 
 /// What the accepted orders of commodity c will use upstream. (8.9)
 void want_inputs(const Model& model, State& state, int c) {
+    const std::vector<Wide>& accepted = accepted_in(model, state);
     for (const Works& works : model.works_of(c)) {
         Wide started = zero();
         for (int j : works.makers) {
             if (!state.trades[j]) continue;
             Wide plan = zero();
-            for (const Route& route : state.sales.of_maker(j)) plan += state.accepted[route.pair];
+            for (const Route& route : state.sales.of_maker(j)) plan += accepted[route.pair];
             state.plan[j] = plan;
             started += ratio(plan, state.yield[j]);
         }

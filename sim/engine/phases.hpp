@@ -62,6 +62,11 @@ inline OfPairs asked_of(const Model& model, State& state, int commodity) {
     return of_pairs(model, commodity, model.keeps_orders, state.asked, state.asked_now);
 }
 
+/// Orders that makers took: they become shipments where they stand, unless somebody looks at them later.
+inline std::vector<Wide>& accepted_in(const Model& model, State& state) {
+    return model.keeps_orders ? state.accepted : state.shipped;
+}
+
 // calendar.cpp (MODEL.md 3)
 void read_calendar(const Model& model, State& state);
 /// What a tariff adds on an edge on which others make `in_all` already. (3.2)

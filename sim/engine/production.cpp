@@ -86,6 +86,7 @@ void draw_inputs(const Model& model, State& state, const Works& works, const Wid
 void run_works(const Model& model, State& state, const Works& works) {
     Names scarcest;
     const Wide share = scarcest_input(model, state, works, scarcest);
+    const std::vector<Wide>& accepted = accepted_in(model, state);
     Wide started = zero();
     for (int j : works.makers) {
         if (!state.trades[j]) continue;
@@ -94,7 +95,7 @@ void run_works(const Model& model, State& state, const Works& works) {
         state.short_by[j] = state.plan[j] - state.output[j];
         started += ratio(state.output[j], state.yield[j]);
         for (const Route& route : state.sales.of_maker(j))
-            state.shipped[route.pair] = state.accepted[route.pair] * share;
+            state.shipped[route.pair] = accepted[route.pair] * share;
         send(state, j);
         state.produced[works.node] += state.output[j];
     }

@@ -9,11 +9,11 @@ namespace onshore {
 namespace {
 
 /// An exogenous price buys what is asked, as far as the works may run.
-void take_all_orders(State& state, const OfPairs& orders, int j) {
+void take_all_orders(State& state, const OfPairs& orders, std::vector<Wide>& accepted, int j) {
     Wide asked = zero();
     for (const Route& route : state.sales.of_maker(j)) {
         asked += orders[route.pair];
-        state.accepted[route.pair] = orders[route.pair] * state.available[j];
+        accepted[route.pair] = orders[route.pair] * state.available[j];
     }
     state.asked_in_all[j] = asked;
 }
@@ -23,9 +23,10 @@ void take_all_orders(State& state, const OfPairs& orders, int j) {
 /// First to promised buyers, then to last year's customers, then to everyone alike. (9.1)-(9.3)
 void ration_orders(const Model& model, State& state, int c) {
     const OfPairs orders = asked_of(model, state, c);
+    std::vector<Wide>& accepted = accepted_in(model, state);
     for (int j : trading(model, state, c)) {
         if (model.elastic[c]) {
-            take_all_orders(state, orders, j);
+            take_all_orders(state, orders, accepted, j);
             continue;
         }
         const Wide& capacity = state.capacity_now[j];
@@ -48,7 +49,7 @@ void ration_orders(const Model& model, State& state, int c) {
         const Wide rest = asked - promised - known;
         const Mask full = all_known && (rest <= after_known);
         if (full.all()) {
-            for (const Route& route : buyers) state.accepted[route.pair] = orders[route.pair];
+            for (const Route& route : buyers) accepted[route.pair] = orders[route.pair];
             continue;
         }
         const Wide known_fill = select(all_known, wide(1.0), ratio(after_promised, known));
@@ -58,7 +59,7 @@ void ration_orders(const Model& model, State& state, int c) {
             const Wide first = kept(route.pair);
             const Wide second = min(Wide(order - first), state.memory[route.pair]);
             const Wide part = first + known_fill * second + rest_fill * (order - first - second);
-            state.accepted[route.pair] = select(full, order, part);
+            accepted[route.pair] = select(full, order, part);
         }
     }
 }
@@ -67,18 +68,19 @@ void ration_orders(const Model& model, State& state, int c) {
 void offer_again(const Model& model, State& state, int c) {
     if (model.elastic[c]) return;
     constexpr double kNothing = 1e-14;  // of an order
+    std::vector<Wide>& accepted = accepted_in(model, state);
     std::array<Wide, 64> unfilled, offers;
     for (int r = 0; r < model.R; ++r) {
         unfilled[r] = state.order[model.node(c, r)] * (1.0 - kNothing);
         offers[r] = zero();
     }
     for (int j : trading(model, state, c)) {
-        Wide accepted = zero();
+        Wide taken = zero();
         for (const Route& route : state.sales.of_maker(j)) {
-            accepted += state.accepted[route.pair];
-            unfilled[route.to] -= state.accepted[route.pair];
+            taken += accepted[route.pair];
+            unfilled[route.to] -= accepted[route.pair];
         }
-        state.spare[j] = max(Wide(state.capacity_now[j] - accepted), 0.0);
+        state.spare[j] = max(Wide(state.capacity_now[j] - taken), 0.0);
     }
     std::array<char, 64> short_of;  // buyers with something unfilled in any run: the others are left out
     for (int r = 0; r < model.R; ++r) short_of[r] = (unfilled[r] > 0.0).any();
@@ -108,7 +110,7 @@ void offer_again(const Model& model, State& state, int c) {
         }
         const Wide fill = select(sum > spare, ratio(spare, sum), wide(1.0));
         for (; i < next; ++i)
-            if (short_of[sales[i].to]) state.accepted[sales[i].pair] += fill * taken[i];
+            if (short_of[sales[i].to]) accepted[sales[i].pair] += fill * taken[i];
     }
 }
 

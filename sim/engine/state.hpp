@@ -154,7 +154,7 @@ struct State {
     std::vector<Wide> attraction_now;  // ... else                         [1]          (p of a commodity): scratch
     std::vector<Wide> asked;           // of a supplier, first pass       [unit]       (p) when somebody looks later
     std::vector<Wide> asked_now;       // ... else                        [unit]       (p of a commodity): scratch
-    std::vector<Wide> accepted;       // promised to a buyer              [unit]       (p)
+    std::vector<Wide> accepted;        // promised to a buyer             [unit]       (p) when somebody looks later
     std::vector<Wide> memory;         // smoothed shipments               [unit/step]  (p)
     std::vector<Wide> qualified;      // share of spare capacity open     [1]          (p)
     std::vector<Wide> asked_in_all;   // of a supplier by all buyers      [unit]       (j)

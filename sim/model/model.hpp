@@ -540,7 +540,7 @@ struct Model {
     std::vector<int> minerals;          // that are recovered somewhere in some run: commodities
     std::vector<int> mineral;           // c -> its place among them, or -1
     bool traces = false;                // some run says what something emits
-    bool keeps_orders = false;          // what each pair asked for and was drawn by is read after its commodity's turn
+    bool keeps_orders = false;          // what each pair asked for and was promised is read after its turn: by quotas
     bool asks_footprints = true;        // somebody asks what goods have emitted; whoever measures little may not
     bool asks_beyond = true;            // ... what makers set off beyond the gate
     bool asks_money = true;             // ... what is paid for goods and by their makers, public money aside

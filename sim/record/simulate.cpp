@@ -45,7 +45,8 @@ std::vector<std::string> adjustments(std::span<const Scenario> scenarios) {
 }
 
 static Ran run_block(std::span<const Scenario> scenarios, const RunOptions& options) {
-    const Model model = build_model(scenarios);
+    Model model = build_model(scenarios);
+    model.keeps_orders = true;
     Recorder recorder(scenarios, options.monthly);
     Outcome outcome = simulate(model, recorder, options.progress);
     Ran ran{{}, std::move(outcome.failed), std::move(outcome.adjustments)};
