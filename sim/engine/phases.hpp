@@ -155,7 +155,7 @@ void run_plants(const Model& model, State& state);
 
 // transport.cpp (11)
 void clear_lanes(const Model& model, State& state, int commodity);
-void send(State& state, int maker);  // what it shipped, lane by lane, and its worth at the gate
+void send(const Model& model, State& state, int maker);  // what it shipped, lane by lane, and its worth at the gate
 void ship_goods(const Model& model, State& state);
 /// What set out on a lane this month, of goods that were held before it as well. [unit]
 inline const Wide& left_for_abroad(const Model& model, const State& state, int edge) {

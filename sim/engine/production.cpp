@@ -96,7 +96,7 @@ void run_works(const Model& model, State& state, const Works& works) {
         started += ratio(state.output[j], state.yield[j]);
         for (const Route& route : state.sales.of_maker(j))
             state.shipped[route.pair] = accepted[route.pair] * share;
-        send(state, j);
+        send(model, state, j);
         state.produced[works.node] += state.output[j];
     }
     draw_inputs(model, state, works, started);
