@@ -53,6 +53,7 @@ void allocate(const Model& model, State& s) {
     give(J * kOccupations, s.staff);
     give(model.retooled.size() * kOccupations, s.laid_off, s.called_back, s.staff_before);
     give(model.steps.size(), s.opened);
+    s.past.assign(model.steps.size(), 0);
     give(model.projects.size(), s.hazard);
     std::size_t parts = 0;
     for (const TariffPolicy& tariff : model.tariffs) parts += tariff.edges.size();

@@ -1,4 +1,5 @@
 // Plants open, ramp up, retire; projects live or die. MODEL.md 4.
+#include <algorithm>
 #include <array>
 
 #include "sim/engine/phases.hpp"
@@ -66,19 +67,26 @@ void lay_off(State& state, int line, int j, const Wide& taken) {
         state.laid_off[line * kOccupations + o] += state.staff[j * kOccupations + o] * share;
 }
 
+/// Place of a step in Model::retooled; -1 = it takes no other line off.
+int retooled_line(const Model& model, int step) {
+    if (!model.steps[step].retools()) return -1;
+    return static_cast<int>(std::ranges::lower_bound(model.retooled, step) - model.retooled.begin());
+}
+
 void plants_open(const Model& model, State& state) {  // (4.2)
-    int line = 0;
     for (std::size_t i = 0; i < model.steps.size(); ++i) {
+        if (state.past[i]) continue;
         const CapacityStep& change = model.steps[i];
-        const int retooled = change.retools() ? line++ : -1;
-        if (state.month < change.first || (state.opened[i] == 1.0).all()) continue;
+        if (state.month < change.first) continue;
+        state.past[i] = (state.opened[i] == 1.0).all();
         const int j = change.supplier;
         const Wide due = change.month + state.setback[change.plant];  // (25.8)
         const Wide done = max(min(Wide(state.month + 1.0 - due), 1.0), 0.0);
-        if (!(done != state.opened[i]).any()) continue;
+        if (state.past[i] || !(done != state.opened[i]).any()) continue;
         const Wide amount = change.amount * (done - state.opened[i]) * state.survival[change.plant];
         state.opened[i] = done;
-        if (retooled >= 0) lay_off(state, retooled, j, Wide(-amount));
+        if (const int line = retooled_line(model, static_cast<int>(i)); line >= 0)
+            lay_off(state, line, j, Wide(-amount));
         state.opening[j] += max(amount, 0.0);
         state.closed[j] += max(Wide(-amount), 0.0);
     }

@@ -151,8 +151,8 @@ Wide named_capacity(const Model& model, const State& state, int n) {
 void count_due(const Model& model, State& state) {
     std::fill(state.due.begin(), state.due.end(), zero());
     for (std::size_t i = 0; i < model.steps.size(); ++i) {
+        if (state.past[i]) continue;
         const CapacityStep& change = model.steps[i];
-        if ((state.opened[i] == 1.0).all()) continue;
         const Wide horizon = build_time(model, state.now, change.supplier) / model.dt;
         const Wide opens = change.month + state.setback[change.plant];
         const Wide soon = select(opens < state.month + 1.0 + horizon, Wide(1.0 - state.opened[i]), zero());

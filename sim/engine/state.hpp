@@ -85,6 +85,7 @@ struct State {
     std::vector<Wide> survival;      // S of the project                 [1]          (j)
     std::vector<Wide> hazard;        // that the project is dropped      [1/yr]       (project)
     std::vector<Wide> opened;        // share of steps already opened    [1]          (step of Model::steps)
+    std::vector<char> past;          // whether a step has opened in all runs         (step of Model::steps)
     std::vector<Wide> yield;         // y                                [1]          (j)
     std::vector<Wide> capacity_now;  // Q, of this step                  [unit]       (j)
     std::vector<Wide> opening;       // capacity opened this step        [unit/yr]    (j)
