@@ -131,6 +131,7 @@ void count_combustion(const Model& model, State& state) {
 }  // namespace
 
 void look_beyond_the_gate(const Model& model, State& state) {
+    if (state.month < model.asked_from) return;
     for (const Works& works : model.works) look_beyond_the_gates_of(model, state, works);
     if (model.asks_beyond && model.combustion) count_combustion(model, state);
 }

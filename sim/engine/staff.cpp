@@ -36,7 +36,9 @@ void remember_staff(const Model& model, State& state) {
 }  // namespace
 
 /// Operators by occupation. (13.3)
-static void staff_line(State& state, int q, int j, const Wide& posts) {
+static void staff(const Model& model, State& state, int j, const Wide& posts) {
+    if (!state.trades[j]) return;  // nobody works where nothing has been made
+    const int q = model.suppliers[j].process;
     // people for what the line cannot make yet are there already, in part
     const Wide young = 1.0 + state.now.overstaffing[q] * ratio(Wide(1.0 - state.maturity[j]), state.maturity[j]);
     const Wide per_hour = state.output[j] * young * state.now.labour_factor[j] * state.staff_factor[j] * posts;
@@ -48,11 +50,17 @@ void hire(const Model& model, State& state) {  // (13.3), (13.4)
     remember_staff(model, state);
     const Wide per_year = wide(1.0 / model.dt);
     const Wide posts = per_year / setting(state, Setting::hours_per_job);  // for an hour of work in a step
-    for (int j = 0; j < model.J; ++j) {
-        const int q = model.suppliers[j].process;
-        if (state.trades[j]) staff_line(state, q, j, posts);  // nobody works where nothing has been made
-        state.builders[j] = state.construction[j] * state.now.construction_labour[q] * per_year;
-    }
+    if (state.month >= model.asked_from)
+        for (int j = 0; j < model.J; ++j) {
+            staff(model, state, j, posts);
+            state.builders[j] =
+                state.construction[j] * state.now.construction_labour[model.suppliers[j].process] * per_year;
+        }
+    else
+        for (int step : model.retooled) {  // whose people are laid off and called back
+            staff(model, state, model.steps[step].supplier, posts);
+            staff(model, state, model.steps[step].plant, posts);
+        }
     call_back(model, state);
 }
 

@@ -541,6 +541,7 @@ struct Model {
     std::vector<int> mineral;           // c -> its place among them, or -1
     bool traces = false;                // some run says what something emits
     bool keeps_orders = false;          // what each pair asked for and was promised is read after its turn: by quotas
+    int asked_from = 0;                 // month from which people and value added are asked for
     bool asks_footprints = true;        // somebody asks what goods have emitted; whoever measures little may not
     bool asks_beyond = true;            // ... what makers set off beyond the gate
     bool asks_money = true;             // ... what is paid for goods and by their makers, public money aside

@@ -63,6 +63,8 @@ void Wanted::spare(Model& model, const State& begin) {
     model.asks_footprints = year_.reads_footprints() || buyers_mind(model);
     model.asks_beyond = year_.reads_beyond();
     model.asks_money = year_.reads_money();
+    // treasuries look at people from the start where they set goals
+    model.asked_from = model.goals.empty() ? 12 * (from_year_ - model.first_year) - (model.first_month - 1) : 0;
 }
 
 void Wanted::see(const Model& model, const State& state, int month) {
