@@ -20,6 +20,7 @@ void allocate(const Model& model, State& s) {
     for (const std::vector<int>& makers : model.makers) most = std::max(most, makers.size());
     give(most * R, s.attraction_now, s.asked_now);
     give(R * R, s.origin, s.origin_coming);
+    give(R, s.unfilled);
     give(C * R, s.content_stock);
     give(A, s.unit_inputs, s.unit_made);
     give(J, s.part);

@@ -199,18 +199,19 @@ void source_orders(const Model& model, State& state, int c) {
 
 /// What the accepted orders of commodity c will use upstream. (8.9)
 void want_inputs(const Model& model, State& state, int c) {
-    const std::vector<Wide>& accepted = accepted_in(model, state);
     for (const Works& works : model.works_of(c)) {
         Wide started = zero();
-        for (int j : works.makers) {
-            if (!state.trades[j]) continue;
-            Wide plan = zero();
-            for (const Route& route : state.sales.of_maker(j)) plan += accepted[route.pair];
-            state.plan[j] = plan;
-            started += ratio(plan, state.yield[j]);
-        }
+        for (int j : works.makers)
+            if (state.trades[j]) started += ratio(state.plan[j], state.yield[j]);
         for (const Draw& draw : works.draws) state.use[draw.node] += started * drawn_per_unit(state, draw);
     }
+}
+
+/// Quotas cut what was accepted. (31.3)
+void cut_to_quota(const Model& model, State& state, int c, bool first_round) {
+    if (model.quotas.empty()) return;
+    hold_to_quota(model, state, c, first_round);
+    add_up_accepted(model, state, c);
 }
 
 }  // namespace
@@ -224,9 +225,9 @@ void orders_go_up_the_chain(const Model& model, State& state) {
         place_orders(model, state, *c);
         source_orders(model, state, *c);
         ration_orders(model, state, *c);
-        hold_to_quota(model, state, *c, true);
+        cut_to_quota(model, state, *c, true);
         offer_again(model, state, *c);
-        hold_to_quota(model, state, *c, false);
+        cut_to_quota(model, state, *c, false);
         want_inputs(model, state, *c);
     }
 }

@@ -147,6 +147,7 @@ void direct_orders(const Model& model, State& state, int commodity);
 
 // ration.cpp (9)
 void ration_orders(const Model& model, State& state, int commodity);
+void add_up_accepted(const Model& model, State& state, int commodity);  // by maker, and what buyers lack
 void offer_again(const Model& model, State& state, int commodity);
 
 // production.cpp (10)

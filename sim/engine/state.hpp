@@ -160,6 +160,7 @@ struct State {
     std::vector<Wide> qualified;      // share of spare capacity open     [1]          (p)
     std::vector<Wide> asked_in_all;   // of a supplier by all buyers      [unit]       (j)
     std::vector<Wide> by_route;       // of a commodity: weight of a price [1], then what is taken [unit]: scratch
+    std::vector<Wide> unfilled;       // of a commodity's orders          [unit]       (r): scratch
     std::vector<Wide> spare;          // left after the first round       [unit]       (j)
     std::vector<Wide> plan;           // sum of accepted                  [unit]       (j)
 
