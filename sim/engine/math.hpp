@@ -72,9 +72,9 @@ inline std::array<Real, N> exp(const std::array<Real, N>& x) {
     return y;
 }
 
-/// Of several numbers or Parts.
+/// Of several numbers or Parts above zero; NaN stays NaN, and so does what has no bounds.
 template <class Real, std::size_t N>
-inline std::array<Real, N> log(const std::array<Real, N>& x) {
+inline std::array<Real, N> log_of_positive(const std::array<Real, N>& x) {
     // mantissa in [sqrt(1/2), sqrt(2)), so that log is relatively exact around 1; the exponent is kept
     // positive by a bias of 2048, since AVX2 has no signed 64-bit shift and no 64-bit int to double
     std::array<Real, N> n, s, z, y;
@@ -88,10 +88,18 @@ inline std::array<Real, N> log(const std::array<Real, N>& x) {
         z[i] = s[i] * s[i];
     }
     const std::array<Real, N> p = polynomial(kLogTerms, z);
+    for (std::size_t i = 0; i < N; ++i)
+        y[i] = n[i] * kLn2High + (2.0 * s[i] + (s[i] * z[i] * p[i] + (n[i] * kLn2Low + (x[i] - x[i]))));
+    return y;
+}
+
+/// Of several numbers or Parts.
+template <class Real, std::size_t N>
+inline std::array<Real, N> log(const std::array<Real, N>& x) {
+    std::array<Real, N> y = log_of_positive(x);
     for (std::size_t i = 0; i < N; ++i) {
-        const Real usual = n[i] * kLn2High + (2.0 * s[i] + (s[i] * z[i] * p[i] + n[i] * kLn2Low));
         const Real below = x[i] < 0.0 ? Real{} + kNaN : Real{} - kInfinity;
-        const Real finite = x[i] > 0.0 ? usual : below;
+        const Real finite = x[i] > 0.0 ? y[i] : below;
         const Real all = x[i] == kInfinity ? x[i] : finite;
         y[i] = x[i] != x[i] ? x[i] : all;
     }
@@ -131,7 +139,7 @@ inline Wide power(const Wide& x, const Wide& a) {
     return exp(Wide(a * log(x)));
 }
 
-/// The same of many, x > 0, four at a time.
+/// The same of many with bounds, x > 0, four at a time; NaN stays NaN.
 inline void raise(std::span<Wide> many, const Wide& a) {
     constexpr std::size_t kTogether = 4;
     using Together = math::Parts<kTogether>;
@@ -139,7 +147,7 @@ inline void raise(std::span<Wide> many, const Wide& a) {
     for (; i + kTogether <= many.size(); i += kTogether) {
         Together x;
         std::copy_n(&many[i], kTogether, reinterpret_cast<Wide*>(x.data()));
-        x = math::log(x);
+        x = math::log_of_positive(x);
         for (std::size_t k = 0; k < x.size(); ++k) x[k] *= a.part[k % kParts];
         x = math::exp(x);
         std::copy_n(reinterpret_cast<const Wide*>(x.data()), kTogether, &many[i]);
