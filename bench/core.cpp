@@ -14,7 +14,7 @@ using Member = std::vector<Wide> State::*;
 
 constexpr Member kDecidedBefore[] = {&State::start, &State::growth, &State::hazard};
 constexpr Member kOfTheMonth[] = {&State::tariff,       &State::open,         &State::available, &State::credit,
-                                  &State::grant_share,  &State::ramp_time,    &State::cover,     &State::wage,
+                                  &State::grant_share,  &State::ramp_share,   &State::cover,     &State::wage,
                                   &State::staff_factor, &State::power_premium};
 constexpr Member kAfterPrices[] = {&State::ordered, &State::choice_share};
 

@@ -41,8 +41,8 @@ void allocate(const Model& model, State& s) {
     give(R * T, s.purchase, s.constant, s.ordered, s.waiting, s.lost, s.sold, s.smoothed_sold, s.retail, s.trend,
          s.trend_slow);
     give(C * R, s.cover, s.paid, s.paid_start, s.use, s.other_wanted, s.smoothed_use, s.growth, s.order, s.filled,
-         s.stock, s.transit, s.produced, s.arrived, s.used, s.delivered, s.kept, s.recycled, s.released, s.stockpiled, s.need,
-         s.need_growth, s.wanted, s.wanted_growth, s.expected, s.expected_growth, s.new_cost);
+         s.stock, s.transit, s.produced, s.arrived, s.used, s.delivered, s.kept, s.recycled, s.released, s.stockpiled,
+         s.need, s.need_growth, s.wanted, s.wanted_growth, s.expected, s.expected_growth, s.new_cost);
     give(Q, s.cumulative, s.cumulative_start, s.learned, s.annuity);
     give(C, s.location_spread);
     give(3 * R * T, s.fleet);

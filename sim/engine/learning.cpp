@@ -23,7 +23,8 @@ void learn(const Model& model, State& state) {  // (13.1), (13.2)
     const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));
     const Acquaintance how = acquaintance(model, state);
     for (int j = 0; j < model.J; ++j) {
-        if (!state.trades[j]) remember(state, state.routes.of_maker(j), how);  // the others' sales were when they shipped
+        if (!state.trades[j])
+            remember(state, state.routes.of_maker(j), how);  // the others' sales were when they shipped
         state.cumulative[model.suppliers[j].process] += state.output[j];
         // what presses on prices: orders over capacity, no less than a tenth of nameplate (5.4)
         const Wide least = state.capacity[j] * (0.1 * model.dt);

@@ -105,7 +105,7 @@ void keep_promises(const Model& model, State& state, int c) {
 /// What buyers weigh of a maker's landed price; NaN of what costs nothing. (8.6)
 Wide price_weighed(const Model& model, const State& state, const Route& route, bool credited, bool rivals) {
     const Wide landed = landed_price(state, route.maker, route.edge);
-    const Wide seen = rivals ? rival_price(model, state, route.pair, landed) : landed;  // (28.4)
+    const Wide seen = rivals ? rival_price(model, state, route.pair, landed) : landed;          // (28.4)
     const Wide weighed = credited ? net_of_credit(seen, state.edge_credit[route.edge]) : seen;  // (18.14)
     return select(landed > 0.0, max(weighed, 1e-300), wide(math::kNaN));
 }

@@ -48,7 +48,8 @@ struct OfPairs {
     Wide& operator[](int pair) const { return values[pair - first]; }
 };
 
-inline OfPairs of_pairs(const Model& model, int commodity, bool kept, std::vector<Wide>& own, std::vector<Wide>& shared) {
+inline OfPairs of_pairs(const Model& model, int commodity, bool kept, std::vector<Wide>& own,
+                        std::vector<Wide>& shared) {
     const std::vector<int>& makers = model.makers[commodity];  // numbered one after another
     return kept || makers.empty() ? OfPairs{own.data(), 0} : OfPairs{shared.data(), model.pair(makers.front(), 0)};
 }

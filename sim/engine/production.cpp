@@ -94,8 +94,7 @@ void run_works(const Model& model, State& state, const Works& works) {
         state.output[j] = state.plan[j] * share;
         state.short_by[j] = state.plan[j] - state.output[j];
         started += ratio(state.output[j], state.yield[j]);
-        for (const Route& route : state.sales.of_maker(j))
-            state.shipped[route.pair] = accepted[route.pair] * share;
+        for (const Route& route : state.sales.of_maker(j)) state.shipped[route.pair] = accepted[route.pair] * share;
         send(model, state, j);
         state.produced[works.node] += state.output[j];
     }

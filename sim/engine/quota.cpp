@@ -54,7 +54,8 @@ void hold_to_quota(const Model& model, State& state, int c, bool first_round) { 
             const Wide cut = select(wanted > limit, Wide(1.0 - ratio(limit, wanted)), zero()) * force;
             const Wide passes = 1.0 - cut;
             for (int e : part.edges) {
-                for (int j : model.makers_at[e / model.R]) accepted_in(model, state)[model.pair(j, e % model.R)] *= passes;
+                for (int j : model.makers_at[e / model.R])
+                    accepted_in(model, state)[model.pair(j, e % model.R)] *= passes;
                 if (!first_round) continue;
                 state.quota_open[e] *= select(cut > 0.0, Wide(1.0 - force), wide(1.0));
                 state.quota_trust[e] += (passes - state.quota_trust[e]) * closing(model.dt, wide(1.0));  // (31.4)

@@ -53,8 +53,8 @@ struct Way {
 };
 
 struct State {
-    int month = 0;  // the step under way; after step(), the number of steps done
-    Numbers now;    // Model::numbers with the changes that events make this month
+    int month = 0;            // the step under way; after step(), the number of steps done
+    Numbers now;              // Model::numbers with the changes that events make this month
     bool new_numbers = true;  // since what follows from them alone was worked out
 
     // this month's calendar
@@ -138,45 +138,45 @@ struct State {
     std::vector<Wide> choice_drift;                   // rate at which a share grows      [1/yr]       (alternative, r)
 
     // orders and sourcing
-    std::vector<Wide> use;            // wanted this step                 [unit]       (n)
-    std::vector<Wide> other_wanted;   // of it other use                  [unit]       (n)
-    std::vector<Wide> smoothed_use;   //                                  [unit]       (n)
-    std::vector<Wide> growth;         // perceived, per step              [1]          (n)
-    std::vector<Wide> order;          //                                  [unit]       (n)
-    std::vector<Wide> worth_storing;  // of an origin's goods, ahead of a duty [step of use] (watched duty)
-    std::vector<Wide> forward;        // stored ahead of a duty           [unit]       (watched duty)
-    std::vector<Wide> forwarded;      // put there this step             [unit]       (watched duty)
-    std::vector<Wide> origin;         // share in a buyer's orders        [1]          (to, from): scratch
-    std::vector<Wide> origin_coming;  // ... once what is built is open   [1]          (to, from): scratch
-    std::vector<Wide> affinity;       // beta of a pair of regions        [1]          (e)
-    std::vector<Wide> contract;       // share without offtake            [1]          (p)
-    std::vector<Wide> share;          // of a buyer's order               [1]          (p)
+    std::vector<Wide> use;             // wanted this step                 [unit]       (n)
+    std::vector<Wide> other_wanted;    // of it other use                  [unit]       (n)
+    std::vector<Wide> smoothed_use;    //                                  [unit]       (n)
+    std::vector<Wide> growth;          // perceived, per step              [1]          (n)
+    std::vector<Wide> order;           //                                  [unit]       (n)
+    std::vector<Wide> worth_storing;   // of an origin's goods, ahead of a duty [step of use] (watched duty)
+    std::vector<Wide> forward;         // stored ahead of a duty           [unit]       (watched duty)
+    std::vector<Wide> forwarded;       // put there this step             [unit]       (watched duty)
+    std::vector<Wide> origin;          // share in a buyer's orders        [1]          (to, from): scratch
+    std::vector<Wide> origin_coming;   // ... once what is built is open   [1]          (to, from): scratch
+    std::vector<Wide> affinity;        // beta of a pair of regions        [1]          (e)
+    std::vector<Wide> contract;        // share without offtake            [1]          (p)
+    std::vector<Wide> share;           // of a buyer's order               [1]          (p)
     std::vector<Wide> attraction;      // beta x landed^-sigma            [1]          (p) when somebody looks later
     std::vector<Wide> attraction_now;  // ... else                         [1]          (p of a commodity): scratch
     std::vector<Wide> asked;           // of a supplier, first pass       [unit]       (p) when somebody looks later
     std::vector<Wide> asked_now;       // ... else                        [unit]       (p of a commodity): scratch
     std::vector<Wide> accepted;        // promised to a buyer             [unit]       (p) when somebody looks later
-    std::vector<Wide> memory;         // smoothed shipments               [unit/step]  (p)
-    std::vector<Wide> qualified;      // share of spare capacity open     [1]          (p)
-    std::vector<Wide> asked_in_all;   // of a supplier by all buyers      [unit]       (j)
-    std::vector<Wide> by_route;       // of a commodity: weight of a price [1], then what is taken [unit]: scratch
-    std::vector<Wide> unfilled;       // of a commodity's orders          [unit]       (r): scratch
-    std::vector<Wide> spare;          // left after the first round       [unit]       (j)
-    std::vector<Wide> plan;           // sum of accepted                  [unit]       (j)
+    std::vector<Wide> memory;          // smoothed shipments               [unit/step]  (p)
+    std::vector<Wide> qualified;       // share of spare capacity open     [1]          (p)
+    std::vector<Wide> asked_in_all;    // of a supplier by all buyers      [unit]       (j)
+    std::vector<Wide> by_route;        // of a commodity: weight of a price [1], then what is taken [unit]: scratch
+    std::vector<Wide> unfilled;        // of a commodity's orders          [unit]       (r): scratch
+    std::vector<Wide> spare;           // left after the first round       [unit]       (j)
+    std::vector<Wide> plan;            // sum of accepted                  [unit]       (j)
 
     // production, transport, delivery
-    std::vector<Wide> filled;                              // phi: use that stock can serve    [1]          (n)
-    std::vector<Wide> output;                              //                                  [unit]       (j)
-    std::vector<Wide> shipped;                             // to a buyer, home included        [unit]       (p)
-    std::vector<int> binding;                              // scarcest input, commodity or -1  (j, run)
-    std::vector<Wide> short_by;                            // plan - output                    [unit]       (j)
-    std::vector<Wide> stock;                               // I, end of step                   [unit]       (n)
-    std::vector<Wide> transit;                             // P, bound for r, held included    [unit]       (n)
-    std::vector<Wide> coming;                              // ring of arrivals                 [unit]       (slot, n)
-    std::vector<Wide> held;                                // before a closed lane             [unit]       (e)
-    std::vector<Wide> dispatched;                          // left for abroad this step        [unit]       (e)
-    std::vector<Wide> kept;                                // sold at home this step           [unit]       (n)
-    std::vector<Wide> leaving;                             // of it and of what was held, where a lane can close [unit] (e)
+    std::vector<Wide> filled;      // phi: use that stock can serve    [1]          (n)
+    std::vector<Wide> output;      //                                  [unit]       (j)
+    std::vector<Wide> shipped;     // to a buyer, home included        [unit]       (p)
+    std::vector<int> binding;      // scarcest input, commodity or -1  (j, run)
+    std::vector<Wide> short_by;    // plan - output                    [unit]       (j)
+    std::vector<Wide> stock;       // I, end of step                   [unit]       (n)
+    std::vector<Wide> transit;     // P, bound for r, held included    [unit]       (n)
+    std::vector<Wide> coming;      // ring of arrivals                 [unit]       (slot, n)
+    std::vector<Wide> held;        // before a closed lane             [unit]       (e)
+    std::vector<Wide> dispatched;  // left for abroad this step        [unit]       (e)
+    std::vector<Wide> kept;        // sold at home this step           [unit]       (n)
+    std::vector<Wide> leaving;     // of it and of what was held, where a lane can close [unit] (e)
     std::vector<Wide> produced, arrived, used, delivered;  //    [unit]       (n)
     std::vector<Wide> recycled, released, stockpiled;      // the last two zero until reserves exist [unit] (n)
 

@@ -17,6 +17,7 @@ struct Books : World {
         for (auto* list :
              {&state.shipped, &state.output, &state.used, &state.sold, &state.construction, &state.other_wanted})
             for (Wide& value : *list) value = zero();
+        send_all();
     }
     double of(Account account, const char* r) {
         return state.balance[static_cast<std::size_t>(account) * model.R + region(r)][0];
@@ -35,6 +36,7 @@ TEST(Books, AShipmentIsPaidWithFreightAndDuty) {
     Books w(s);
     w.state.price[w.supplier("B cell")] = wide(80.0);
     w.state.shipped[w.pair("B cell", "A")] = wide(100.0);
+    w.send_all();
     keep_the_books(w.model, w.state);
     EXPECT_NEAR(w.of(Account::suppliers, "B"), 8000.0, 1e-9);
     EXPECT_NEAR(w.of(Account::carriers, "A"), 100.0 * 0.5, 1e-9);  // 5 kg at 0.1 USD/kg

@@ -40,6 +40,7 @@ TEST(Capacity, ARampFollowsANewTimeConstantAtOnce) {
     next_month(w);
     for (double years : {2.0, 0.5, 2.0}) {  // what was worked out for two years must not serve for half a year
         w.state.now.ramp_time[j] = wide(years);
+        w.state.new_numbers = true;
         w.state.maturity[j] = wide(0.4);
         next_month(w);
         EXPECT_NEAR(w.state.maturity[j][0], 1.0 - 0.6 * std::exp(-kMonth / years), 1e-14) << years;
@@ -51,6 +52,8 @@ TEST(Capacity, StagesFollowANewBuildTimeAtOnce) {
     const int j = w.supplier("A cell"), q = w.process("cell");
     for (double years : {3.0, 1.5, 3.0}) {
         w.state.now.build_time[q] = wide(years);
+        w.state.new_numbers = true;
+        read_calendar(w.model, w.state);
         w.state.start[j] = zero();
         for (int stage = 0; stage < w.model.stages; ++stage)
             w.state.pipeline[stage * w.model.J + j] = wide(stage == 0 ? 90.0 : 0.0);

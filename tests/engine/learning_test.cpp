@@ -26,10 +26,10 @@ TEST(Learning, CustomersAreRememberedForAYear) {
     const int p = w.pair("A cell", "B");
     w.state.memory[p] = wide(100.0);
     w.state.shipped[p] = zero();
-    for (int m = 0; m < 12; ++m) learn(w.model, w.state);
+    for (int m = 0; m < 12; ++m) w.remember_all();
     EXPECT_NEAR(w.state.memory[p][0], 100.0 * std::exp(-1.0), 1e-10);
     w.state.shipped[p] = wide(50.0);
-    for (int m = 0; m < 600; ++m) learn(w.model, w.state);
+    for (int m = 0; m < 600; ++m) w.remember_all();
     EXPECT_NEAR(w.state.memory[p][0], 50.0, 1e-10);
 }
 
@@ -38,10 +38,10 @@ TEST(Learning, BuyersQualifyWhoDeliversAndForgetWhoDoesNot) {
     const int p = w.pair("A cell", "B");
     w.state.qualified[p] = wide(0.25);
     w.state.shipped[p] = wide(1.0);
-    for (int m = 0; m < 18; ++m) learn(w.model, w.state);  // a year and a half
+    for (int m = 0; m < 18; ++m) w.remember_all();  // a year and a half
     EXPECT_NEAR(w.state.qualified[p][0], 1.0 - 0.75 * std::exp(-1.0), 1e-12);
     w.state.shipped[p] = zero();
-    for (int m = 0; m < 1200; ++m) learn(w.model, w.state);
+    for (int m = 0; m < 1200; ++m) w.remember_all();
     EXPECT_NEAR(w.state.qualified[p][0], 0.25, 1e-12);
 }
 

@@ -111,16 +111,16 @@ TEST(Orders, OtherUseGrowsAndAnswersToPrice) {
 
 TEST(Orders, SharesDriftTowardsSizeTimesAffinityTimesCost) {
     Eve w;
-    const int c = w.commodity("cell"), a = w.pair("A cell", "A"), b = w.pair("B cell", "A");
+    const int c = w.commodity("cell"), a = w.pair("A cell", "A");
     w.state.price[w.supplier("B cell")] *= 2.0;
     land(w.model, w.state, c);
-    const double was = w.state.contract[a][0];
+    const double was = w.state.share[a][0];
     w.order();
     // sigma 3: the pull of B falls by (landed now / landed before)^3
-    const double landed = w.state.landed[b][0], before = (landed - 0.5) / 2.0 + 0.5;  // freight 0.5
+    const double landed = w.landed("B cell", "A")[0], before = (landed - 0.5) / 2.0 + 0.5;  // freight 0.5
     const double pull = 0.4 / 0.6 * std::pow(landed / before, -3.0);
     const double goal = 1.0 / (1.0 + pull), moved = 1.0 - std::exp(-1.0 / 12.0);
-    EXPECT_NEAR(w.state.contract[a][0], was + (goal - was) * moved, 1e-9);
+    EXPECT_NEAR(w.state.share[a][0], was + (goal - was) * moved, 1e-9);
 }
 
 TEST(Orders, ANewPlantIsOrderedFromByItsSize) {
@@ -136,9 +136,8 @@ TEST(Orders, ANewPlantIsOrderedFromByItsSize) {
                  plant = w.state.capacity_now[w.supplier("works")][0];
     const double industry = w.state.share[w.pair("A car", "A")][0], works = w.state.share[w.pair("works", "A")][0];
     EXPECT_NEAR(plant, 500.0, 1e-9);
-    EXPECT_NEAR(works / industry *
-                    std::pow(w.state.landed[w.pair("works", "A")][0] / w.state.landed[w.pair("A car", "A")][0], 3.0),
-                plant / own, 1e-9);
+    EXPECT_NEAR(works / industry * std::pow(w.landed("works", "A")[0] / w.landed("A car", "A")[0], 3.0), plant / own,
+                1e-9);
 }
 
 TEST(Orders, PromisedOutputIsAFloor) {

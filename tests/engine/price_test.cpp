@@ -139,9 +139,9 @@ TEST(Price, DutyIsPaidOnceOnThePriceWithoutFreight) {
     for (int j : w.model.makers[w.commodity("cell")]) w.state.price[j] = wide(100.0);
     land(w.model, w.state, w.commodity("cell"));
     // freight: 5 kg x 0.1 USD/kg
-    EXPECT_NEAR(w.state.landed[w.pair("B cell", "A")][0], 100.0 * 1.5 + 0.5, 1e-12);
-    EXPECT_NEAR(w.state.landed[w.pair("A cell", "B")][0], 100.0 + 0.5, 1e-12);
-    EXPECT_NEAR(w.state.landed[w.pair("A cell", "A")][0], 100.0, 1e-12);
+    EXPECT_NEAR(w.landed("B cell", "A")[0], 100.0 * 1.5 + 0.5, 1e-12);
+    EXPECT_NEAR(w.landed("A cell", "B")[0], 100.0 + 0.5, 1e-12);
+    EXPECT_NEAR(w.landed("A cell", "A")[0], 100.0, 1e-12);
     // buyers in A take 60 % at home
     EXPECT_NEAR(w.state.paid[w.node("cell", "A")][0], 0.6 * 100.0 + 0.4 * 150.5, 1e-9);
 }

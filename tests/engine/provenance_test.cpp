@@ -102,7 +102,7 @@ TEST(Provenance, GoodsUnderWayCarryWhatTheirMakerMadeWhenTheyLeft) {
         least = std::min(least, worth / stock);
         worth *= state.stock[here][0] / stock;
         stock = state.stock[here][0];
-        sent[m % 3] = state.leaving[e][0];
+        sent[m % 3] = left_for_abroad(model, state, e)[0];
         sent_worth[m % 3] = sent[m % 3] * value(state.made, there);
     }
     EXPECT_GT(most, 1.3 * least);  // else the test shows nothing

@@ -82,6 +82,7 @@ struct Second : World {
         state.capacity_now[supplier("B cell")] = wide(60.0);
         model.closures.push_back({"strike", {}});
         for (Wide& before : state.open_before) before = wide(open);  // as buyers know it
+        add_up_accepted(model, state, c);
         offer_again(model, state, c);
     }
     double a() { return state.accepted[pair("B cell", "A")][0]; }

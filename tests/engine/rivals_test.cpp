@@ -97,8 +97,8 @@ TEST(Rivals, SellAtTheMarketsMarginTimesTheirs) {
     w.state.margin_factor[b * R + r] = wide(1.1);
     w.state.share[w.pair("A car", "A")] = wide(0.75);
     w.state.share[w.pair("B car", "A")] = wide(0.25);
-    w.state.landed[w.pair("A car", "A")] = wide(20000.0);
-    w.state.landed[w.pair("B car", "A")] = wide(24000.0);
+    w.state.price[w.supplier("A car")] = wide(20000.0);  // at home, without freight or duty
+    w.state.price[w.supplier("B car")] += wide(24000.0) - w.landed("B car", "A");
     EXPECT_NEAR(retail_factor(w.model, w.state, c, r)[0], (15000 * 0.8 + 6000 * 1.1) / 21000, 1e-12);
     EXPECT_NEAR(rival_price(w.model, w.state, w.pair("A car", "A"), wide(20000.0))[0], 20000 * 1.4 / 1.5, 1e-9);
     EXPECT_NEAR(rival_price(w.model, w.state, w.pair("A cell", "A"), wide(90.0))[0], 90, 0);

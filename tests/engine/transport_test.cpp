@@ -22,6 +22,7 @@ struct Lanes : World {
         state.shipped[pair("A cell", "B")] = wide(a_to_b);
         state.open[edge("cell", "A", "B")] = wide(open);
         receive_arrivals(model, state);
+        send_all();
         ship_goods(model, state);
         ++state.month;
     }
@@ -155,7 +156,7 @@ TEST(Transport, ShipsOfAllMakersOfAPlaceAddUp) {
     for (Wide& shipped : w.state.shipped) shipped = zero();
     w.state.shipped[w.pair("works", "B")] = wide(3.0);
     w.state.shipped[w.pair("A cell", "B")] = wide(4.0);
-    ship_goods(w.model, w.state);
+    w.send_all();
     EXPECT_EQ(w.state.dispatched[w.edge("cell", "A", "B")][0], 7.0);
 }
 

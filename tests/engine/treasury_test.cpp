@@ -20,6 +20,7 @@ struct Purses : World {
         for (auto* list :
              {&state.shipped, &state.output, &state.used, &state.sold, &state.construction, &state.other_wanted})
             for (Wide& value : *list) value = zero();
+        send_all();
         state.output[supplier("A cell")] = wide(100.0);
         keep_the_books(model, state);
         double sum = 0.0;

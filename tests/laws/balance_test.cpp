@@ -45,9 +45,9 @@ const std::vector<std::pair<const char*, std::vector<Wide> State::*>>& amounts()
 
 const std::vector<std::pair<const char*, std::vector<Wide> State::*>>& ratios() {
     static const std::vector<std::pair<const char*, std::vector<Wide> State::*>> all = {
-        {"price", &State::price},       {"paid", &State::paid},     {"landed", &State::landed},
-        {"maturity", &State::maturity}, {"share", &State::share},   {"yield", &State::yield},
-        {"filled", &State::filled},     {"margin", &State::margin}, {"pressure", &State::pressure}};
+        {"price", &State::price},   {"paid", &State::paid},        {"maturity", &State::maturity},
+        {"share", &State::share},   {"yield", &State::yield},      {"filled", &State::filled},
+        {"margin", &State::margin}, {"pressure", &State::pressure}};
     return all;
 }
 

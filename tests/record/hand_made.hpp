@@ -78,7 +78,7 @@ inline State hand_made_month(const Model& m) {
     s.order = {wide(100), wide(60)};
     s.accepted = {wide(50), wide(0), wide(30), wide(30), wide(20), wide(30)};  // as shipped, works 10 more
     s.share = {wide(0.5), wide(0), wide(0.3), wide(0.5), wide(0.2), wide(0.5)};
-    s.landed = all(6, 10);
+    s.tariff = all(4);
     s.shipped = {wide(40), wide(0), wide(30), wide(30), wide(20), wide(30)};  // works, A making, B making to A, B
     s.dispatched = all(4);
     s.dispatched[m.edge(0, 0, 1)] = wide(30);

@@ -16,21 +16,19 @@ protected:
     LandedYear year;
 
     void SetUp() override {
-        state.landed.assign(state.shipped.size(), zero());
         for (int j = 0; j < model.J; ++j)
             for (int r = 0; r < model.R; ++r) state.shipped[model.pair(j, r)] = zero();
         put(0, 30, 10);
         put(1, 40, 20);
-        put(2, 20, 30 * 1.1 + 2);
-        state.price[2] = wide(30);
+        put(2, 20, 30);
         const int edge = model.edge(model.suppliers[2].commodity, model.suppliers[2].region, 0);
         state.tariff[edge] = wide(0.1);
         state.now.freight[edge] = wide(2);
         year.add(model, state, {Keep::all, true});
     }
-    void put(int j, double amount, double landed) {
+    void put(int j, double amount, double price) {
         state.shipped[model.pair(j, 0)] = wide(amount);
-        state.landed[model.pair(j, 0)] = wide(landed);
+        state.price[j] = wide(price);
     }
 };
 

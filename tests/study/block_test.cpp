@@ -49,16 +49,16 @@ void expect_as_alone(const Study& study, const std::string& name, std::optional<
         }
         for (const Kept& kept : study.series)
             for (const int year : years_of(study))
-                EXPECT_TRUE(same_bits(block.values[i * columns + column++],
-                                      results.value(kept.variable, kept.region, year)))
+                EXPECT_TRUE(
+                    same_bits(block.values[i * columns + column++], results.value(kept.variable, kept.region, year)))
                     << name << " " << kept.variable << " " << year;
     }
 }
 
 TEST(Block, GivesWhatEachRunGivesAlone) {
     for (const char* name : {"study_grid", "study_latin_hypercube", "study_sobol", "study_morris", "study_list"})
-        expect_as_alone(read_study(fs::path(ONSHORE_SCENARIOS) / "learn" / (name + std::string(".yaml")), in_repository()),
-                        name);
+        expect_as_alone(
+            read_study(fs::path(ONSHORE_SCENARIOS) / "learn" / (name + std::string(".yaml")), in_repository()), name);
 }
 
 /// Cells cost more than was planned, their support was raised, and both were said in 2021 only.
@@ -69,11 +69,12 @@ TEST(Block, OfWhatWasKnownGivesWhatEachRunGivesAsOfThatDay) {
         << "onshore: 1\nextends: tiny.yaml\nname: world\n"
            "processes: {cell: {other_cost: {value: 30 USD/kWh, known_from: 2021-03, planned: 20 USD/kWh}}}\n"
            "policies:\n  support: {revisions: {raised: {announced: 2021-06, from: 2022-01, amount: 25 USD/kWh}}}\n";
-    const std::string lines = "scenario: world.yaml\nvary:\n  regions.A.wage: {low: 25 USD/h, high: 40 USD/h}\n"
-                              "design: {method: latin_hypercube, runs: 8, seed: 2}\n"
-                              "measure:\n  cost: {variable: Public Cost, region: A, year: 2022}\n"
-                              "  price: {variable: Price|Cells, region: A, year: 2021}\n"
-                              "series: [{variable: Production|Cells, region: A}]\n";
+    const std::string lines =
+        "scenario: world.yaml\nvary:\n  regions.A.wage: {low: 25 USD/h, high: 40 USD/h}\n"
+        "design: {method: latin_hypercube, runs: 8, seed: 2}\n"
+        "measure:\n  cost: {variable: Public Cost, region: A, year: 2022}\n"
+        "  price: {variable: Price|Cells, region: A, year: 2021}\n"
+        "series: [{variable: Production|Cells, region: A}]\n";
     constexpr Day kEndOf2020 = 18627, kEndOfApril2021 = 18747;  // days from 1970-01-01
     const Study now = study_of(folder, lines), then = study_of(folder, "known_at: 2020-12\n" + lines),
                 between = study_of(folder, "known_at: 2021-04\n" + lines);
@@ -87,21 +88,22 @@ TEST(Block, OfWhatWasKnownGivesWhatEachRunGivesAsOfThatDay) {
     const std::vector<double> a = outcomes(now), b = outcomes(then), c = outcomes(between);
     const std::size_t columns = columns_of(now).size();
     for (std::size_t run = 0; run < 8; ++run) {
-        EXPECT_GT(a[run * columns], 1.5 * b[run * columns]);  // 25 USD/kWh in place of 10: what is paid
-        EXPECT_LT(c[run * columns], 1.5 * b[run * columns]);  // nobody had said so by April 2021
+        EXPECT_GT(a[run * columns], 1.5 * b[run * columns]);        // 25 USD/kWh in place of 10: what is paid
+        EXPECT_LT(c[run * columns], 1.5 * b[run * columns]);        // nobody had said so by April 2021
         EXPECT_GT(a[run * columns + 1], b[run * columns + 1] + 3);  // 10 USD/kWh dearer to make, at home
         EXPECT_GT(c[run * columns + 1], b[run * columns + 1] + 3);
     }
 }
 
 TEST(Block, CarriesTheContentThatIsAskedFor) {
-    const std::string study = "scenario: learn/policy_content_rule.yaml\n"
-                              "vary:\n  policies.content_duty.rate: {low: 5 %, high: 25 %, steps: 3, from: 2023-01}\n"
-                              "design: {method: grid}\n"
-                              "measure:\n  imports: {variable: Import Share|Vehicles|Battery-Electric, region: Home, year: 2025}\n";
+    const std::string study =
+        "scenario: learn/policy_content_rule.yaml\n"
+        "vary:\n  policies.content_duty.rate: {low: 5 %, high: 25 %, steps: 3, from: 2023-01}\n"
+        "design: {method: grid}\n"
+        "measure:\n  imports: {variable: Import Share|Vehicles|Battery-Electric, region: Home, year: 2025}\n";
     const std::string content = "variable: Content|near|Vehicles|Battery-Electric, region: Home";
-    for (const std::string& more : {std::string(), "  near: {" + content + ", year: 2025}\n",
-                                    "series: [{" + content + "}]\n"}) {
+    for (const std::string& more :
+         {std::string(), "  near: {" + content + ", year: 2025}\n", "series: [{" + content + "}]\n"}) {
         const Folder folder;
         expect_as_alone(study_of(folder, study + more), more);
     }
@@ -110,14 +112,15 @@ TEST(Block, CarriesTheContentThatIsAskedFor) {
 TEST(Block, PaysWhatTheFactorSays) {
     // The credit is paid on all home output: in full until 2025, by half from 2026 on.
     const Folder folder;
-    const Study study = study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
-                                         "vary:\n  policies.cell_credit.amount: {low: 0 USD/kWh, high: 20 USD/kWh, steps: 5}\n"
-                                         "design: {method: grid}\n"
-                                         "measure:\n"
-                                         "  made: {variable: Production|Cells, region: Home, year: 2024}\n"
-                                         "  paid: {variable: Public Cost, region: Home, year: 2024}\n"
-                                         "  made_later: {variable: Production|Cells, region: Home, year: 2027}\n"
-                                         "  paid_later: {variable: Public Cost, region: Home, year: 2027}\n");
+    const Study study = study_of(folder,
+                                 "scenario: learn/policy_production_credit.yaml\n"
+                                 "vary:\n  policies.cell_credit.amount: {low: 0 USD/kWh, high: 20 USD/kWh, steps: 5}\n"
+                                 "design: {method: grid}\n"
+                                 "measure:\n"
+                                 "  made: {variable: Production|Cells, region: Home, year: 2024}\n"
+                                 "  paid: {variable: Public Cost, region: Home, year: 2024}\n"
+                                 "  made_later: {variable: Production|Cells, region: Home, year: 2027}\n"
+                                 "  paid_later: {variable: Public Cost, region: Home, year: 2027}\n");
     const Runs runs(study);
     const BlockOutcomes block = Benches(study, runs).run(first(5));
     for (int i = 0; i < 5; ++i) {
@@ -132,13 +135,14 @@ TEST(Block, PaysWhatTheFactorSays) {
 TEST(Block, OfABranchKeepsHistoryToTheBit) {
     const Folder folder;
     const std::string head = "scenario: learn/policy_production_credit.yaml\n";
-    const std::string rest = "vary:\n"
-                             "  policies.cell_credit.amount: {low: 0 USD/kWh, high: 40 USD/kWh}\n"
-                             "  policies.old_tariff.rate: {low: 0 %, high: 50 %}\n"
-                             "  processes.cell.other_cost: {low: 30 USD/kWh, high: 80 USD/kWh}\n"
-                             "design: {method: sobol, runs: 8}\n"
-                             "measure: {cells: {variable: Production|Cells, region: Home, year: 2028}}\n"
-                             "series: [{variable: Production|Cells, region: Home}, {variable: Stock|Ore, region: Home}]\n";
+    const std::string rest =
+        "vary:\n"
+        "  policies.cell_credit.amount: {low: 0 USD/kWh, high: 40 USD/kWh}\n"
+        "  policies.old_tariff.rate: {low: 0 %, high: 50 %}\n"
+        "  processes.cell.other_cost: {low: 30 USD/kWh, high: 80 USD/kWh}\n"
+        "design: {method: sobol, runs: 8}\n"
+        "measure: {cells: {variable: Production|Cells, region: Home, year: 2028}}\n"
+        "series: [{variable: Production|Cells, region: Home}, {variable: Stock|Ore, region: Home}]\n";
     const Study study = study_of(folder, head + "branch: 2025-01\n" + rest);
     const Runs runs(study);
     const BlockOutcomes block = Benches(study, runs).run(first(8));
@@ -161,11 +165,12 @@ TEST(Block, OfABranchKeepsHistoryToTheBit) {
 
 TEST(Block, OfABranchThatChangesNothingIsTheBase) {
     const Folder folder;
-    const Study study = study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
-                                         "branch: 2024-07\n"
-                                         "vary:\n  policies.cell_credit.strength: [1]\n"
-                                         "design: {method: grid}\n"
-                                         "measure: {cells: {variable: Production|Cells, region: Home, year: 2028}}\n");
+    const Study study = study_of(folder,
+                                 "scenario: learn/policy_production_credit.yaml\n"
+                                 "branch: 2024-07\n"
+                                 "vary:\n  policies.cell_credit.strength: [1]\n"
+                                 "design: {method: grid}\n"
+                                 "measure: {cells: {variable: Production|Cells, region: Home, year: 2028}}\n");
     const Runs runs(study);
     const Scenario base = read_scenario(study.packages.front().file);
     const Results whole = std::move(run({&base, 1}).results.front());
@@ -179,11 +184,12 @@ TEST(Block, OfABranchHasInvestorsSeeItsOwnLaw) {
     std::ofstream(folder / "world.yaml") << "onshore: 1\nextends: learn/policy_production_credit.yaml\nname: world\n"
                                             "settings: {credit_pass_through: 0}\n";
     const Study study =
-        study_of(folder, "scenario: world.yaml\n"
-                         "branch: 2025-01\n"
-                         "vary:\n  policies.cell_credit.amount: [0 USD/kWh, 40 USD/kWh]\n"
-                         "design: {method: grid}\n"
-                         "measure: {begun: {variable: Capacity|Cells|Under Construction, region: Home, year: 2025}}\n");
+        study_of(folder,
+                 "scenario: world.yaml\n"
+                 "branch: 2025-01\n"
+                 "vary:\n  policies.cell_credit.amount: [0 USD/kWh, 40 USD/kWh]\n"
+                 "design: {method: grid}\n"
+                 "measure: {begun: {variable: Capacity|Cells|Under Construction, region: Home, year: 2025}}\n");
     const Runs runs(study);
     const BlockOutcomes block = Benches(study, runs).run(first(2));
     EXPECT_GT(block.values[1], 1.001 * block.values[0]);  // with the history's law the same in both
@@ -195,11 +201,12 @@ TEST(Block, OfABranchKeepsThePromisesOfItsOwnPlants) {
     std::ofstream(folder / "world.yaml") << "onshore: 1\nextends: learn/partners.yaml\nname: world\n"
                                             "plants: {joint_cells: {offtake: {Ann: 0 %}}}\n";
     const Study study =
-        study_of(folder, "scenario: world.yaml\n"
-                         "branch: 2025-01\n"
-                         "vary:\n  plants.joint_cells.offtake.Ann: [0 %, 100 %]\n"
-                         "design: {method: grid}\n"
-                         "measure: {made: {variable: Production|Plant|joint_cells, region: Home, year: 2025}}\n");
+        study_of(folder,
+                 "scenario: world.yaml\n"
+                 "branch: 2025-01\n"
+                 "vary:\n  plants.joint_cells.offtake.Ann: [0 %, 100 %]\n"
+                 "design: {method: grid}\n"
+                 "measure: {made: {variable: Production|Plant|joint_cells, region: Home, year: 2025}}\n");
     const Runs runs(study);
     const BlockOutcomes block = Benches(study, runs).run(first(2));
     EXPECT_GT(block.values[1], block.values[0]);  // a promise is served before all other orders (9.1)
@@ -207,18 +214,20 @@ TEST(Block, OfABranchKeepsThePromisesOfItsOwnPlants) {
 
 TEST(Block, RefusesABranchThatHistoryHasNoPlaceFor) {
     const Folder folder;
-    const Study study = study_of(folder, "scenario: learn/policy_production_credit.yaml\n"
-                                         "branch: 2024-07\n"
-                                         "vary:\n  policies.cell_credit.region: [Home, Nearby]\n"
-                                         "design: {method: grid}\n"
-                                         "measure: {cells: {variable: Production|Cells, region: Home, year: 2028}}\n");
+    const Study study = study_of(folder,
+                                 "scenario: learn/policy_production_credit.yaml\n"
+                                 "branch: 2024-07\n"
+                                 "vary:\n  policies.cell_credit.region: [Home, Nearby]\n"
+                                 "design: {method: grid}\n"
+                                 "measure: {cells: {variable: Production|Cells, region: Home, year: 2028}}\n");
     const Runs runs(study);
     try {
         Benches benches(study, runs);
         ADD_FAILURE();
     } catch (const ScenarioError& error) {
-        EXPECT_NE(std::string(error.what()).find("study.yaml:6: 'policies.cell_credit.region' cannot change at a branch"),
-                  std::string::npos)
+        EXPECT_NE(
+            std::string(error.what()).find("study.yaml:6: 'policies.cell_credit.region' cannot change at a branch"),
+            std::string::npos)
             << error.what();
     }
 }
@@ -273,10 +282,12 @@ TEST(Block, AfterOthersGivesWhatAFreshOneGives) {
 
 /// From 2028 on there are more cars than numbers can hold, in the second of two runs.
 Study of_later_trouble(const Folder& folder, const std::string& measure, const std::string& more = "") {
-    return study_of(folder, "scenario: learn/still.yaml\n"
-                            "vary:\n  markets.Home.sales: {times: [1, 1e306], from: 2028-01}\n"
-                            "design: {method: grid}\n"
-                            "measure: {cells: {variable: Production|Cells, region: Home, " + measure + "}}\n" + more);
+    return study_of(folder,
+                    "scenario: learn/still.yaml\n"
+                    "vary:\n  markets.Home.sales: {times: [1, 1e306], from: 2028-01}\n"
+                    "design: {method: grid}\n"
+                    "measure: {cells: {variable: Production|Cells, region: Home, " +
+                        measure + "}}\n" + more);
 }
 
 TEST(Block, EndsWithTheLastYearThatIsRead) {
@@ -293,7 +304,8 @@ TEST(Block, EndsWithTheLastYearThatIsRead) {
         EXPECT_TRUE(same_bits(block.values[1], block.values[0])) << measure;
     }
     const std::string series = "series: [{variable: Production|Cells, region: Home}]\n";
-    for (const auto& [measure, more] : {std::pair("over: first above 1e9", std::string()), std::pair("year: 2027", series)}) {
+    for (const auto& [measure, more] :
+         {std::pair("over: first above 1e9", std::string()), std::pair("year: 2027", series)}) {
         const Study study = of_later_trouble(folder, measure, more);
         const Runs runs(study);
         EXPECT_NE(Benches(study, runs).run(first(2)).failed[1], "") << measure << more;
@@ -303,10 +315,11 @@ TEST(Block, EndsWithTheLastYearThatIsRead) {
 TEST(Block, SaysWhichRunLeftTheWorldAndGoesOnWithTheOthers) {
     // More cars than numbers can hold.
     const Folder folder;
-    const Study study = study_of(folder, "scenario: learn/still.yaml\n"
-                                         "vary:\n  markets.Home.sales: {times: [1, 1e306]}\n"
-                                         "design: {method: grid}\n"
-                                         "measure: {cells: {variable: Price|Cells, region: Home, year: 2028}}\n");
+    const Study study = study_of(folder,
+                                 "scenario: learn/still.yaml\n"
+                                 "vary:\n  markets.Home.sales: {times: [1, 1e306]}\n"
+                                 "design: {method: grid}\n"
+                                 "measure: {cells: {variable: Price|Cells, region: Home, year: 2028}}\n");
     const Runs runs(study);
     const BlockOutcomes block = Benches(study, runs).run(first(2));
     EXPECT_EQ(block.failed[0], "");

@@ -19,7 +19,6 @@ const std::vector<Member>& members() {
                                             {"survival", &State::survival},
                                             {"capacity_now", &State::capacity_now},
                                             {"price", &State::price},
-                                            {"landed", &State::landed},
                                             {"paid", &State::paid},
                                             {"cumulative", &State::cumulative},
                                             {"familiarity", &State::familiarity},

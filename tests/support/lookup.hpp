@@ -28,6 +28,16 @@ struct World {
     void steps(int months) {
         for (int m = 0; m < months; ++m) step(model, state);
     }
+    /// What `State::shipped` says leaves, lane by lane.
+    void send_all() {
+        for (int c = 0; c < model.C; ++c) clear_lanes(model, state, c);
+        for (int j = 0; j < model.J; ++j) send(model, state, j);
+    }
+    void remember_all() { remember(state, state.routes.of_all(), acquaintance(model, state)); }
+    Wide landed(const std::string& j, const std::string& to) const {
+        const Supplier& maker = model.suppliers[supplier(j)];
+        return landed_price(state, supplier(j), model.edge(maker.commodity, maker.region, region(to)));
+    }
     Wide& set(Setting which) { return state.now.setting[static_cast<int>(which)]; }
 };
 

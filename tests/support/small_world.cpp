@@ -158,7 +158,9 @@ Scenario small_world(int regions) {
 }
 
 Model model_of(const Scenario& scenario) {
-    return build_model(std::span(&scenario, 1));
+    Model model = build_model(std::span(&scenario, 1));
+    model.keeps_orders = true;  // tests look at them
+    return model;
 }
 
 State run(const Model& model, int months) {
