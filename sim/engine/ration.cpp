@@ -23,13 +23,15 @@ struct Turn {
 };
 
 /// As much of each order as is there; an exogenous price buys what is asked, as far as the works may run.
-void take(State& state, const Turn& turn, int j, const Wide& asked, const Wide& part) {
+void take(State& state, const Turn& turn, int j, const Wide& part) {
+    Wide plan = zero();
     for (const Route& route : turn.buyers) {
         const Wide accepted = turn.asked[route.pair] * part;
         turn.accepted[route.pair] = accepted;
         state.unfilled[route.to] -= accepted;
+        plan += accepted;
     }
-    state.plan[j] = asked * part;
+    state.plan[j] = plan;
 }
 
 /// First to promised buyers, then to last year's customers, then to everyone alike. (9.1)-(9.3)
@@ -74,9 +76,9 @@ void ration_orders(const Model& model, State& state, int c) {
         for (const Route& route : turn.buyers) asked += turn.asked[route.pair];
         state.asked_in_all[j] = asked;
         if (model.elastic[c])
-            take(state, turn, j, asked, state.available[j]);
+            take(state, turn, j, state.available[j]);
         else if ((asked <= state.capacity_now[j]).all())
-            take(state, turn, j, asked, wide(1.0));
+            take(state, turn, j, wide(1.0));
         else
             ration(state, turn, j, asked);
     }
@@ -128,9 +130,13 @@ void offer_again(const Model& model, State& state, int c) {
             sum += taken[next];
         }
         const Wide fill = select(sum > spare, ratio(spare, sum), wide(1.0));
-        for (; i < next; ++i)
-            if (short_of[sales[i].to]) accepted[sales[i].pair] += fill * taken[i];
-        state.plan[j] += fill * sum;
+        Wide plan = zero();
+        for (; i < next; ++i) {
+            Wide& all = accepted[sales[i].pair];
+            if (short_of[sales[i].to]) all += fill * taken[i];
+            plan += all;
+        }
+        state.plan[j] = plan;
     }
 }
 

@@ -54,7 +54,7 @@ TEST(Forward, NoMoreIsStoredThanTheDutySaves) {
 TEST(Forward, StockIsThereBeforeTheDutyAndGoneAfter) {
     Scenario plain = with_rise(0.0);
     const std::vector<Scenario> both = {with_rise(), plain};
-    const Model model = build_model(both);
+    const Model model = model_of(both);
     State state = start(model);
     const int n = 1 * model.R;  // cells in A
     const auto more = [&](const std::vector<Wide>& of) { return of[n][0] - of[n][1]; };
@@ -80,7 +80,7 @@ TEST(Forward, StockIsThereBeforeTheDutyAndGoneAfter) {
 
 TEST(Forward, WhatIsStoredComesFromWhereTheDutyWillFall) {
     const std::vector<Scenario> both = {with_rise(), with_rise(0.0)};
-    const Model model = build_model(both);
+    const Model model = model_of(both);
     State state = start(model);
     for (int m = 0; m < kBegins; ++m) step(model, state);
     const auto asked = [&](const char* maker, int run) {

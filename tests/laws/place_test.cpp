@@ -32,7 +32,7 @@ std::vector<Scenario> eight_worlds() {
 TEST(Places, NeighboursChangeNoBit) {
     const std::vector<Scenario> worlds = eight_worlds();
     std::vector<Scenario> turned = worlds;
-    const Model model = build_model(worlds);
+    const Model model = model_of(worlds);
     State state = start(model);
     std::vector<State> years;
     for (int m = 0; m < 60; ++m) {
@@ -41,7 +41,7 @@ TEST(Places, NeighboursChangeNoBit) {
     }
     for (int shift = 1; shift < kWide; ++shift) {  // each world visits each of the eight places
         std::rotate(turned.begin(), turned.begin() + 1, turned.end());
-        const Model other_model = build_model(turned);
+        const Model other_model = model_of(turned);
         State other = start(other_model);
         for (int m = 0; m < 60; ++m) {
             step(other_model, other);
@@ -62,7 +62,7 @@ TEST(Places, ARunAloneFillsAllOfThemAlike) {
 TEST(Places, AWorldAloneHasTheBitsItHasInCompany) {
     std::vector<Scenario> worlds = eight_worlds();
     worlds[3].plants.clear(), worlds[7].plants.clear();  // the same suppliers in all
-    const Model together = build_model(worlds);
+    const Model together = model_of(worlds);
     const State crowd = run(together, 48);
     for (int place : {1, 2, 4, 5, 6}) {
         const State alone = run(model_of(worlds[place]), 48);
@@ -70,9 +70,30 @@ TEST(Places, AWorldAloneHasTheBitsItHasInCompany) {
     }
 }
 
+TEST(Places, WhatNobodyReadsChangesNoOtherBit) {
+    constexpr int kAsked = 30;
+    const Model kept = model_of(eight_worlds());
+    Model spared = kept;
+    spared.keeps_orders = false;
+    spared.asked_from = kAsked;
+    State whole = start(kept), part = start(spared);
+    for (int m = 0; m < 60; ++m) {
+        step(kept, whole);
+        step(spared, part);
+        State seen = part;
+        for (auto left_out : {&State::accepted, &State::asked, &State::attraction}) seen.*left_out = whole.*left_out;
+        if (m < kAsked)
+            for (auto left_out : {&State::staff, &State::builders, &State::wages, &State::value_added, &State::beyond,
+                                  &State::balance})
+                seen.*left_out = whole.*left_out;
+        for (int place = 0; place < kWide; ++place)
+            ASSERT_EQ(first_differing_bit(whole, place, seen, place), "") << "month " << m;
+    }
+}
+
 TEST(Places, AFaultInOneRunLeavesTheOthersAlone) {
     std::vector<Scenario> worlds = eight_worlds();
-    const Model model = build_model(worlds);
+    const Model model = model_of(worlds);
     State sound = start(model), broken = start(model);
     for (int m = 0; m < 24; ++m) {
         step(model, sound);

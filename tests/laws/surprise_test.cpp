@@ -23,7 +23,7 @@ double begun(const State& state, const Model& model, int run) {
 
 TEST(Surprise, TheSameRepealAnnouncedTwoYearsLaterDiffersInStartsAndInNothingBefore) {
     const std::vector<Scenario> both = {repealed(date(2025, 3)), repealed(date(2027, 3))};
-    const Model model = build_model(both);
+    const Model model = model_of(both);
     State state = start(model);
     for (int m = 0; m < 62; ++m) {  // to February 2025
         step(model, state);
@@ -45,7 +45,7 @@ TEST(Surprise, ARepealOfNoStrengthLeavesNoTrace) {
     Scenario off = repealed(date(2025, 3));
     off.policies["help"].revisions["repeal"].enabled = false;
     const std::vector<Scenario> all = {with, without, off};
-    const Model model = build_model(all);
+    const Model model = model_of(all);
     State state = start(model);
     for (int m = 0; m < 120; ++m) {
         step(model, state);
@@ -62,7 +62,7 @@ TEST(Surprise, ADutyThatNobodyKnowsOfChangesNothingBeforeIt) {
     rise.announced = date(2024, 1);
     rise.rate = stepped({{date(2020, 1), 0.1}, {date(2026, 1), 0.4}});
     const std::vector<Scenario> both = {with, without};
-    const Model model = build_model(both);
+    const Model model = model_of(both);
     State state = start(model);
     for (int m = 0; m < 48; ++m) {
         step(model, state);

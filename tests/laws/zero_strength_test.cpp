@@ -39,7 +39,7 @@ Scenario lively() {
 /// Two worlds in one block, and each in a model of its own: they agree in every month.
 void expect_same(const Scenario& with, const Scenario& without) {
     const std::vector<Scenario> both = {with, without};
-    const Model block = build_model(both), alone = model_of(with), bare = model_of(without);
+    const Model block = model_of(both), alone = model_of(with), bare = model_of(without);
     State together = start(block), one = start(alone), other = start(bare);
     for (int m = 0; m < kMonths; ++m) {
         step(block, together);
@@ -179,7 +179,7 @@ TEST(ZeroStrength, OfRivalsAndPrecedents) {
     with.settings.rival_response = said(0.5);
     with.settings.rival_launch = said(0.5);
     const std::vector<Scenario> both = {with, lively()};
-    const Model block = build_model(both), bare = model_of(lively());
+    const Model block = model_of(both), bare = model_of(lively());
     State together = start(block), other = start(bare);
     for (int m = 0; m < kMonths; ++m) {
         step(block, together);

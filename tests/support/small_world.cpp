@@ -157,10 +157,14 @@ Scenario small_world(int regions) {
     return s;
 }
 
-Model model_of(const Scenario& scenario) {
-    Model model = build_model(std::span(&scenario, 1));
+Model model_of(std::span<const Scenario> scenarios) {
+    Model model = build_model(scenarios);
     model.keeps_orders = true;  // tests look at them
     return model;
+}
+
+Model model_of(const Scenario& scenario) {
+    return model_of(std::span(&scenario, 1));
 }
 
 State run(const Model& model, int months) {

@@ -24,6 +24,7 @@ State run(const Model& model, int months);
 
 /// A model of one scenario in place 0 and its base in place 1.
 Model model_of(const Scenario& scenario);
+Model model_of(std::span<const Scenario> scenarios);
 
 /// Sets the market's sales and other use to grow by the factor G every step, from their first month on.
 void grow_final_demand(Model& model, double factor);
