@@ -40,9 +40,14 @@ static bool write_constants(MonthSeries& series, int column, int months, const E
     return true;
 }
 
+bool is_written(std::span<const Run> runs, const Each<Quantity>& said) {
+    const auto first = std::ranges::find_if(runs, [&](const Run& run) { return said[run.place] != nullptr; });
+    return first != runs.end() && first->is_written(*said[first->place]);
+}
+
 void write_months(MonthSeries& series, int column, std::span<const Run> runs, const Each<Quantity>& said,
                   const Months& months) {
-    if (series.width == 0) return;
+    if (series.width == 0 || !is_written(runs, said)) return;
     const int count = static_cast<int>(series.values.size()) / series.width;
     if (write_constants(series, column, count, said)) return;
     const auto same = [&](const Run& a, const Run& b) {

@@ -90,8 +90,9 @@ void fill_recycling(Model& model, const Indices& indices, const Months& months, 
     });
 }
 
-void fill_chargers(Model& model, int r, int place, const Charging& charging, const Months& months) {
+void fill_chargers(Model& model, int r, const Run& run, const Charging& charging, const Months& months) {
     Numbers& n = model.numbers;
+    const int place = run.place;
     const auto write = [&](Wide& number, const Quantity& quantity) { number[place] = quantity.at(months.start); };
     write(n.charger_follows[r], charging.follows);
     write(n.charger_need[r], charging.need);
@@ -101,6 +102,7 @@ void fill_chargers(Model& model, int r, int place, const Charging& charging, con
     write(n.home_charger_cost[r], charging.home_cost);
     write(n.charger_build_time[r], charging.build_time);
     write(n.charger_labour[r], charging.construction_labour);
+    if (!run.is_written(charging.points)) return;
     for (int m = 0; m < model.months; ++m)
         model.calendar.chargers_follow.at(m, r)[place] =
             charging.points.points.back().day < months.first_day(m) ? 1.0 : 0.0;
@@ -112,7 +114,7 @@ void fill_charging(Model& model, const Indices& indices, const Months& months, s
         write_months(model.calendar.chargers, r, runs, part(said, &Charging::points), months);
         write_months(model.calendar.home_charging, r, runs, part(said, &Charging::home), months);
         for (const Run& run : runs)
-            if (const Charging* own = said[run.place]) fill_chargers(model, r, run.place, *own, months);
+            if (const Charging* own = said[run.place]) fill_chargers(model, r, run, *own, months);
     });
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/model/model.hpp"
+#include "sim/model/varied.hpp"
 
 namespace onshore {
 
@@ -23,6 +24,10 @@ struct Indices {
 struct Run {
     const Scenario& scenario;
     int place;
+    const Varied* varied = nullptr;  // the calendar holds all else already; null = it holds nothing
+
+    bool is_written(const Quantity& quantity) const { return varied == nullptr || varied->has(quantity); }
+    bool is_written(const std::string& policy) const { return varied == nullptr || varied->has_policy(policy); }
 };
 
 /// The calendar of the steps: first and last day of each month.
@@ -118,10 +123,11 @@ Counts counted_as(const Commodity& commodity);
 /// An event changes the law: nobody knows before it begins, then all see how long it lasts. (revisions.cpp)
 void surprise(Model& model, const Model& other, const std::vector<double>& share, int place);
 void shape_laws(std::span<const Scenario> runs, Model& model);
-/// When law, as it is known in each month, will change. When all calendars are filled.
-void note_changes(Model& model);
+/// When law, as it is known in each month, will change: of all policies, or of those that vary. When all calendars are
+/// filled.
+void note_changes(Model& model, const Varied* varied);
 /// Duties that change, or may; whether anyone acts on what is announced. When all calendars are filled.
-void watch_duties(std::span<const Scenario> runs, Model& model);
+void watch_duties(std::span<const Scenario> runs, Model& model, const Varied* varied);
 /// Plants that were not open when law refused their licence or process: after the calendars of all runs.
 void refuse_plants(Model& model, const Months& months, std::span<const Scenario> runs);
 void shape_events(std::span<const Scenario> runs, Model& model, const Indices& indices);

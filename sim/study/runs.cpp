@@ -159,6 +159,12 @@ Knobs::Knobs(Scenario& scenario, const std::vector<Factor>& factors) : factors_(
     }
 }
 
+void Knobs::tell(std::unordered_set<const Quantity*>& numbers) const {
+    for (const Knob& knob : knobs_)
+        if (knob.kind == Kind::quantity || knob.kind == Kind::factor)
+            numbers.insert(static_cast<const Quantity*>(knob.value));
+}
+
 void Knobs::turn(std::span<const Level> levels) {
     for (const Knob& knob : knobs_) turn(knob, levels[knob.factor]);
     end_events(scenario_);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <unordered_set>
 
 #include "sim/scenario/shape.hpp"
 #include "sim/study/study.hpp"
@@ -70,6 +71,8 @@ public:
     void turn(std::span<const Level> levels);
     /// Whether what they turn moves nothing but numbers of a model (Mould).
     bool turn_numbers_alone() const { return numbers_alone_; }
+    /// Adds where the numbers that they turn are.
+    void tell(std::unordered_set<const Quantity*>& numbers) const;
 
 private:
     struct Knob {
