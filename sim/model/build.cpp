@@ -228,16 +228,18 @@ Mould::Mould(std::span<const Scenario> runs, Varied varied) : varied_(std::move(
     shape_plants(runs, shaped_, indices_);
 }
 
-void Mould::fill(std::span<const Scenario> runs, Model& model) const {
+void Mould::fill(std::span<const Scenario> runs, Model& model) {
     const Room room = room_for(runs, shaped_.months);
     model = shaped_;
     model.horizon = room.horizon;
     model.ahead = room.ahead;
+    shape_numbers(model);
     shape_calendar(model);
+    for (Ledger& ledger : ledgers_) ledger.clear();
     pour(runs, nullptr, model);
 }
 
-void Mould::refill(std::span<const Scenario> runs, Model& model) const {
+void Mould::refill(std::span<const Scenario> runs, Model& model) {
     const Room room = room_for(runs, shaped_.months);
     const bool longer = room.horizon > model.horizon || room.ahead > model.ahead;
     if (longer || std::ranges::any_of(runs, changes_numbers)) return fill(runs, model);
@@ -255,16 +257,30 @@ void Mould::refill(std::span<const Scenario> runs, Model& model) const {
     pour(runs, &varied_, model);
 }
 
-void Mould::pour(std::span<const Scenario> runs, const Varied* varied, Model& model) const {
+/// Where a run's numbers go is looked for once.
+void Mould::fill_numbers(const Run& run, Day day, Model& model) {
+    Ledger& ledger = ledgers_[run.place];
+    if (ledger.knows(run.scenario)) {
+        ledger.write(run.place, day);
+    } else {
+        ledger.clear();
+        const bool again = !varied_.numbers.empty();
+        onshore::fill_numbers(model, indices_, run, {run.place, day, again ? &ledger : nullptr});
+        if (again) ledger.close(run.scenario, varied_);
+    }
+    if (run.varied == nullptr || varied_.freight) fill_freight(model, indices_, run, day);
+    if (run.varied == nullptr || varied_.economy) fill_economy(model, indices_, run, day);
+}
+
+void Mould::pour(std::span<const Scenario> runs, const Varied* varied, Model& model) {
     const Months months(runs.front().time.start.value, model.horizon);
-    shape_numbers(model);
     std::vector<Run> block;
     for (const Scenario& run : runs) block.push_back({run, static_cast<int>(block.size()), varied});
     for (int place = 0; place < kWide; ++place)
         model.outlived[place] = model.months + outlived_by(runs[place < static_cast<int>(runs.size()) ? place : 0]);
     for (const Run& run : block) {
-        fill_owners(model, indices_, run);
-        fill_numbers(model, indices_, months, run);
+        if (varied == nullptr) fill_owners(model, indices_, run);
+        fill_numbers(run, months.start, model);
         fill_plants(model, indices_, months, run);
         fill_partners(model, indices_, months, run);
         fill_research(model, indices_, months, run);

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/model/ledger.hpp"
 #include "sim/model/model.hpp"
-#include "sim/model/varied.hpp"
 
 namespace onshore {
 
@@ -41,9 +41,16 @@ public:
     Day last_day(int month) const { return first_day(month + 1) - 1; }
     /// Months since the start, with the fraction of the month that has passed at the beginning of the day.
     double at(Day day) const;
+    /// What a dollar of each month is worth, in the middle of it, for at least `count` months.
+    const std::vector<double>& worth(const Quantity& prices, int count) const;
 
 private:
     Day worked_out(int month) const;
+    struct Worth {
+        Quantity prices;
+        std::vector<double> by_month;
+    };
+    mutable std::vector<Worth> worth_;  // of each price index that was asked for
     int first_year_, first_month_;
     std::vector<Day> days_;  // of the steps; others are worked out
 };
@@ -63,7 +70,11 @@ public:
     explicit Reading(const Quantity& quantity) : quantity_(quantity) {}
     double on(Day day) {
         pass(day);
-        return quantity_.at(day, passed_);
+        if (passed_ != told_ || (quantity_.linear && passed_ < quantity_.points.size())) {
+            value_ = quantity_.at(day, passed_);
+            told_ = passed_;
+        }
+        return value_;
     }
     /// Whether it is told anew after the first of these days, to the last.
     bool changes(Day first, Day last) {
@@ -76,7 +87,8 @@ private:
         while (passed_ < quantity_.points.size() && quantity_.points[passed_].day <= day) ++passed_;
     }
     const Quantity& quantity_;
-    std::size_t passed_ = 0;
+    std::size_t passed_ = 0, told_ = std::string::npos;
+    double value_ = 0.0;  // when so many were passed
 };
 
 /// The value a quantity has in each of the first `count` months: mean over its days for steps, mid-month for lines;
@@ -96,7 +108,11 @@ void write(MonthSeries& series, int column, int place, std::span<const double> v
 void agree(std::span<const Scenario> runs, const Model& model, const Indices& indices);
 
 void build_topology(std::span<const Scenario> runs, Model& model, Indices& indices);
-void fill_numbers(Model& model, const Indices& indices, const Months& months, const Run& run);
+/// Numbers that each stand for a quantity.
+void fill_numbers(Model& model, const Indices& indices, const Run& run, const Pen& write);
+void fill_emissions(Model& model, const Indices& indices, const Run& run, const Pen& write);
+/// Numbers that several quantities make.
+void fill_freight(Model& model, const Indices& indices, const Run& run, Day day);
 void fill_economy(Model& model, const Indices& indices, const Run& run, Day day);
 void fill_calendar(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs);
 void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices);

@@ -131,6 +131,7 @@ void fill_plants(Model& model, const Indices& indices, const Months& months, con
         project.capacity[place] = first_opening <= 0.0 ? 0.0 : planned;
         Numbers& n = model.numbers;
         const auto industry = indices.industry.find({plant.region.value, plant.process.value});
+        n.cost_factor[j][place] = n.capex_factor[j][place] = n.labour_factor[j][place] = n.build_factor[j][place] = 1.0;
         if (industry != indices.industry.end()) {
             n.cost_factor[j][place] = n.cost_factor[industry->second][place];
             n.capex_factor[j][place] = n.capex_factor[industry->second][place];
@@ -144,7 +145,7 @@ void fill_plants(Model& model, const Indices& indices, const Months& months, con
         n.ramp_time[j][place] = run.scenario.processes.at(plant.process.value).ramp_time.at(day);
         const double capex =
             plant.capex.given() && planned > 0.0 ? plant.capex.at(day) * scale : 0.0;  // of nothing, nothing
-        if (capex > 0.0) n.plant_capex[j][place] = capex / planned;
+        n.plant_capex[j][place] = capex > 0.0 ? capex / planned : 0.0;
         project.capex[place] = plant.capex.given() ? capex : planned * n.capex[q][place] * n.capex_factor[j][place];
         if (plant.jobs.given() && planned > 0.0) {
             double hours = 0.0;

@@ -17,10 +17,16 @@ bool follows(const Policy& policy, const Varied& varied) {
 
 Varied varied_in(const Scenario& scenario, std::span<const std::string> paths,
                  std::unordered_set<const Quantity*> numbers) {
-    Varied varied{std::move(numbers), {}, false, false};
+    Varied varied;
+    varied.numbers = std::move(numbers);
+    const auto has = [](const std::string& path, const char* part) { return path.find(part) != path.npos; };
     for (const std::string& path : paths) {
         varied.prices = varied.prices || path.starts_with("money.price_index");
         varied.plants = varied.plants || path.starts_with("plants.");
+        varied.freight = varied.freight || path.starts_with("lanes.") || path.starts_with("freight_emissions.") ||
+                         path.starts_with("commodities.");
+        varied.economy = varied.economy || path.starts_with("economy.") || has(path, ".economy.") ||
+                         has(path, ".combustion.") || has(path, "buys.");
         for (const auto& [name, policy] : scenario.policies)
             if (path.starts_with("policies." + name + '.')) varied.policies.insert(name);
     }

@@ -16,6 +16,8 @@ struct Varied {
     std::set<std::string> policies;  // whose calendars they move
     bool prices = false;             // what money of the day is worth
     bool plants = false;             // named plants
+    bool freight = false;            // what it costs and emits to move goods
+    bool economy = false;            // what is bought beyond the gate
     bool has(const Quantity& quantity) const { return numbers.contains(&quantity) || (prices && quantity.nominal); }
     bool has_policy(const std::string& name) const { return prices || policies.contains(name); }
 };

@@ -38,16 +38,22 @@ std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, 
     const auto turn = [&](double value) {
         return factor.turn == Turn::set ? by : factor.turn == Turn::times ? value * by : value + by;
     };
+    if (!factor.from && factor.turn != Turn::set) {  // all of them, on the days that they have
+        points.resize(said.points.size());
+        for (std::size_t i = 0; i < points.size(); ++i)
+            points[i] = {said.points[i].day, turn(said.points[i].value)};
+        return points;
+    }
     points.clear();
     if (factor.from) {
         points = kept_before(said, *factor.from);
         points.push_back({*factor.from, turn(said.at(*factor.from))});
-    } else if (factor.turn == Turn::set) {
+    } else {
         points.push_back({Quantity::kAlways, by});
     }
     if (factor.turn == Turn::set) return points;
     for (const Quantity::Point& point : said.points)
-        if (!factor.from || point.day > *factor.from) points.push_back({point.day, turn(point.value)});
+        if (point.day > *factor.from) points.push_back({point.day, turn(point.value)});
     return points;
 }
 
@@ -84,6 +90,7 @@ Level Runs::level(std::size_t draw, std::size_t f, std::span<const double> point
 
 std::vector<Level> Runs::levels(std::size_t draw, std::span<const double> point) const {
     std::vector<Level> levels;
+    levels.reserve(study_.factors.size());
     for (std::size_t f = 0; f < study_.factors.size(); ++f) levels.push_back(level(draw, f, point));
     return levels;
 }

@@ -141,7 +141,7 @@ TEST(Mould, GivesTheModelThatOtherNumbersHaveByThemselves) {
         const Scenario said = read_world(world);
         std::vector<Scenario> eight;
         for (unsigned seed = 0; seed < 8; ++seed) eight.push_back(with_other_numbers(said, seed));
-        const Mould mould({&said, 1});
+        Mould mould({&said, 1});
         Model model;
         for (const auto runs : {std::span<const Scenario>(eight), std::span<const Scenario>(eight).subspan(5),
                                 std::span<const Scenario>(&said, 1)}) {
@@ -206,7 +206,7 @@ TEST(Mould, FilledAgainGivesTheModelThatTheNextNumbersHaveByThemselves) {
         const Scenario said = read_world(world);
         for (const unsigned of : small ? std::vector<unsigned>{2, 5, 20} : std::vector<unsigned>{20}) {
             Turned block(said, of, of);
-            const Mould mould({&said, 1}, block.varied);
+            Mould mould({&said, 1}, block.varied);
             Model model;
             bool filled = false;
             for (const auto& [runs, more] : std::vector<std::pair<std::size_t, double>>{
