@@ -137,7 +137,9 @@ void set_period(const Scenario& scenario, Model& model) {
     if (model.months == 0) throw ScenarioError("time: there is no whole month between start and end");
 }
 
-int whole_months(double years) { return static_cast<int>(std::ceil(years * kMonthsPerYear)) + 1; }
+int whole_months(double years) {
+    return static_cast<int>(std::ceil(years * kMonthsPerYear)) + 1;
+}
 
 /// Months from the last step that an investor then still looks at: building time and life of the longest-lived process.
 int outlived_by(const Scenario& run) {
@@ -148,16 +150,14 @@ int outlived_by(const Scenario& run) {
     return whole_months(years);
 }
 
-/// Months from a step to the furthest that somebody then looks at law: where a plant opens, or two years on.
+/// Months from a step within which lies all that somebody then looks at law for: where a plant opens, and two years on.
 int furthest_look(const Scenario& run) {
-    double years = 2.0;
+    double years = 0.0, factor = 1.0;
     const Day start = run.time.start.value;
-    for (const auto& [region, industries] : run.industries)
-        for (const auto& [name, industry] : industries)
-            if (const auto at = run.processes.find(name); at != run.processes.end())
-                years = std::max(years, industry.build_factor.at(start) * at->second.build_time.at(start));
     for (const auto& [name, process] : run.processes) years = std::max(years, process.build_time.at(start));
-    return whole_months(years);
+    for (const auto& [region, industries] : run.industries)
+        for (const auto& [name, industry] : industries) factor = std::max(factor, industry.build_factor.at(start));
+    return whole_months(std::max(2.0, years * factor));
 }
 
 /// Months of law that these runs look at: some more, so that the next runs need no more.

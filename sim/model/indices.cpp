@@ -73,8 +73,6 @@ std::vector<std::pair<int, int>> lanes_of(const Scenario& scenario, const Indice
     return lanes;
 }
 
-static Day middle_of(Day first, Day last) { return first + (last - first) / 2; }
-
 const std::vector<double>& Months::worth(const Quantity& prices, int count) const {
     auto known = std::ranges::find_if(worth_, [&](const Worth& worth) { return worth.prices == prices; });
     if (known == worth_.end()) known = worth_.insert(worth_.end(), {prices, {}});
@@ -107,13 +105,6 @@ std::vector<double> by_month(const Scenario& scenario, const Quantity& quantity,
     const std::vector<double>& worth = months.worth(scenario.money.price_index, count);
     for (int m = 0; m < count; ++m) values[m] = values[m] * worth[m];
     return values;
-}
-
-double share_in_force(Day from, Day until, const Months& months, int month) {
-    const Day first = months.first_day(month), last = months.last_day(month);
-    if (from <= first && until >= last) return 1.0;
-    const Day begin = std::max(from, first), end = std::min(until, last);
-    return end < begin ? 0.0 : static_cast<double>(end - begin + 1) / (last - first + 1);
 }
 
 void write(MonthSeries& series, int column, int place, std::span<const double> values) {

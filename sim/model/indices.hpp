@@ -95,8 +95,17 @@ private:
 /// deflated if nominal.
 std::vector<double> by_month(const Scenario& scenario, const Quantity& quantity, const Months& months, int count);
 
+inline Day middle_of(Day first, Day last) {
+    return first + (last - first) / 2;
+}
+
 /// The share of a month in which [from, until] holds.
-double share_in_force(Day from, Day until, const Months& months, int month);
+inline double share_in_force(Day from, Day until, const Months& months, int month) {
+    const Day first = months.first_day(month), last = months.last_day(month);
+    if (from <= first && until >= last) return 1.0;
+    const Day begin = from > first ? from : first, end = until < last ? until : last;
+    return end < begin ? 0.0 : static_cast<double>(end - begin + 1) / (last - first + 1);
+}
 
 /// Writes a value for each month of the series into the place of a run; there may be more values than months.
 void write(MonthSeries& series, int column, int place, std::span<const double> values);

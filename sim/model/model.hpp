@@ -614,9 +614,9 @@ struct Model {
 
     Numbers numbers;
     Calendar calendar;
-    int horizon = 0;                     // months of Calendar::credit, >= months  } room for the furthest look of any
-    int ahead = 0;                       // ... of what is known of other law      } run: more of it changes nothing
-    std::array<int, kWide> outlived{};   // [month] after those that an investor of the last step still looks at (run)
+    int horizon = 0;                    // months of Calendar::credit, >= months  } room for the furthest look of any
+    int ahead = 0;                      // ... of what is known of other law      } run: more of it changes nothing
+    std::array<int, kWide> outlived{};  // [month] after those that an investor of the last step still looks at (run)
 
     std::span<const Partnership> partners_of(int j) const {
         return std::span(partners).subspan(first_partner[j], first_partner[j + 1] - first_partner[j]);

@@ -124,28 +124,44 @@ double emitted_on(const Scenario& scenario, const Lane& lane, const std::string&
     return sum;
 }
 
+/// (from, to) The lane whose pattern is the most specific that means it; null = none does.
+std::vector<const Lane*> most_specific_lanes(const Model& model, const Indices& indices, const Scenario& scenario) {
+    std::vector<const Lane*> lanes(static_cast<std::size_t>(model.R) * model.R, nullptr);
+    std::vector<int> rank(lanes.size(), -1);
+    for (const auto& [pattern, lane] : scenario.lanes) {
+        const int stars = static_cast<int>(std::count(pattern.begin(), pattern.end(), '*'));
+        const int groups = static_cast<int>(!indices.region.count(pattern.substr(0, pattern.find(" ->"))));
+        const int known = 4 - 2 * stars - groups;
+        for (const auto& [from, to] : lanes_of(scenario, indices, pattern)) {
+            const std::size_t at = static_cast<std::size_t>(from) * model.R + to;
+            if (known > rank[at]) rank[at] = known, lanes[at] = &lane;
+        }
+    }
+    return lanes;
+}
+
 }  // namespace
 
 void fill_freight(Model& model, const Indices& indices, const Run& run, Day day) {
-    std::vector<int> rank(static_cast<std::size_t>(model.R) * model.R, -1);
-    for (const auto& [pattern, lane] : run.scenario.lanes) {
-        const int stars = static_cast<int>(std::count(pattern.begin(), pattern.end(), '*'));
-        for (const auto& [from, to] : lanes_of(run.scenario, indices, pattern)) {
-            const std::size_t at = static_cast<std::size_t>(from) * model.R + to;
-            const int groups = static_cast<int>(!indices.region.count(pattern.substr(0, pattern.find(" ->"))));
-            const int known = 4 - 2 * stars - groups;
-            if (known <= rank[at]) continue;
-            rank[at] = known;
-            for (const auto& [name, commodity] : run.scenario.commodities) {
-                const auto freight = lane.freight.find(commodity.freight_class.value);
-                const double per_kg = freight == lane.freight.end() ? 0.0 : freight->second.at(day);
-                const int e = model.edge(indices.commodity.at(name), from, to);
-                model.numbers.freight[e][run.place] = per_kg * commodity.mass.at(day);
-                model.numbers.freight_emissions[e][run.place] =
-                    emitted_on(run.scenario, lane, commodity.freight_class.value, day) * commodity.mass.at(day);
+    const std::vector<const Lane*> lanes = most_specific_lanes(model, indices, run.scenario);
+    std::map<std::string, std::vector<std::pair<int, double>>> classes;  // freight class -> commodities and their mass
+    for (const auto& [name, commodity] : run.scenario.commodities)
+        classes[commodity.freight_class.value].emplace_back(indices.commodity.at(name), commodity.mass.at(day));
+    for (int from = 0; from < model.R; ++from)
+        for (int to = 0; to < model.R; ++to) {
+            const Lane* lane = lanes[static_cast<std::size_t>(from) * model.R + to];
+            if (lane == nullptr) continue;
+            for (const auto& [freight_class, commodities] : classes) {
+                const auto freight = lane->freight.find(freight_class);
+                const double per_kg = freight == lane->freight.end() ? 0.0 : freight->second.at(day);
+                const double emitted = emitted_on(run.scenario, *lane, freight_class, day);
+                for (const auto& [c, mass] : commodities) {
+                    const int e = model.edge(c, from, to);
+                    model.numbers.freight[e][run.place] = per_kg * mass;
+                    model.numbers.freight_emissions[e][run.place] = emitted * mass;
+                }
             }
         }
-    }
 }
 
 namespace {

@@ -267,6 +267,13 @@ std::vector<int> rewritten(const std::vector<Shaped>& shaped, const Varied* vari
     return policies;
 }
 
+bool known_throughout(const Law& law, int policy, int months) {
+    for (int m = 0; m < months; ++m)
+        for (int run = 0; run < kWide; ++run)
+            if (law.at(m, policy, run) == Law::kUnknown) return false;
+    return true;
+}
+
 /// The first month of which laws, as they are known in each month, say other than their word of today.
 void first_changes(const Law& law, const Spoken& spoken, int months, int ahead, bool unknown_is_nothing,
                    const std::vector<int>& rewritten, std::vector<int>& first) {
@@ -294,8 +301,7 @@ void first_changes(const Law& law, const Spoken& spoken, int months, int ahead, 
 MonthSeries word_of_today(const Law& law, const MonthSeries& by_law, int months, const std::vector<int>& rewritten) {
     MonthSeries today{law.policies, std::vector<Wide>(static_cast<std::size_t>(months) * law.policies, zero())};
     for (int m = 0; m < months; ++m)
-        for (int policy : rewritten)
-            today.at(m, policy) = said_of(law, {by_law, today}, policy, m, m, true);
+        for (int policy : rewritten) today.at(m, policy) = said_of(law, {by_law, today}, policy, m, m, true);
     return today;
 }
 
@@ -312,7 +318,13 @@ void note_changes(Model& model, const Varied* varied) {
     const Spoken rate{calendar.law_tariff_rate, calendar.tariff_rate};
     const Spoken force{calendar.law_tariff_force, calendar.tariff_force};
     note(tariffs, rate, false, duties, tariffs.changes);
-    note(tariffs, rate, true, duties, tariffs.stirs);
+    std::vector<int> known, news;  // from the first month on to all, or not
+    for (const int t : duties) (known_throughout(tariffs, t, model.months) ? known : news).push_back(t);
+    tariffs.stirs.resize(tariffs.changes.size());
+    for (const int t : known)
+        for (std::size_t at = t; at < tariffs.stirs.size(); at += tariffs.policies)
+            tariffs.stirs[at] = tariffs.changes[at];
+    note(tariffs, rate, true, news, tariffs.stirs);
     std::vector<int> forces = tariffs.stirs;
     note(tariffs, force, true, duties, forces);
     for (std::size_t i = 0; i < forces.size(); ++i) tariffs.stirs[i] = std::min(tariffs.stirs[i], forces[i]);

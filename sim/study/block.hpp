@@ -63,7 +63,7 @@ private:
         std::vector<Knobs> knobs;
         std::optional<Mould> mould;
         Model model;
-        bool filled = false;  // by the mould
+        bool filled = false;                // by the mould
         std::span<const Scenario> watched;  // of the scenarios
         std::optional<Wanted> years;        // of them
     };

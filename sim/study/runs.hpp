@@ -51,7 +51,9 @@ public:
     explicit Draws(const Runs& runs);
 
     /// (factor), until the next is asked for; empty where there is no design.
-    std::span<const double> point(std::size_t draw) { return stretch_ ? stretch_->row(draw) : std::span<const double>(); }
+    std::span<const double> point(std::size_t draw) {
+        return stretch_ ? stretch_->row(draw) : std::span<const double>();
+    }
 
 private:
     std::optional<Stretch> stretch_;
@@ -77,8 +79,10 @@ public:
 private:
     struct Knob {
         std::size_t factor;
-        void* value;        // in the scenario
+        void* value;  // in the scenario
         Kind kind;
+        bool plain;         // a number that is set, whatever it was and whenever
+        bool nominal;       // then: money of the day
         Quantity unturned;  // as the scenario said it
     };
     void turn(const Knob& knob, const Level& level);
