@@ -9,13 +9,15 @@
 namespace onshore {
 
 /// The level payment over a plant's life that is worth as much as its credits, by opening month and version of the
-/// law. (14.4)
+/// law. The sums of each run begin at its own end, whoever is in the block. (14.4)
 void value_credits(const Model& model, State& state) {
     const std::size_t width = model.credit_law.columns;
+    for (auto* values : {&state.credit_annuity, &state.credit_rate_annuity})
+        values->assign(static_cast<std::size_t>(model.horizon) * width, zero());
     for (std::size_t column = 0; column < width; ++column) {
         const int root = model.credit_law.root[column];
-        const auto after = std::upper_bound(model.credit_law.first.begin(), model.credit_law.first.end(), root);
-        const CreditPolicy& credit = model.credits[after - model.credit_law.first.begin() - 1];
+        const auto next = std::upper_bound(model.credit_law.first.begin(), model.credit_law.first.end(), root);
+        const CreditPolicy& credit = model.credits[next - model.credit_law.first.begin() - 1];
         if (credit.suppliers.empty()) continue;
         const int q = model.suppliers[credit.suppliers.front()].process;
         for (int run = 0; run < kWide; ++run) {
@@ -25,17 +27,23 @@ void value_credits(const Model& model, State& state) {
             double last = 1.0, weights = 0.0;
             for (int k = 0; k < life; ++k) weights += last, last *= factor;
             double amount = 0.0, share = 0.0;  // of the window that opens in month m
-            for (int m = model.horizon - 1; m >= 0; --m) {
+            const int after = model.outlived[run];
+            for (int m = after - 1; m >= 0; --m) {
                 const int end = m + life;  // the first month after the window
                 const int i = static_cast<int>(column);
                 amount = model.calendar.law_credit.at(m, i)[run] + factor * amount;
                 share = model.calendar.law_credit_rate.at(m, i)[run] + factor * share;
-                if (end < model.horizon) {
+                if (end < after) {
                     amount -= last * model.calendar.law_credit.at(end, i)[run];
                     share -= last * model.calendar.law_credit_rate.at(end, i)[run];
                 }
                 state.credit_annuity[m * width + column][run] = amount / weights;
                 state.credit_rate_annuity[m * width + column][run] = share / weights;
+            }
+            for (int m = after; m < model.horizon; ++m) {
+                state.credit_annuity[m * width + column][run] = state.credit_annuity[(after - 1) * width + column][run];
+                state.credit_rate_annuity[m * width + column][run] =
+                    state.credit_rate_annuity[(after - 1) * width + column][run];
             }
         }
     }

@@ -137,23 +137,45 @@ void set_period(const Scenario& scenario, Model& model) {
     if (model.months == 0) throw ScenarioError("time: there is no whole month between start and end");
 }
 
-/// Months that an investor of the last step still looks at: building time and life of the longest-lived process.
-int horizon_of(std::span<const Scenario> runs, const Model& model) {
-    double years = 0.0;
-    for (const Scenario& run : runs)
-        for (const auto& [name, process] : run.processes)
-            years =
-                std::max(years, process.life.at(run.time.start.value) + process.build_time.at(run.time.start.value));
-    return model.months + static_cast<int>(std::ceil(years * kMonthsPerYear)) + 1;
+int whole_months(double years) {
+    return static_cast<int>(std::ceil(years * kMonthsPerYear)) + 1;
 }
 
-/// Months of which duties and buyers' credits are known: a plant begun in the last step, and a year of buyers.
-int ahead_of(std::span<const Scenario> runs, const Model& model) {
-    double years = 1.0;
+/// Months from the last step that an investor then still looks at: building time and life of the longest-lived process.
+int outlived_by(const Scenario& run) {
+    double years = 0.0;
+    const Day start = run.time.start.value;
+    for (const auto& [name, process] : run.processes)
+        years = std::max(years, process.life.at(start) + process.build_time.at(start));
+    return whole_months(years);
+}
+
+/// Months from a step within which lies all that somebody then looks at law for: where a plant opens, and two years on.
+int furthest_look(const Scenario& run) {
+    double years = 0.0, factor = 1.0;
+    const Day start = run.time.start.value;
+    for (const auto& [name, process] : run.processes) years = std::max(years, process.build_time.at(start));
+    for (const auto& [region, industries] : run.industries)
+        for (const auto& [name, industry] : industries) factor = std::max(factor, industry.build_factor.at(start));
+    return whole_months(std::max(2.0, years * factor));
+}
+
+/// Months of law that these runs look at: some more, so that the next runs need no more.
+struct Room {
+    int horizon, ahead;
+};
+Room room_for(std::span<const Scenario> runs, int months) {
+    constexpr int kDecade = 120, kHalf = 60;  // [month]
+    const auto whole = [](int count, int step) { return (count + step - 1) / step * step; };
+    int outlived = 0, look = 0;
     for (const Scenario& run : runs)
-        for (const auto& [name, process] : run.processes)
-            years = std::max(years, process.build_time.at(run.time.start.value));
-    return std::min(model.horizon, model.months + static_cast<int>(std::ceil(years * kMonthsPerYear)) + 1);
+        outlived = std::max(outlived, outlived_by(run)), look = std::max(look, furthest_look(run));
+    const int ahead = whole(look, kHalf);
+    return {months + std::max(whole(outlived, kDecade), ahead), months + ahead};
+}
+
+bool changes_numbers(const Scenario& run) {
+    return std::ranges::any_of(run.events, [](const auto& event) { return !event.second.change.empty(); });
 }
 
 /// Places that nobody asked for run the first scenario.
@@ -191,7 +213,7 @@ void fill_free_places(Model& model, int taken) {
 
 }  // namespace
 
-Mould::Mould(std::span<const Scenario> runs) {
+Mould::Mould(std::span<const Scenario> runs, Varied varied) : varied_(std::move(varied)) {
     if (runs.empty() || runs.size() > kWide) throw ScenarioError("a block holds one to eight scenarios");
     build_topology(runs, shaped_, indices_);
     shape_environment(runs, shaped_, indices_);
@@ -206,18 +228,59 @@ Mould::Mould(std::span<const Scenario> runs) {
     shape_plants(runs, shaped_, indices_);
 }
 
-void Mould::fill(std::span<const Scenario> runs, Model& model) const {
+void Mould::fill(std::span<const Scenario> runs, Model& model) {
+    const Room room = room_for(runs, shaped_.months);
     model = shaped_;
-    model.horizon = horizon_of(runs, model);
-    model.ahead = ahead_of(runs, model);
-    const Months months(runs.front().time.start.value, model.horizon);
+    model.horizon = room.horizon;
+    model.ahead = room.ahead;
     shape_numbers(model);
     shape_calendar(model);
+    for (Ledger& ledger : ledgers_) ledger.clear();
+    pour(runs, nullptr, model);
+}
+
+void Mould::refill(std::span<const Scenario> runs, Model& model) {
+    const Room room = room_for(runs, shaped_.months);
+    const bool longer = room.horizon > model.horizon || room.ahead > model.ahead;
+    if (longer || std::ranges::any_of(runs, changes_numbers)) return fill(runs, model);
+    // what is added to, here or by who looks at it
+    model.steps = shaped_.steps;
+    model.projects = shaped_.projects;
+    model.refusals.clear();
+    model.runs.clear();
+    model.precedents = shaped_.precedents;
+    model.rivals = shaped_.rivals;
+    model.asks_footprints = shaped_.asks_footprints;
+    model.asks_beyond = shaped_.asks_beyond;
+    model.asks_money = shaped_.asks_money;
+    std::ranges::fill(model.calendar.demand_keep.values, wide(1.0));
+    pour(runs, &varied_, model);
+}
+
+/// Where a run's numbers go is looked for once.
+void Mould::fill_numbers(const Run& run, Day day, Model& model) {
+    Ledger& ledger = ledgers_[run.place];
+    if (ledger.knows(run.scenario)) {
+        ledger.write(run.place, day);
+    } else {
+        ledger.clear();
+        const bool again = !varied_.numbers.empty();
+        onshore::fill_numbers(model, indices_, run, {run.place, day, again ? &ledger : nullptr});
+        if (again) ledger.close(run.scenario, varied_);
+    }
+    if (run.varied == nullptr || varied_.freight) fill_freight(model, indices_, run, day);
+    if (run.varied == nullptr || varied_.economy) fill_economy(model, indices_, run, day);
+}
+
+void Mould::pour(std::span<const Scenario> runs, const Varied* varied, Model& model) {
+    const Months months(runs.front().time.start.value, model.horizon);
     std::vector<Run> block;
-    for (const Scenario& run : runs) block.push_back({run, static_cast<int>(block.size())});
+    for (const Scenario& run : runs) block.push_back({run, static_cast<int>(block.size()), varied});
+    for (int place = 0; place < kWide; ++place)
+        model.outlived[place] = model.months + outlived_by(runs[place < static_cast<int>(runs.size()) ? place : 0]);
     for (const Run& run : block) {
-        fill_owners(model, indices_, run);
-        fill_numbers(model, indices_, months, run);
+        if (varied == nullptr) fill_owners(model, indices_, run);
+        fill_numbers(run, months.start, model);
         fill_plants(model, indices_, months, run);
         fill_partners(model, indices_, months, run);
         fill_research(model, indices_, months, run);
@@ -231,9 +294,9 @@ void Mould::fill(std::span<const Scenario> runs, Model& model) const {
     for (const Run& run : block) fill_events(model, indices_, months, run);
     fill_free_places(model, static_cast<int>(runs.size()));
     note_months_of_plants(model);
-    note_changes(model);
+    note_changes(model, varied);
     note_what_is_asked(model);
-    watch_duties(runs, model);
+    watch_duties(runs, model, varied);
     for (const Scenario& run : runs) model.runs.push_back(run.name);
 }
 

@@ -40,11 +40,33 @@ static bool write_constants(MonthSeries& series, int column, int months, const E
     return true;
 }
 
+/// Where all eight places draw lines between points of the same days.
+static bool write_lines(MonthSeries& series, int column, int count, const Each<Quantity>& said, const Months& months) {
+    const auto alike = [&](const Quantity* each) {
+        return each != nullptr && each->linear && !each->nominal && each->zero_before == said[0]->zero_before &&
+               std::ranges::equal(each->points, said[0]->points, {}, &Quantity::Point::day, &Quantity::Point::day);
+    };
+    if (said[0] == nullptr || said[0]->points.empty() || !std::ranges::all_of(said, alike)) return false;
+    const std::vector<Quantity::Point>& points = said[0]->points;
+    std::size_t passed = 0;
+    for (int m = 0; m < count; ++m) {
+        const Day day = middle_of(months.first_day(m), months.last_day(m));
+        while (passed < points.size() && points[passed].day <= day) ++passed;
+        for (int place = 0; place < kWide; ++place) series.at(m, column)[place] = said[place]->at(day, passed);
+    }
+    return true;
+}
+
+bool is_written(std::span<const Run> runs, const Each<Quantity>& said) {
+    const auto first = std::ranges::find_if(runs, [&](const Run& run) { return said[run.place] != nullptr; });
+    return first != runs.end() && first->is_written(*said[first->place]);
+}
+
 void write_months(MonthSeries& series, int column, std::span<const Run> runs, const Each<Quantity>& said,
                   const Months& months) {
-    if (series.width == 0) return;
+    if (series.width == 0 || !is_written(runs, said)) return;
     const int count = static_cast<int>(series.values.size()) / series.width;
-    if (write_constants(series, column, count, said)) return;
+    if (write_constants(series, column, count, said) || write_lines(series, column, count, said, months)) return;
     const auto same = [&](const Run& a, const Run& b) {
         return *said[a.place] == *said[b.place] && (!said[a.place]->nominal || same_prices(a, b));
     };

@@ -139,7 +139,8 @@ void fill_purchase(Model& model, int column, std::span<const Run> runs, const Ea
     put(calendar.component_ban, column, [&](const Bought& own) { return unless_empty(own.component_ban); });
     put(calendar.mineral_ban, column, [&](const Bought& own) { return unless_empty(own.mineral_ban); });
     write_versions(calendar.law_purchase, model.purchase_law.first[column], part(bought.of, &Bought::known));
-    know(model.purchase_law, column, runs, part(bought.of, &Bought::news), months, model.months);
+    if (runs.front().varied == nullptr)  // dates do not vary
+        know(model.purchase_law, column, runs, part(bought.of, &Bought::news), months, model.months);
 }
 
 /// What a run says of a production credit, month by month.
@@ -185,7 +186,8 @@ void fill_credit(Model& model, int column, std::span<const Run> runs, const Each
     fill(calendar.credit, calendar.law_credit, &Paid::amount);
     fill(calendar.credit_rate, calendar.law_credit_rate, &Paid::rate);
     fill(calendar.credit_ban, calendar.law_credit_ban, &Paid::ban);
-    know(model.credit_law, column, runs, part(credits.of, &Paid::news), months, model.months);
+    if (runs.front().varied == nullptr)  // dates do not vary
+        know(model.credit_law, column, runs, part(credits.of, &Paid::news), months, model.months);
 }
 
 }  // namespace

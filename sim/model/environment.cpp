@@ -84,15 +84,10 @@ void fill_recycling(Model& model, const Indices& indices, const Months& months, 
         };
         by_mineral(calendar.recovery, &Recycling::recovery);
         by_mineral(calendar.recycler_limit, &Recycling::capacity);
-        for (const Run& run : runs)
-            if (const Recycling* own = said[run.place])
-                model.numbers.recycling_cost[r][run.place] = own->cost.at(months.start);
     });
 }
 
-void fill_chargers(Model& model, int r, int place, const Charging& charging, const Months& months) {
-    Numbers& n = model.numbers;
-    const auto write = [&](Wide& number, const Quantity& quantity) { number[place] = quantity.at(months.start); };
+void write_chargers(Numbers& n, int r, const Charging& charging, const Pen& write) {
     write(n.charger_follows[r], charging.follows);
     write(n.charger_need[r], charging.need);
     write(n.charger_need_home[r], charging.need_at_home);
@@ -101,8 +96,13 @@ void fill_chargers(Model& model, int r, int place, const Charging& charging, con
     write(n.home_charger_cost[r], charging.home_cost);
     write(n.charger_build_time[r], charging.build_time);
     write(n.charger_labour[r], charging.construction_labour);
+}
+
+/// When the data are over.
+void fill_follow(Model& model, int r, const Run& run, const Charging& charging, const Months& months) {
+    if (!run.is_written(charging.points)) return;
     for (int m = 0; m < model.months; ++m)
-        model.calendar.chargers_follow.at(m, r)[place] =
+        model.calendar.chargers_follow.at(m, r)[run.place] =
             charging.points.points.back().day < months.first_day(m) ? 1.0 : 0.0;
 }
 
@@ -112,13 +112,14 @@ void fill_charging(Model& model, const Indices& indices, const Months& months, s
         write_months(model.calendar.chargers, r, runs, part(said, &Charging::points), months);
         write_months(model.calendar.home_charging, r, runs, part(said, &Charging::home), months);
         for (const Run& run : runs)
-            if (const Charging* own = said[run.place]) fill_chargers(model, r, run.place, *own, months);
+            if (const Charging* own = said[run.place]) fill_follow(model, r, run, *own, months);
     });
 }
 
-void fill_emissions(Model& model, const Indices& indices, const Months& months, const Run& run) {
+}  // namespace
+
+void fill_emissions(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     Numbers& n = model.numbers;
-    const auto write = [&](Wide& number, const Quantity& quantity) { number[run.place] = quantity.at(months.start); };
     for (const auto& [name, process] : run.scenario.processes)
         write(n.direct_emissions[indices.process.at(name)], process.direct_emissions);
     for (const auto& [name, market] : run.scenario.markets) {
@@ -133,12 +134,13 @@ void fill_emissions(Model& model, const Indices& indices, const Months& months, 
             write(n.type_footprint[k], type.footprint);
         }
     }
+    for (const auto& [name, recycling] : run.scenario.recycling)
+        write(n.recycling_cost[indices.region.at(name)], recycling.cost);
+    for (const auto& [name, charging] : run.scenario.charging)
+        write_chargers(n, indices.region.at(name), charging, write);
 }
 
-}  // namespace
-
 void fill_environment(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs) {
-    for (const Run& run : runs) fill_emissions(model, indices, months, run);
     fill_recycling(model, indices, months, runs);
     fill_charging(model, indices, months, runs);
     each_named(said_in(runs, &Scenario::regions), [&](const std::string& name, const Each<Region>& regions) {

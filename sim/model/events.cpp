@@ -105,7 +105,9 @@ void change_numbers(Model& model, Calendar& stated, const Indices& indices, cons
     for (const Change& change : event.change) apply(altered, change);
     Model other = model;
     const Run same{altered, run.place};
-    fill_numbers(other, indices, months, same);
+    fill_numbers(other, indices, same, {run.place, months.start});
+    fill_freight(other, indices, same, months.start);
+    fill_economy(other, indices, same, months.start);
     fill_calendar(other, indices, months, {&same, 1});
     fill_environment(other, indices, months, {&same, 1});
     fill_plants(other, indices, months, same);

@@ -47,6 +47,7 @@ void fill_training(Calendar& calendar, TrainingPolicy& fund, int column, const R
     const Course course = revise(versions_of(said), months, count,
                                  [&](const Policy& policy) { return paid(run, policy, policy.amount, months, count); });
     write(calendar.training, column, run.place, course.in_force);
+    for (int m = 0; m < std::min(later, count); ++m) calendar.trained.at(m, column)[run.place] = 0.0;
     for (int m = 0; m + later < count && pools > 0; ++m)
         calendar.trained.at(m + later, column)[run.place] = course.in_force[m] / each;
 }

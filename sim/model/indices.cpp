@@ -73,33 +73,38 @@ std::vector<std::pair<int, int>> lanes_of(const Scenario& scenario, const Indice
     return lanes;
 }
 
+const std::vector<double>& Months::worth(const Quantity& prices, int count) const {
+    auto known = std::ranges::find_if(worth_, [&](const Worth& worth) { return worth.prices == prices; });
+    if (known == worth_.end()) known = worth_.insert(worth_.end(), {prices, {}});
+    Reading reading(prices);
+    for (int m = 0; m < count && static_cast<int>(known->by_month.size()) < count; ++m) {
+        const double level = reading.on(middle_of(first_day(m), last_day(m)));
+        if (m == static_cast<int>(known->by_month.size())) known->by_month.push_back(1.0 / level);
+    }
+    return known->by_month;
+}
+
 std::vector<double> by_month(const Scenario& scenario, const Quantity& quantity, const Months& months, int count) {
     if (quantity.constant() && !quantity.nominal) return std::vector<double>(count, quantity.points.front().value);
     const bool steps = !quantity.constant() && !quantity.linear;
-    const bool deflated = quantity.nominal && !scenario.money.price_index.points.empty();
-    Reading said(quantity), prices(scenario.money.price_index);
+    Reading said(quantity);
     std::vector<double> values(count);
     for (int m = 0; m < count; ++m) {
         const Day first = months.first_day(m), last = months.last_day(m);
-        const Day middle = first + (last - first) / 2;
         double& value = values[m];
         if (!steps) {
-            value = said.on(middle);
+            value = said.on(middle_of(first, last));
         } else if (!said.changes(first, last)) {
             value = said.on(first);
         } else {
             for (Day day = first; day <= last; ++day) value += said.on(day);
             value /= last - first + 1;
         }
-        if (deflated) value = value * (1.0 / prices.on(middle));
     }
+    if (!quantity.nominal || scenario.money.price_index.points.empty()) return values;
+    const std::vector<double>& worth = months.worth(scenario.money.price_index, count);
+    for (int m = 0; m < count; ++m) values[m] = values[m] * worth[m];
     return values;
-}
-
-double share_in_force(Day from, Day until, const Months& months, int month) {
-    const Day first = months.first_day(month), last = months.last_day(month);
-    const Day begin = std::max(from, first), end = std::min(until, last);
-    return end < begin ? 0.0 : static_cast<double>(end - begin + 1) / (last - first + 1);
 }
 
 void write(MonthSeries& series, int column, int place, std::span<const double> values) {

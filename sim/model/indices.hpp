@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/model/ledger.hpp"
 #include "sim/model/model.hpp"
 
 namespace onshore {
@@ -23,6 +24,10 @@ struct Indices {
 struct Run {
     const Scenario& scenario;
     int place;
+    const Varied* varied = nullptr;  // the calendar holds all else already; null = it holds nothing
+
+    bool is_written(const Quantity& quantity) const { return varied == nullptr || varied->has(quantity); }
+    bool is_written(const std::string& policy) const { return varied == nullptr || varied->has_policy(policy); }
 };
 
 /// The calendar of the steps: first and last day of each month.
@@ -36,9 +41,16 @@ public:
     Day last_day(int month) const { return first_day(month + 1) - 1; }
     /// Months since the start, with the fraction of the month that has passed at the beginning of the day.
     double at(Day day) const;
+    /// What a dollar of each month is worth, in the middle of it, for at least `count` months.
+    const std::vector<double>& worth(const Quantity& prices, int count) const;
 
 private:
     Day worked_out(int month) const;
+    struct Worth {
+        Quantity prices;
+        std::vector<double> by_month;
+    };
+    mutable std::vector<Worth> worth_;  // of each price index that was asked for
     int first_year_, first_month_;
     std::vector<Day> days_;  // of the steps; others are worked out
 };
@@ -58,7 +70,11 @@ public:
     explicit Reading(const Quantity& quantity) : quantity_(quantity) {}
     double on(Day day) {
         pass(day);
-        return quantity_.at(day, passed_);
+        if (passed_ != told_ || (quantity_.linear && passed_ < quantity_.points.size())) {
+            value_ = quantity_.at(day, passed_);
+            told_ = passed_;
+        }
+        return value_;
     }
     /// Whether it is told anew after the first of these days, to the last.
     bool changes(Day first, Day last) {
@@ -71,15 +87,25 @@ private:
         while (passed_ < quantity_.points.size() && quantity_.points[passed_].day <= day) ++passed_;
     }
     const Quantity& quantity_;
-    std::size_t passed_ = 0;
+    std::size_t passed_ = 0, told_ = std::string::npos;
+    double value_ = 0.0;  // when so many were passed
 };
 
 /// The value a quantity has in each of the first `count` months: mean over its days for steps, mid-month for lines;
 /// deflated if nominal.
 std::vector<double> by_month(const Scenario& scenario, const Quantity& quantity, const Months& months, int count);
 
+inline Day middle_of(Day first, Day last) {
+    return first + (last - first) / 2;
+}
+
 /// The share of a month in which [from, until] holds.
-double share_in_force(Day from, Day until, const Months& months, int month);
+inline double share_in_force(Day from, Day until, const Months& months, int month) {
+    const Day first = months.first_day(month), last = months.last_day(month);
+    if (from <= first && until >= last) return 1.0;
+    const Day begin = from > first ? from : first, end = until < last ? until : last;
+    return end < begin ? 0.0 : static_cast<double>(end - begin + 1) / (last - first + 1);
+}
 
 /// Writes a value for each month of the series into the place of a run; there may be more values than months.
 void write(MonthSeries& series, int column, int place, std::span<const double> values);
@@ -91,7 +117,11 @@ void write(MonthSeries& series, int column, int place, std::span<const double> v
 void agree(std::span<const Scenario> runs, const Model& model, const Indices& indices);
 
 void build_topology(std::span<const Scenario> runs, Model& model, Indices& indices);
-void fill_numbers(Model& model, const Indices& indices, const Months& months, const Run& run);
+/// Numbers that each stand for a quantity.
+void fill_numbers(Model& model, const Indices& indices, const Run& run, const Pen& write);
+void fill_emissions(Model& model, const Indices& indices, const Run& run, const Pen& write);
+/// Numbers that several quantities make.
+void fill_freight(Model& model, const Indices& indices, const Run& run, Day day);
 void fill_economy(Model& model, const Indices& indices, const Run& run, Day day);
 void fill_calendar(Model& model, const Indices& indices, const Months& months, std::span<const Run> runs);
 void shape_policies(std::span<const Scenario> runs, Model& model, const Indices& indices);
@@ -118,10 +148,11 @@ Counts counted_as(const Commodity& commodity);
 /// An event changes the law: nobody knows before it begins, then all see how long it lasts. (revisions.cpp)
 void surprise(Model& model, const Model& other, const std::vector<double>& share, int place);
 void shape_laws(std::span<const Scenario> runs, Model& model);
-/// When law, as it is known in each month, will change. When all calendars are filled.
-void note_changes(Model& model);
+/// When law, as it is known in each month, will change: of all policies, or of those that vary. When all calendars are
+/// filled.
+void note_changes(Model& model, const Varied* varied);
 /// Duties that change, or may; whether anyone acts on what is announced. When all calendars are filled.
-void watch_duties(std::span<const Scenario> runs, Model& model);
+void watch_duties(std::span<const Scenario> runs, Model& model, const Varied* varied);
 /// Plants that were not open when law refused their licence or process: after the calendars of all runs.
 void refuse_plants(Model& model, const Months& months, std::span<const Scenario> runs);
 void shape_events(std::span<const Scenario> runs, Model& model, const Indices& indices);

@@ -577,6 +577,7 @@ struct Model {
     Law credit_law, tariff_law, purchase_law;  // what is known of them
     std::vector<WatchedDuty> watched;          // duties that change, or may
     std::vector<std::vector<int>> watched_at;  // n -> watched duties on what it buys
+    std::vector<char> shifts;                  // tariff -> whether it changes in any run, or may
     std::vector<int> taxed;                    // edges on which a tariff may lie
     std::vector<char> duty_free;               // e: none may
     bool stocks_ahead = false;                 // importers of some run store before a duty begins
@@ -615,8 +616,9 @@ struct Model {
 
     Numbers numbers;
     Calendar calendar;
-    int horizon = 0;  // months of Calendar::credit, >= months
-    int ahead = 0;    // months of what is known of duties and of buyers' credits, > months
+    int horizon = 0;                    // months of Calendar::credit, >= months  } room for the furthest look of any
+    int ahead = 0;                      // ... of what is known of other law      } run: more of it changes nothing
+    std::array<int, kWide> outlived{};  // [month] after those that an investor of the last step still looks at (run)
 
     std::span<const Partnership> partners_of(int j) const {
         return std::span(partners).subspan(first_partner[j], first_partner[j + 1] - first_partner[j]);

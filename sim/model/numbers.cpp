@@ -6,12 +6,6 @@
 namespace onshore {
 namespace {
 
-struct Pen {  // writes a quantity, as it stands at the start of the run, into one place
-    int place;
-    Day day;
-    void operator()(Wide& number, const Quantity& quantity) const { number[place] = quantity.at(day); }
-};
-
 void write_commodities(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     Numbers& n = model.numbers;
     for (const auto& [name, commodity] : run.scenario.commodities) {
@@ -75,6 +69,8 @@ void write_industries(Model& model, const Indices& indices, const Run& run, cons
         if (at == region->second.end()) continue;
         const Industry& industry = at->second;
         n.capacity[j][run.place] = industry.capacity.given() ? industry.capacity.at(write.day) : -1.0;
+        if (write.ledger != nullptr && industry.capacity.given())  // plants are taken off
+            write.ledger->note(n.capacity[j], industry.capacity, true);
         write(n.cost_factor[j], industry.cost_factor);
         write(n.capex_factor[j], industry.capex_factor);
         write(n.labour_factor[j], industry.labour_factor);
@@ -97,8 +93,9 @@ void write_choices(Model& model, const Indices& indices, const Run& run, const P
                 share[run.place] = a == 0 ? 1.0 : 0.0;  // a region without a word takes the first kind
                 const auto shares = said.base_share.find(model.regions[r]);
                 if (shares == said.base_share.end()) continue;
+                share[run.place] = 0.0;
                 const auto at = shares->second.find(model.commodities[choice.commodities[a]]);
-                share[run.place] = at == shares->second.end() ? 0.0 : at->second.at(write.day);
+                if (at != shares->second.end()) write(share, at->second);
             }
     }
 }
@@ -127,28 +124,47 @@ double emitted_on(const Scenario& scenario, const Lane& lane, const std::string&
     return sum;
 }
 
-void write_freight(Model& model, const Indices& indices, const Run& run, const Pen& write) {
-    std::vector<int> rank(static_cast<std::size_t>(model.R) * model.R, -1);
-    for (const auto& [pattern, lane] : run.scenario.lanes) {
+/// (from, to) The lane whose pattern is the most specific that means it; null = none does.
+std::vector<const Lane*> most_specific_lanes(const Model& model, const Indices& indices, const Scenario& scenario) {
+    std::vector<const Lane*> lanes(static_cast<std::size_t>(model.R) * model.R, nullptr);
+    std::vector<int> rank(lanes.size(), -1);
+    for (const auto& [pattern, lane] : scenario.lanes) {
         const int stars = static_cast<int>(std::count(pattern.begin(), pattern.end(), '*'));
-        for (const auto& [from, to] : lanes_of(run.scenario, indices, pattern)) {
+        const int groups = static_cast<int>(!indices.region.count(pattern.substr(0, pattern.find(" ->"))));
+        const int known = 4 - 2 * stars - groups;
+        for (const auto& [from, to] : lanes_of(scenario, indices, pattern)) {
             const std::size_t at = static_cast<std::size_t>(from) * model.R + to;
-            const int groups = static_cast<int>(!indices.region.count(pattern.substr(0, pattern.find(" ->"))));
-            const int known = 4 - 2 * stars - groups;
-            if (known <= rank[at]) continue;
-            rank[at] = known;
-            for (const auto& [name, commodity] : run.scenario.commodities) {
-                const auto freight = lane.freight.find(commodity.freight_class.value);
-                const double per_kg = freight == lane.freight.end() ? 0.0 : freight->second.at(write.day);
-                const int e = model.edge(indices.commodity.at(name), from, to);
-                model.numbers.freight[e][run.place] = per_kg * commodity.mass.at(write.day);
-                model.numbers.freight_emissions[e][run.place] =
-                    emitted_on(run.scenario, lane, commodity.freight_class.value, write.day) *
-                    commodity.mass.at(write.day);
-            }
+            if (known > rank[at]) rank[at] = known, lanes[at] = &lane;
         }
     }
+    return lanes;
 }
+
+}  // namespace
+
+void fill_freight(Model& model, const Indices& indices, const Run& run, Day day) {
+    const std::vector<const Lane*> lanes = most_specific_lanes(model, indices, run.scenario);
+    std::map<std::string, std::vector<std::pair<int, double>>> classes;  // freight class -> commodities and their mass
+    for (const auto& [name, commodity] : run.scenario.commodities)
+        classes[commodity.freight_class.value].emplace_back(indices.commodity.at(name), commodity.mass.at(day));
+    for (int from = 0; from < model.R; ++from)
+        for (int to = 0; to < model.R; ++to) {
+            const Lane* lane = lanes[static_cast<std::size_t>(from) * model.R + to];
+            if (lane == nullptr) continue;
+            for (const auto& [freight_class, commodities] : classes) {
+                const auto freight = lane->freight.find(freight_class);
+                const double per_kg = freight == lane->freight.end() ? 0.0 : freight->second.at(day);
+                const double emitted = emitted_on(run.scenario, *lane, freight_class, day);
+                for (const auto& [c, mass] : commodities) {
+                    const int e = model.edge(c, from, to);
+                    model.numbers.freight[e][run.place] = per_kg * mass;
+                    model.numbers.freight_emissions[e][run.place] = emitted * mass;
+                }
+            }
+        }
+}
+
+namespace {
 
 void write_markets(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     Numbers& n = model.numbers;
@@ -242,8 +258,7 @@ void write_settings(Model& model, const Run& run, const Pen& write) {
 
 }  // namespace
 
-void fill_numbers(Model& model, const Indices& indices, const Months& months, const Run& run) {
-    const Pen write{run.place, months.start};
+void fill_numbers(Model& model, const Indices& indices, const Run& run, const Pen& write) {
     for (const auto& [name, region] : run.scenario.regions) {
         write(model.numbers.wage[indices.region.at(name)], region.wage);
         write(model.numbers.productivity[indices.region.at(name)], region.productivity);
@@ -253,11 +268,10 @@ void fill_numbers(Model& model, const Indices& indices, const Months& months, co
     write_industries(model, indices, run, write);
     write_choices(model, indices, run, write);
     write_trade(model, indices, run, write);
-    write_freight(model, indices, run, write);
     write_markets(model, indices, run, write);
     write_workforce(model, indices, run, write);
     write_settings(model, run, write);
-    fill_economy(model, indices, run, months.start);
+    fill_emissions(model, indices, run, write);
 }
 
 }  // namespace onshore

@@ -83,19 +83,28 @@ void shape_plants(std::span<const Scenario> runs, Model& model, const Indices& i
     }
 }
 
+/// (process, region) The industry there, or -1.
+static std::vector<int> industries_at(const Model& model, const Indices& indices) {
+    std::vector<int> found(static_cast<std::size_t>(model.Q) * model.R, -1);
+    for (const auto& [where, j] : indices.industry)
+        found[static_cast<std::size_t>(model.suppliers[j].process) * model.R + model.suppliers[j].region] = j;
+    return found;
+}
+
 void fill_plants(Model& model, const Indices& indices, const Months& months, const Run& run) {
     const Day day = months.start;
     const int place = run.place;
+    const std::vector<int> industry_at = industries_at(model, indices);
     std::size_t step = 0, number = 0;
+    auto next = run.scenario.plants.begin();  // both are in the order of the names
     for (const auto& [name, j] : indices.plant) {
         const std::size_t first = step;
         while (step < model.steps.size() && model.steps[step].supplier == j) ++step;  // openings and closing
         const std::size_t first_retool = step;
         while (step < model.steps.size() && model.steps[step].plant == j) ++step;
         Project& project = model.projects[number++];
-        const auto at = run.scenario.plants.find(name);
-        if (at == run.scenario.plants.end()) continue;
-        const Plant& plant = at->second;
+        if (next == run.scenario.plants.end() || next->first != name) continue;
+        const Plant& plant = (next++)->second;
         const double scale = plant.scale.at(day), delay = plant.delay.at(day);
         const std::vector<Opening> openings = openings_of(plant, months, day);
         double capacity = 0.0, first_opening = kNever;
@@ -130,13 +139,14 @@ void fill_plants(Model& model, const Indices& indices, const Months& months, con
         project.hazard[place] = plant.hazard.at(day);
         project.capacity[place] = first_opening <= 0.0 ? 0.0 : planned;
         Numbers& n = model.numbers;
-        const auto industry = indices.industry.find({plant.region.value, plant.process.value});
-        if (industry != indices.industry.end()) {
-            n.cost_factor[j][place] = n.cost_factor[industry->second][place];
-            n.capex_factor[j][place] = n.capex_factor[industry->second][place];
-            n.labour_factor[j][place] = n.labour_factor[industry->second][place];
-            n.build_factor[j][place] = n.build_factor[industry->second][place];
-            double& regional = n.capacity[industry->second][place];
+        const int industry = industry_at[q * model.R + model.suppliers[j].region];
+        n.cost_factor[j][place] = n.capex_factor[j][place] = n.labour_factor[j][place] = n.build_factor[j][place] = 1.0;
+        if (industry >= 0) {
+            n.cost_factor[j][place] = n.cost_factor[industry][place];
+            n.capex_factor[j][place] = n.capex_factor[industry][place];
+            n.labour_factor[j][place] = n.labour_factor[industry][place];
+            n.build_factor[j][place] = n.build_factor[industry][place];
+            double& regional = n.capacity[industry][place];
             for (const Opening& opening : openings)
                 if (opening.month <= 0.0 && regional > 0.0 && closing > 0.0)
                     regional = std::max(0.0, regional - opening.capacity);
@@ -144,7 +154,7 @@ void fill_plants(Model& model, const Indices& indices, const Months& months, con
         n.ramp_time[j][place] = run.scenario.processes.at(plant.process.value).ramp_time.at(day);
         const double capex =
             plant.capex.given() && planned > 0.0 ? plant.capex.at(day) * scale : 0.0;  // of nothing, nothing
-        if (capex > 0.0) n.plant_capex[j][place] = capex / planned;
+        n.plant_capex[j][place] = capex > 0.0 ? capex / planned : 0.0;
         project.capex[place] = plant.capex.given() ? capex : planned * n.capex[q][place] * n.capex_factor[j][place];
         if (plant.jobs.given() && planned > 0.0) {
             double hours = 0.0;

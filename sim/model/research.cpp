@@ -48,7 +48,7 @@ void fill_research(Model& model, const Indices& indices, const Months& months, c
             if (model.holders[h].process != q) continue;
             const auto at = process.held_by.find(model.owners[model.holders[h].owner]);
             if (at == process.held_by.end() || !at->second.given()) continue;
-            for (int m = 0; m < model.months; ++m)
+            for (int m = 0; m < model.months && run.varied == nullptr; ++m)  // dates do not vary
                 model.calendar.held.at(m, static_cast<int>(h))[run.place] =
                     share_in_force(at->second.value, kForever, months, m);
         }

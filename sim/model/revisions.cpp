@@ -258,12 +258,29 @@ bool know_the_same(const Law& law, int policy, int month, int later) {
     return true;
 }
 
-/// The first month of which a law, as it is known in each month, says other than its word of today.
-std::vector<int> first_changes(const Law& law, const Spoken& spoken, int months, int ahead, bool unknown_is_nothing) {
+/// The policies whose columns are new.
+template <class Shaped>
+std::vector<int> rewritten(const std::vector<Shaped>& shaped, const Varied* varied) {
+    std::vector<int> policies;
+    for (std::size_t i = 0; i < shaped.size(); ++i)
+        if (varied == nullptr || varied->has_policy(shaped[i].name)) policies.push_back(static_cast<int>(i));
+    return policies;
+}
+
+bool known_throughout(const Law& law, int policy, int months) {
+    for (int m = 0; m < months; ++m)
+        for (int run = 0; run < kWide; ++run)
+            if (law.at(m, policy, run) == Law::kUnknown) return false;
+    return true;
+}
+
+/// The first month of which laws, as they are known in each month, say other than their word of today.
+void first_changes(const Law& law, const Spoken& spoken, int months, int ahead, bool unknown_is_nothing,
+                   const std::vector<int>& rewritten, std::vector<int>& first) {
     const std::size_t policies = law.policies;
-    std::vector<int> first(months * policies, ahead);
+    first.resize(months * policies);
     for (int m = months - 1; m >= 0; --m)  // months lie one after another in memory
-        for (int policy = 0; policy < law.policies; ++policy) {
+        for (int policy : rewritten) {
             const Wide& today = spoken.today.at(m, policy);
             const int known = law.same_to_all(m, policy) ? law.at(m, policy, 0) : Law::kUnknown;
             const auto differs = [&](int later) {
@@ -278,40 +295,63 @@ std::vector<int> first_changes(const Law& law, const Spoken& spoken, int months,
                 while (next < ahead && !differs(next)) ++next;
             first[m * policies + policy] = next;
         }
-    return first;
 }
 
 /// What each law that is known says of the month itself.
-MonthSeries word_of_today(const Law& law, const MonthSeries& by_law, int months) {
+MonthSeries word_of_today(const Law& law, const MonthSeries& by_law, int months, const std::vector<int>& rewritten) {
     MonthSeries today{law.policies, std::vector<Wide>(static_cast<std::size_t>(months) * law.policies, zero())};
     for (int m = 0; m < months; ++m)
-        for (int policy = 0; policy < law.policies; ++policy)
-            today.at(m, policy) = said_of(law, {by_law, today}, policy, m, m, true);
+        for (int policy : rewritten) today.at(m, policy) = said_of(law, {by_law, today}, policy, m, m, true);
     return today;
 }
 
 }  // namespace
 
-void note_changes(Model& model) {
+void note_changes(Model& model, const Varied* varied) {
     const Calendar& calendar = model.calendar;
+    const std::vector<int> duties = rewritten(model.tariffs, varied), credits = rewritten(model.purchases, varied);
+    const auto note = [&](const Law& law, const Spoken& spoken, bool unknown_is_nothing, const std::vector<int>& which,
+                          std::vector<int>& first) {
+        first_changes(law, spoken, model.months, model.ahead, unknown_is_nothing, which, first);
+    };
     Law &tariffs = model.tariff_law, &purchases = model.purchase_law;
     const Spoken rate{calendar.law_tariff_rate, calendar.tariff_rate};
     const Spoken force{calendar.law_tariff_force, calendar.tariff_force};
-    tariffs.changes = first_changes(tariffs, rate, model.months, model.ahead, false);
-    tariffs.stirs = first_changes(tariffs, rate, model.months, model.ahead, true);
-    const auto forces = first_changes(tariffs, force, model.months, model.ahead, true);
+    note(tariffs, rate, false, duties, tariffs.changes);
+    std::vector<int> known, news;  // from the first month on to all, or not
+    for (const int t : duties) (known_throughout(tariffs, t, model.months) ? known : news).push_back(t);
+    tariffs.stirs.resize(tariffs.changes.size());
+    for (const int t : known)
+        for (std::size_t at = t; at < tariffs.stirs.size(); at += tariffs.policies)
+            tariffs.stirs[at] = tariffs.changes[at];
+    note(tariffs, rate, true, news, tariffs.stirs);
+    std::vector<int> forces = tariffs.stirs;
+    note(tariffs, force, true, duties, forces);
     for (std::size_t i = 0; i < forces.size(); ++i) tariffs.stirs[i] = std::min(tariffs.stirs[i], forces[i]);
-    const MonthSeries paid = word_of_today(purchases, calendar.law_purchase, model.months);
-    purchases.changes = first_changes(purchases, {calendar.law_purchase, paid}, model.months, model.ahead, false);
+    const MonthSeries paid = word_of_today(purchases, calendar.law_purchase, model.months, credits);
+    note(purchases, {calendar.law_purchase, paid}, false, credits, purchases.changes);
 }
 
-void watch_duties(std::span<const Scenario> runs, Model& model) {
+static bool some_shift(Model& model, const Varied* varied) {
+    model.shifts.resize(model.tariffs.size());
+    bool other = varied == nullptr;
+    for (const int t : rewritten(model.tariffs, varied)) {
+        const char now = changes(model, t) ? 1 : 0;
+        other = other || now != model.shifts[t];
+        model.shifts[t] = now;
+    }
+    return other;
+}
+
+/// Duties that change, or may.
+static void list_watched(Model& model) {
+    model.watched.clear();
+    model.taxed.clear();
     model.watched_at.assign(static_cast<std::size_t>(model.C) * model.R, {});
     std::vector<char> seen(static_cast<std::size_t>(model.C) * model.R * model.R, 0);
     model.duty_free.assign(seen.size(), 1);
     for (std::size_t t = 0; t < model.tariffs.size(); ++t) {
-        const bool watched = changes(model, static_cast<int>(t));
-        for (int e : model.tariffs[t].edges) model.duty_free[e] = 0, seen[e] |= static_cast<char>(watched);
+        for (int e : model.tariffs[t].edges) model.duty_free[e] = 0, seen[e] |= model.shifts[t];
     }
     for (std::size_t e = 0; e < seen.size(); ++e)
         if (!model.duty_free[e]) model.taxed.push_back(static_cast<int>(e));
@@ -325,6 +365,11 @@ void watch_duties(std::span<const Scenario> runs, Model& model) {
         model.watched_at[model.node(c, to)].push_back(static_cast<int>(model.watched.size()));
         model.watched.push_back(duty);
     }
+}
+
+void watch_duties(std::span<const Scenario> runs, Model& model, const Varied* varied) {
+    if (some_shift(model, varied)) list_watched(model);
+    model.stocks_ahead = model.buys_early = false;
     for (const Scenario& run : runs) {
         const bool looks = run.settings.foresight.value != "none";
         model.stocks_ahead |= looks && run.settings.forward_cover.at(run.time.start.value) > 0.0;

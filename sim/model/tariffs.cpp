@@ -116,7 +116,9 @@ void fill_tariff(Model& model, int column, std::span<const Run> runs, const Each
     write(model.calendar.tariff_force, column, part(in_force, &Course::in_force));
     write_versions(model.calendar.law_tariff_rate, model.tariff_law.first[column], rate);
     write_versions(model.calendar.law_tariff_force, model.tariff_law.first[column], in_force);
-    know(model.tariff_law, column, runs, part(duties.of, &Duty::news), months, model.months);
+    const bool dates = std::ranges::any_of(said, [](const Policy* each) { return each && each->answers.given(); });
+    if (runs.front().varied == nullptr || dates)
+        know(model.tariff_law, column, runs, part(duties.of, &Duty::news), months, model.months);
 }
 
 }  // namespace

@@ -245,7 +245,9 @@ void list_works(Model& model) {
 
 /// When all numbers are known: credits that look at the car end, and what they looked at is carried no further. (18.7)
 void note_what_is_asked(Model& model) {
-    model.asked_until = asked_until(model);
+    std::vector<int> until = asked_until(model);
+    if (until == model.asked_until && !model.borne.empty()) return;  // as it was
+    model.asked_until = std::move(until);
     const std::set<int> ends(model.asked_until.begin(), model.asked_until.end());
     model.borne.clear();
     carry_from(model, 0);

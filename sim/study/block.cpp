@@ -212,11 +212,24 @@ int Benches::months_of(const Model& model, const Scenario& scenario) const {
     return std::min(model.months, months_before(scenario, units::to_day({*study_.until + 1, 1, 1})));
 }
 
+/// What the knobs of the eight scenarios turn.
+Varied Benches::Bench::varied() const {
+    std::unordered_set<const Quantity*> numbers;
+    for (const Knobs& each : knobs) each.tell(numbers);
+    std::vector<std::string> paths;
+    for (const Factor& factor : factors) {
+        paths.push_back(factor.path);
+        paths.insert(paths.end(), factor.also.begin(), factor.also.end());
+    }
+    return varied_in(scenarios.front(), paths, std::move(numbers));
+}
+
 void Benches::Bench::prepare(std::span<const Scenario> block, std::span<const Series> by_year, const Years* past,
                              int from_year) {
-    const bool alike = knobs.front().turn_numbers_alone();
-    if (!alike || !mould) mould.emplace(alike ? block.first(1) : block);
-    mould->fill(block, model);
+    const bool alike = knobs.front().turn_numbers_alone(), again = std::exchange(filled, false);
+    if (!alike || !mould) mould.emplace(alike ? block.first(1) : block, alike ? varied() : Varied());
+    again ? mould->refill(block, model) : mould->fill(block, model);
+    filled = alike;
     if (alike && years && watched.data() == block.data() && watched.size() == block.size())
         return years->begin_again(past);
     years.emplace(model, block, by_year, past, from_year);

@@ -49,18 +49,21 @@ private:
     /// Eight copies of a package's scenario, one a place of the block, and the values in them that differ; what the
     /// engine makes of them, whose storage the next block takes over.
     struct Bench {
-        Bench(const Scenario& like, const std::vector<Factor>& factors) : scenarios(kWide, like) {
+        Bench(const Scenario& like, const std::vector<Factor>& said) : scenarios(kWide, like), factors(said) {
             for (Scenario& scenario : scenarios) knobs.emplace_back(scenario, factors);
         }
         Bench(const Bench&) = delete;
-        /// Makes the model of runs of the bench. Where the knobs turn numbers alone, what one run decides stays from
-        /// block to block.
+        /// Makes the model of runs of the bench. Where the knobs turn numbers alone, what one run decides and what they
+        /// do not turn stay from block to block.
         void prepare(std::span<const Scenario> block, std::span<const Series> by_year, const Years* past,
                      int from_year);
+        Varied varied() const;
         std::vector<Scenario> scenarios;
+        const std::vector<Factor>& factors;
         std::vector<Knobs> knobs;
         std::optional<Mould> mould;
         Model model;
+        bool filled = false;                // by the mould
         std::span<const Scenario> watched;  // of the scenarios
         std::optional<Wanted> years;        // of them
     };

@@ -38,16 +38,21 @@ std::vector<Quantity::Point> turned(const Quantity& said, const Factor& factor, 
     const auto turn = [&](double value) {
         return factor.turn == Turn::set ? by : factor.turn == Turn::times ? value * by : value + by;
     };
+    if (!factor.from && factor.turn != Turn::set) {  // all of them, on the days that they have
+        points.resize(said.points.size());
+        for (std::size_t i = 0; i < points.size(); ++i) points[i] = {said.points[i].day, turn(said.points[i].value)};
+        return points;
+    }
     points.clear();
     if (factor.from) {
         points = kept_before(said, *factor.from);
         points.push_back({*factor.from, turn(said.at(*factor.from))});
-    } else if (factor.turn == Turn::set) {
+    } else {
         points.push_back({Quantity::kAlways, by});
     }
     if (factor.turn == Turn::set) return points;
     for (const Quantity::Point& point : said.points)
-        if (!factor.from || point.day > *factor.from) points.push_back({point.day, turn(point.value)});
+        if (point.day > *factor.from) points.push_back({point.day, turn(point.value)});
     return points;
 }
 
@@ -68,8 +73,8 @@ Runs::Runs(const Study& study) : study_(study) {
 
 Level Runs::level_at(std::size_t f, double u) const {
     const Factor& factor = study_.factors[f];
-    if (!factor.spread) return factor.levels[static_cast<std::size_t>(
-        level_of(u, static_cast<int>(factor.levels.size())))];
+    if (!factor.spread)
+        return factor.levels[static_cast<std::size_t>(level_of(u, static_cast<int>(factor.levels.size())))];
     const bool steps = points_->method() == Method::grid || points_->method() == Method::morris;
     return steps ? quantiles_[f]->level(u) : quantiles_[f]->at(u);
 }
@@ -84,6 +89,7 @@ Level Runs::level(std::size_t draw, std::size_t f, std::span<const double> point
 
 std::vector<Level> Runs::levels(std::size_t draw, std::span<const double> point) const {
     std::vector<Level> levels;
+    levels.reserve(study_.factors.size());
     for (std::size_t f = 0; f < study_.factors.size(); ++f) levels.push_back(level(draw, f, point));
     return levels;
 }
@@ -148,15 +154,23 @@ Knobs::Knobs(Scenario& scenario, const std::vector<Factor>& factors) : factors_(
     const auto add = [&](std::size_t factor, const std::string& path) {
         const Leaf& leaf = known.at(path);
         const bool number = leaf.shape->kind == Kind::quantity || leaf.shape->kind == Kind::factor;
-        knobs_.push_back({factor, leaf.value, leaf.shape->kind,
+        const bool plain = number && factors[factor].turn == Turn::set && !factors[factor].from;
+        knobs_.push_back({factor, leaf.value, leaf.shape->kind, plain, factors[factor].nominal,
                           number ? *static_cast<const Quantity*>(leaf.value) : Quantity()});
-        const bool partner = path.find(".partners.") != path.npos && path.ends_with(".share");  // decides who is an owner
+        const bool partner =
+            path.find(".partners.") != path.npos && path.ends_with(".share");  // decides who is an owner
         numbers_alone_ = numbers_alone_ && number && !partner && !is_structural(path);
     };
     for (std::size_t f = 0; f < factors.size(); ++f) {
         add(f, factors[f].path);
         for (const std::string& path : factors[f].also) add(f, path);
     }
+}
+
+void Knobs::tell(std::unordered_set<const Quantity*>& numbers) const {
+    for (const Knob& knob : knobs_)
+        if (knob.kind == Kind::quantity || knob.kind == Kind::factor)
+            numbers.insert(static_cast<const Quantity*>(knob.value));
 }
 
 void Knobs::turn(std::span<const Level> levels) {
@@ -185,11 +199,15 @@ void Knobs::turn(const Knob& knob, const Level& level) {
 }
 
 void Knobs::turn_number(const Knob& knob, double value) {
-    const Factor& factor = factors_[knob.factor];
     auto& quantity = *static_cast<Quantity*>(knob.value);
     quantity.origin.given = true;
+    if (knob.plain) {
+        quantity.points.assign(1, {Quantity::kAlways, value});
+        quantity.nominal = knob.nominal;
+        return;
+    }
+    const Factor& factor = factors_[knob.factor];
     quantity.points = turned(knob.unturned, factor, value, std::move(quantity.points));
-    if (factor.turn == Turn::set && !factor.from) quantity.nominal = factor.nominal;
 }
 
 }  // namespace onshore

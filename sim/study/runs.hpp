@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <unordered_set>
 
 #include "sim/scenario/shape.hpp"
 #include "sim/study/study.hpp"
@@ -50,7 +51,9 @@ public:
     explicit Draws(const Runs& runs);
 
     /// (factor), until the next is asked for; empty where there is no design.
-    std::span<const double> point(std::size_t draw) { return stretch_ ? stretch_->row(draw) : std::span<const double>(); }
+    std::span<const double> point(std::size_t draw) {
+        return stretch_ ? stretch_->row(draw) : std::span<const double>();
+    }
 
 private:
     std::optional<Stretch> stretch_;
@@ -70,12 +73,16 @@ public:
     void turn(std::span<const Level> levels);
     /// Whether what they turn moves nothing but numbers of a model (Mould).
     bool turn_numbers_alone() const { return numbers_alone_; }
+    /// Adds where the numbers that they turn are.
+    void tell(std::unordered_set<const Quantity*>& numbers) const;
 
 private:
     struct Knob {
         std::size_t factor;
-        void* value;        // in the scenario
+        void* value;  // in the scenario
         Kind kind;
+        bool plain;         // a number that is set, whatever it was and whenever
+        bool nominal;       // then: money of the day
         Quantity unturned;  // as the scenario said it
     };
     void turn(const Knob& knob, const Level& level);

@@ -53,6 +53,20 @@ TEST(ValueCredits, ThePhaseDownOfACreditOf35) {
     EXPECT_NEAR(worth(w, 144), 1.15, 0.01);
 }
 
+TEST(ValueCredits, ArePaidTheSameToARunWhoeverIsBesideIt) {
+    Policy policy = production_credit("A", "cell", 12.0);
+    policy.schedule = stepped({{date(2020, 1), 1.0}, {date(2030, 1), 0.37}, {date(2041, 1), 0.113}});
+    const Scenario short_lived = with_credit(policy, 15.0, 0.07), long_lived = with_credit(policy, 41.0, 0.07);
+    const World alone(short_lived);
+    const Model both = build_model(std::vector<Scenario>{short_lived, long_lived});
+    const State beside = start(both);
+    EXPECT_GT(both.horizon, alone.model.horizon);
+    for (int month = 0; month < both.horizon; ++month) {
+        const int known = std::min(month, alone.model.outlived[0] - 1);  // after it nobody looks
+        EXPECT_EQ(beside.credit_annuity[month * both.credit_law.columns][0], worth(alone, known)) << month;
+    }
+}
+
 TEST(Allocate, GivesEveryVectorItsShapeOnce) {
     World w(small_world(3));
     const std::size_t R = 3, C = 3, J = 9;
