@@ -2,15 +2,35 @@
 #include "sim/study/bins.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <boost/sort/spreadsort/float_sort.hpp>
+#include <cstdint>
 
 namespace onshore {
 
+namespace {
+
+struct Numbered {
+    double value;
+    std::size_t at;
+};
+
+constexpr auto kHighBits = [](const Numbered& item, unsigned shift) {
+    return boost::sort::spreadsort::float_mem_cast<double, std::int64_t>(item.value) >> shift;
+};
+constexpr auto kBefore = [](const Numbered& a, const Numbered& b) {
+    return a.value < b.value || (a.value == b.value && a.at < b.at);
+};
+
+}  // namespace
+
 std::vector<std::size_t> order_of(std::span<const double> values) {
-    std::vector<std::size_t> order(values.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return values[a] < values[b] || (values[a] == values[b] && a < b); });
+    std::vector<Numbered> items;
+    items.reserve(values.size());
+    for (const double value : values) items.push_back({value + 0.0, items.size()});  // no zero is below zero
+    boost::sort::spreadsort::float_sort(items.begin(), items.end(), kHighBits, kBefore);
+    std::vector<std::size_t> order;
+    order.reserve(items.size());
+    for (const Numbered& item : items) order.push_back(item.at);
     return order;
 }
 
