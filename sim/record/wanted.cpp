@@ -16,8 +16,11 @@ static std::vector<char> terms_of(const Model& model) {
 }
 
 Wanted::Wanted(const Model& model, std::span<const Scenario> scenarios, std::span<const Series> wanted,
-               const Years* past, int from_year)
-    : model_(model), scenarios_(scenarios), wanted_(wanted), from_year_(from_year) {
+               const Years* past, std::span<const YearRange> asked)
+    : model_(model), scenarios_(scenarios), wanted_(wanted), asked_(asked.begin(), asked.end()) {
+    asked_.resize(wanted.size());
+    from_year_ = model.first_year;
+    if (!asked_.empty()) from_year_ = std::max(from_year_, std::ranges::min(asked_, {}, &YearRange::first).first);
     draw_lines();
     if (past != nullptr) take(*past);
 }
@@ -26,6 +29,7 @@ void Wanted::begin_again(const Years* past) {
     if (terms_of(model_) != terms_) draw_lines();
     told_.clear();
     year_ = {};
+    tried_.clear();
     if (past != nullptr) take(*past);
 }
 
@@ -59,42 +63,56 @@ static bool buyers_mind(Model& model) {
 
 void Wanted::spare(Model& model, const State& begin) {
     if (line_.empty()) return;
-    try_formulas(model, begin, begin.month);
+    try_formulas(model, begin, begin.month, std::vector<char>(wanted_.size(), 1));
     model.asks_footprints = year_.reads_footprints() || buyers_mind(model);
     model.asks_beyond = year_.reads_beyond();
     model.asks_money = year_.reads_money();
     // treasuries look at people from the start where they set goals
-    model.asked_from = model.goals.empty() ? 12 * (from_year_ - model.first_year) - (model.first_month - 1) : 0;
+    model.asked_from =
+        model.goals.empty() ? std::max(0, 12 * (from_year_ - model.first_year) - (model.first_month - 1)) : 0;
+}
+
+std::vector<char> Wanted::asked_in(int year) const {
+    std::vector<char> asked;
+    for (const YearRange& years : asked_) asked.push_back(years.first <= year && year <= years.last);
+    return asked;
 }
 
 void Wanted::see(const Model& model, const State& state, int month) {
     if (line_.empty()) return;
-    const int since = model.first_month - 1 + month;
-    if (model.first_year + since / 12 < from_year_) {
+    const int since = model.first_month - 1 + month, year = model.first_year + since / 12;
+    if (year < from_year_) {
         if (since % 12 == 11 && since >= 11 + (model.first_month > 1 ? 12 : 0))
             told_.emplace_back(line_.size(), kUndefined);
         return;
     }
     if (since % 12 == 0) year_.months = 0;  // January
-    if (year_.keep != Keep::marked && year_.months == 0) try_formulas(model, state, month);
+    if (year_.months == 0)
+        if (std::vector<char> asked = asked_in(year); year_.keep != Keep::marked || asked != tried_)
+            try_formulas(model, state, month, std::move(asked));
     year_.add(model, state, month);
     if (year_.months == 12) work_out(year_);
 }
 
 /// On a state that is kept whole: what they read of it is all that will be kept of years.
-void Wanted::try_formulas(const Model& model, const State& state, int month) {
+void Wanted::try_formulas(const Model& model, const State& state, int month, std::vector<char> asked) {
+    tried_ = std::move(asked);
+    year_ = {};
     year_.keep = Keep::trial;
     year_.add(model, state, month);
     year_.close(model, state, month);
-    for (const Line* line : line_)
-        if (line != nullptr) line->in(year_);
+    for (std::size_t i = 0; i < line_.size(); ++i)
+        if (line_[i] != nullptr && tried_[i % wanted_.size()]) line_[i]->in(year_);
     year_.keep = Keep::marked;
     year_.months = 0;
 }
 
 void Wanted::work_out(const Annual& year) {
+    const int first_full = model_.first_year + (model_.first_month > 1 ? 1 : 0);
+    const std::vector<char> asked = asked_in(first_full + static_cast<int>(told_.size()));
     std::vector<double>& values = told_.emplace_back();
-    for (const Line* line : line_) values.push_back(line == nullptr ? kUndefined : line->in(year));
+    for (std::size_t i = 0; i < line_.size(); ++i)
+        values.push_back(line_[i] == nullptr || !asked[i % wanted_.size()] ? kUndefined : line_[i]->in(year));
 }
 
 std::vector<double> Wanted::values(int run, std::size_t wanted) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -14,13 +15,18 @@ namespace onshore {
 
 class Years;
 
+/// Both counted.
+struct YearRange {
+    int first = std::numeric_limits<int>::min(), last = std::numeric_limits<int>::max();
+};
+
 class Wanted : public Observer {
 public:
     /// The scenarios that the block was built from; they, the model and `wanted` outlive this. `past`: the years up to
-    /// the month from which the block goes on, seen in one run that stands for all. Years before `from_year` nobody
-    /// asks for: their values are kUndefined.
+    /// the month from which the block goes on, seen in one run that stands for all. `asked`: the years in which each of
+    /// `wanted` is asked for, all where nothing is given; in others its values are kUndefined.
     Wanted(const Model& model, std::span<const Scenario> scenarios, std::span<const Series> wanted,
-           const Years* past = nullptr, int from_year = 0);
+           const Years* past = nullptr, std::span<const YearRange> asked = {});
 
     /// For another block, of which the model and the scenarios have the same names in the same places.
     void begin_again(const Years* past = nullptr);
@@ -37,17 +43,20 @@ public:
 private:
     void draw_lines();
     void take(const Years& past);
-    void try_formulas(const Model& model, const State& state, int month);
+    std::vector<char> asked_in(int year) const;
+    void try_formulas(const Model& model, const State& state, int month, std::vector<char> asked);
     void work_out(const Annual& year);
 
     const Model& model_;
     std::span<const Scenario> scenarios_;
     std::span<const Series> wanted_;
-    int from_year_;
+    std::vector<YearRange> asked_;           // (wanted)
+    int from_year_;                          // before which nothing is asked for
     std::vector<char> terms_;                // of partners, by which lines were drawn
     std::deque<Lines> lines_;                // (run)
     std::vector<const Line*> line_;          // (run, wanted); none where the world has no such series
     std::vector<std::vector<double>> told_;  // (full year)(run, wanted)
+    std::vector<char> tried_;                // (wanted) whose formulas say what is kept of a year
     Annual year_;                            // the months of this calendar year so far
 };
 

@@ -91,6 +91,14 @@ std::vector<Series> series_by_year(const Study& study) {
     return wanted;
 }
 
+/// In which they are asked for: kept series in all.
+std::vector<YearRange> years_by_series(const Study& study) {
+    std::vector<YearRange> years;
+    for (const Measured& measure : study.measures) years.push_back({measure.first, measure.last});
+    years.resize(series_by_year(study).size());
+    return years;
+}
+
 }  // namespace
 
 std::vector<int> years_of(const Study& study) {
@@ -127,7 +135,7 @@ Benches::Benches(const Study& study, const Runs& runs)
       columns_(columns_of(study).size()),
       by_year_(series_by_year(study)),
       by_month_(quantities_by_month(study)),
-      from_year_(study.series.empty() ? std::ranges::min(study.measures, {}, &Measured::first).first : 0),
+      asked_(years_by_series(study)),
       idle_(study.packages.size()) {
     for (const Package& package : study.packages) scenarios_.push_back(asked_for(study, package));
     if (!study.branch) return;
@@ -225,21 +233,21 @@ Varied Benches::Bench::varied() const {
 }
 
 void Benches::Bench::prepare(std::span<const Scenario> block, std::span<const Series> by_year, const Years* past,
-                             int from_year) {
+                             std::span<const YearRange> asked) {
     const bool alike = knobs.front().turn_numbers_alone(), again = std::exchange(filled, false);
     if (!alike || !mould) mould.emplace(alike ? block.first(1) : block, alike ? varied() : Varied());
     again ? mould->refill(block, model) : mould->fill(block, model);
     filled = alike;
     if (alike && years && watched.data() == block.data() && watched.size() == block.size())
         return years->begin_again(past);
-    years.emplace(model, block, by_year, past, from_year);
+    years.emplace(model, block, by_year, past, asked);
     watched = block;
 }
 
 void Benches::simulate_block(std::size_t package, Bench& bench, std::span<const Scenario> scenarios,
                              BlockOutcomes& outcomes) const {
     const History* history = histories_.empty() ? nullptr : &histories_[package];
-    bench.prepare(scenarios, by_year_, history == nullptr ? nullptr : &history->years, from_year_);
+    bench.prepare(scenarios, by_year_, history == nullptr ? nullptr : &history->years, asked_);
     State state = history == nullptr ? start(bench.model) : history->state;
     if (history != nullptr) {
         state.now = bench.model.numbers;

@@ -56,7 +56,7 @@ private:
         /// Makes the model of runs of the bench. Where the knobs turn numbers alone, what one run decides and what they
         /// do not turn stay from block to block.
         void prepare(std::span<const Scenario> block, std::span<const Series> by_year, const Years* past,
-                     int from_year);
+                     std::span<const YearRange> asked);
         Varied varied() const;
         std::vector<Scenario> scenarios;
         const std::vector<Factor>& factors;
@@ -81,7 +81,7 @@ private:
     std::size_t columns_;
     std::vector<Series> by_year_;                            // that outcomes are made of
     std::vector<std::string> by_month_;                      // quantities that are kept within the year
-    int from_year_;                                          // before which nothing is measured
+    std::vector<YearRange> asked_;                           // (of by_year_) in which years
     std::vector<Scenario> scenarios_;                        // (package) with what is asked of it
     std::vector<History> histories_;                         // (package) when the study branches
     std::mutex mutex_;                                       // of the idle benches
