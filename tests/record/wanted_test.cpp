@@ -143,6 +143,37 @@ TEST(Wanted, WhatTheEngineLeavesOutChangesNoBit) {
     }
 }
 
+/// Each series in its own years: there it has the bits that it has when all is asked for in all.
+TEST(Wanted, IsToldOfTheYearsInWhichItIsAskedFor) {
+    const Scenario scenario = first_years("cases/gm_tdk.yaml", 6);
+    const int first = units::to_calendar(scenario.time.start.value).year;
+    const std::vector<Series> wanted = {{"Sales|Transportation|Light-Duty Vehicle|Battery-Electric", "US", "", {}},
+                                        {"Jobs|Direct", "US", "", {}},
+                                        {"Value Added", "US", "", {}},
+                                        {"Public Cost", "US", "", {}}};
+    const std::vector<YearRange> asked = {{first + 1, first + 2}, {first + 2, first + 2}, {first + 4, first + 5}, {}};
+    for (const bool late : {false, true}) {  // late: nothing in the first year
+        std::vector<YearRange> ranges = asked;
+        if (late) ranges.back() = {first + 3, first + 3};
+        std::vector<std::vector<double>> values[2];
+        for (const bool all : {false, true}) {
+            Model model = build_model({&scenario, 1});
+            State state = start(model);
+            Wanted seen(model, {&scenario, 1}, wanted, nullptr, all ? std::span<const YearRange>() : ranges);
+            if (!all) seen.spare(model, state);
+            go_on(model, state, seen, model.months);
+            for (std::size_t i = 0; i < wanted.size(); ++i) values[all].push_back(seen.values(0, i));
+        }
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            for (int y = 0; y < 6; ++y) {
+                const bool told = ranges[i].first <= first + y && first + y <= ranges[i].last;
+                const double value = values[0][i][y];
+                EXPECT_EQ(std::isnan(value), !told) << wanted[i].variable << " " << y;
+                if (told) EXPECT_EQ(value, values[1][i][y]) << wanted[i].variable << " " << y;
+            }
+    }
+}
+
 TEST(Wanted, PartThatIsLeftOutCannotBeRead) {
     const Model model = test::hand_made_model();
     const State state = test::hand_made_month(model);
