@@ -8,44 +8,66 @@
 
 namespace onshore {
 
+namespace {
+
+/// A window of months of a plant's life, run by run, and what a payment a month of it is worth when it opens.
+struct Window {
+    std::array<int, kWide> life, after;  // months in it; the month in which the run's own sums begin
+    Wide factor, last, all;              // of a month; of the month after the window; of all of it
+};
+
+Window window_of(const Model& model, const State& state, int process) {
+    Window window;
+    for (int run = 0; run < kWide; ++run) {
+        window.life[run] = std::max(1, static_cast<int>(std::lround(state.now.life[process][run] / model.dt)));
+        window.after[run] = model.outlived[run];
+        const double factor = math::exp(-model.dt * math::log(1.0 + setting(state, Setting::discount_rate)[run]));
+        double last = 1.0, all = 0.0;
+        for (int k = 0; k < window.life[run]; ++k) all += last, last *= factor;
+        window.factor[run] = factor, window.last[run] = last, window.all[run] = all;
+    }
+    return window;
+}
+
+/// The level payment that is worth as much as what a column of law pays, by opening month.
+void level(const MonthSeries& law, int column, const Window& window, std::vector<Wide>& worth) {
+    const int months = static_cast<int>(worth.size()) / law.width;
+    bool pays = false;
+    for (int m = 0; m < months && !pays; ++m) pays = (law.at(m, column) != 0.0).any();
+    if (!pays) return;
+    Wide value = zero();  // of the window that opens in month m
+    for (int m = months - 1; m >= 0; --m) {
+        Wide paid = law.at(m, column), over = zero();  // over: of the first month after the window
+        for (int run = 0; run < kWide; ++run) {
+            if (m >= window.after[run]) paid[run] = 0.0;
+            const int end = m + window.life[run];
+            if (end < window.after[run]) over[run] = law.at(end, column)[run];
+        }
+        value = paid + window.factor * value;
+        value -= window.last * over;
+        worth[m * law.width + column] = value / window.all;
+    }
+    for (int run = 0; run < kWide; ++run)
+        for (int m = window.after[run]; m < months; ++m)
+            worth[m * law.width + column][run] = worth[(window.after[run] - 1) * law.width + column][run];
+}
+
+}  // namespace
+
 /// The level payment over a plant's life that is worth as much as its credits, by opening month and version of the
 /// law. The sums of each run begin at its own end, whoever is in the block. (14.4)
 void value_credits(const Model& model, State& state) {
-    const std::size_t width = model.credit_law.columns;
+    const int width = model.credit_law.columns;
     for (auto* values : {&state.credit_annuity, &state.credit_rate_annuity})
         values->assign(static_cast<std::size_t>(model.horizon) * width, zero());
-    for (std::size_t column = 0; column < width; ++column) {
+    for (int column = 0; column < width; ++column) {
         const int root = model.credit_law.root[column];
         const auto next = std::upper_bound(model.credit_law.first.begin(), model.credit_law.first.end(), root);
         const CreditPolicy& credit = model.credits[next - model.credit_law.first.begin() - 1];
         if (credit.suppliers.empty()) continue;
-        const int q = model.suppliers[credit.suppliers.front()].process;
-        for (int run = 0; run < kWide; ++run) {
-            const int life = std::max(1, static_cast<int>(std::lround(state.now.life[q][run] / model.dt)));
-            const double rate = setting(state, Setting::discount_rate)[run];
-            const double factor = math::exp(-model.dt * math::log(1.0 + rate));
-            double last = 1.0, weights = 0.0;
-            for (int k = 0; k < life; ++k) weights += last, last *= factor;
-            double amount = 0.0, share = 0.0;  // of the window that opens in month m
-            const int after = model.outlived[run];
-            for (int m = after - 1; m >= 0; --m) {
-                const int end = m + life;  // the first month after the window
-                const int i = static_cast<int>(column);
-                amount = model.calendar.law_credit.at(m, i)[run] + factor * amount;
-                share = model.calendar.law_credit_rate.at(m, i)[run] + factor * share;
-                if (end < after) {
-                    amount -= last * model.calendar.law_credit.at(end, i)[run];
-                    share -= last * model.calendar.law_credit_rate.at(end, i)[run];
-                }
-                state.credit_annuity[m * width + column][run] = amount / weights;
-                state.credit_rate_annuity[m * width + column][run] = share / weights;
-            }
-            for (int m = after; m < model.horizon; ++m) {
-                state.credit_annuity[m * width + column][run] = state.credit_annuity[(after - 1) * width + column][run];
-                state.credit_rate_annuity[m * width + column][run] =
-                    state.credit_rate_annuity[(after - 1) * width + column][run];
-            }
-        }
+        const Window window = window_of(model, state, model.suppliers[credit.suppliers.front()].process);
+        level(model.calendar.law_credit, column, window, state.credit_annuity);
+        level(model.calendar.law_credit_rate, column, window, state.credit_rate_annuity);
     }
 }
 
