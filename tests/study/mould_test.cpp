@@ -259,7 +259,9 @@ TEST(Mould, FilledAgainTrainsNobodyBeforeTheTrainingIsOver) {
 }
 
 TEST(Mould, FilledAgainRefusesTheLinesThatOpenLater) {
-    const Scenario said = read_world("cases/licence_ban");
+    Scenario said = read_world("cases/licence_ban");
+    for (auto& [name, plant] : said.plants) plant.delay = 1.0;
+    said.policies.at("no_foreign_licences").applies_to.value = "new";
     std::set<std::string> delays;
     for (const std::string& path : free_numbers(said))
         if (path.starts_with("plants.") && path.ends_with(".delay")) delays.insert(path);
