@@ -244,8 +244,6 @@ void Mould::refill(std::span<const Scenario> runs, Model& model) {
     const bool longer = room.horizon > model.horizon || room.ahead > model.ahead;
     if (longer || std::ranges::any_of(runs, changes_numbers)) return fill(runs, model);
     // what is added to, here or by who looks at it
-    model.steps = shaped_.steps;
-    model.projects = shaped_.projects;
     model.refusals.clear();
     model.runs.clear();
     model.precedents = shaped_.precedents;

@@ -152,13 +152,14 @@ TEST(Mould, GivesTheModelThatOtherNumbersHaveByThemselves) {
     }
 }
 
-/// Paths of the numbers that a mould does not share.
-std::vector<std::string> free_numbers(Scenario scenario) {
+/// Paths of the numbers that a mould does not share: of all, or of those that the file gives.
+std::vector<std::string> free_numbers(Scenario scenario, bool given = false) {
     std::vector<std::string> paths;
     for (const auto& [path, leaf] : leaves(scenario)) {
         const bool number = leaf.shape->kind == Kind::quantity || leaf.shape->kind == Kind::factor;
         const bool partners = path.find(".partners.") != path.npos && path.ends_with(".share");
-        if (number && !partners && !is_structural(path)) paths.push_back(path);
+        if (!number || partners || is_structural(path)) continue;
+        if (!given || static_cast<Quantity*>(leaf.value)->given()) paths.push_back(path);
     }
     return paths;
 }
@@ -246,16 +247,38 @@ TEST(Mould, FilledAgainGivesTheModelThatTheNextNumbersHaveByThemselves) {
     }
 }
 
+TEST(Mould, FilledAgainTrainsNobodyBeforeTheTrainingIsOver) {
+    Scenario said = read_world("learn/policy_training_fund");
+    for (auto& [name, policy] : said.policies)
+        policy.from = policy.announced = {said.time.start.value, {.given = true}};
+    std::set<std::string> times;
+    for (const std::string& path : free_numbers(said))
+        if (path.ends_with(".training_time")) times.insert(path);
+    EXPECT_FALSE(times.empty());
+    EXPECT_EQ(differing_block(said, times, {{0, 8, 0.3}, {0, 8, 3.0}}), "");
+}
+
+TEST(Mould, FilledAgainRefusesTheLinesThatOpenLater) {
+    Scenario said = read_world("cases/licence_ban");
+    for (auto& [name, plant] : said.plants) plant.delay = 1.0;
+    said.policies.at("no_foreign_licences").applies_to.value = "new";
+    std::set<std::string> delays;
+    for (const std::string& path : free_numbers(said))
+        if (path.starts_with("plants.") && path.ends_with(".delay")) delays.insert(path);
+    EXPECT_FALSE(delays.empty());
+    EXPECT_EQ(differing_block(said, delays, {{0, 8, 1.0}, {0, 8, 5.0}, {0, 8, 0.0}}), "");
+}
+
 TEST(Mould, FilledAgainKnowsAllThatFollowsFromANumber) {
     const std::vector<Next> blocks = {{0, 8, 1.0}, {0, 8, 2.0}, {0, 8, 0.0}, {0, 8, 1.0}};
     for (const std::string& world : all_worlds()) {
         const Scenario said = read_world(world);
         const bool small = world.starts_with("learn/");
-        for (const std::string& path : free_numbers(said)) {
-            const bool far =
-                path.starts_with("policies.") || path.starts_with("plants.") || path.starts_with("settings.");
-            const bool chosen = small ? far
-                                      : path == "money.price_index" || path == "policies.us_30d.strength" ||
+        for (const std::string& path : free_numbers(said, true)) {
+            const bool some = path.starts_with("policies.") || path.starts_with("plants.") ||
+                              path == "settings.precedent" || path == "settings.rival_response";
+            const bool chosen = small ? some
+                                      : path == "money.price_index" || path == "policies.us_45w_leases.strength" ||
                                             path.starts_with("processes.vehicle_bev.inputs.");
             if (chosen) EXPECT_EQ(differing_block(said, {path}, blocks), "") << world << " " << path;
         }
