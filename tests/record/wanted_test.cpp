@@ -143,6 +143,31 @@ TEST(Wanted, WhatTheEngineLeavesOutChangesNoBit) {
     }
 }
 
+/// In each year another series is asked for: it has the bits of one that is asked for in all.
+TEST(Wanted, KeepsOfAYearWhatIsAskedForInIt) {
+    const Scenario scenario = first_years("learn/policy_production_credit.yaml", 5);
+    const std::vector<Series> wanted = {{"Production|Cells", "Home", "", {}}, {"Stock|Ore", "Home", "", {}}};
+    const std::vector<YearRange> asked = {{2021, 2021}, {2022, 2023}};
+    const Model model = build_model({&scenario, 1});
+    Both both;
+    both.alone.push_back(std::make_unique<Wanted>(model, std::span(&scenario, 1), wanted));
+    both.alone.push_back(std::make_unique<Wanted>(model, std::span(&scenario, 1), wanted, nullptr, asked));
+    State state = start(model);
+    go_on(model, state, both, model.months);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const std::vector<double> whole = both.alone[0]->values(0, i), part = both.alone[1]->values(0, i);
+        ASSERT_EQ(whole.size(), 5U);
+        ASSERT_EQ(part.size(), 5U);
+        for (int y = 0; y < 5; ++y) {
+            const bool told = asked[i].first <= 2020 + y && 2020 + y <= asked[i].last;
+            if (told)
+                EXPECT_EQ(part[y], whole[y]) << wanted[i].variable << " in year " << y;
+            else
+                EXPECT_TRUE(std::isnan(part[y])) << wanted[i].variable << " in year " << y;
+        }
+    }
+}
+
 TEST(Wanted, PartThatIsLeftOutCannotBeRead) {
     const Model model = test::hand_made_model();
     const State state = test::hand_made_month(model);
