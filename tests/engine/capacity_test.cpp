@@ -47,6 +47,19 @@ TEST(Capacity, ARampFollowsANewTimeConstantAtOnce) {
     }
 }
 
+TEST(Capacity, ARampFollowsANumberThatAnEventChanges) {
+    Scenario s = small_world();
+    s.plants["works"] = plant("cell", "A", 100.0, date(2020, 1));
+    s.events["slow"] = change("processes.cell.ramp_time", Change::How::times, 2.0, date(2020, 3), last_of(2020, 4));
+    World w(s);
+    const int j = w.supplier("works");
+    for (double years : {1.0, 1.0, 2.0, 2.0, 1.0, 1.0}) {
+        w.state.maturity[j] = wide(0.4);
+        next_month(w);
+        if (w.state.month > 1) EXPECT_NEAR(w.state.maturity[j][0], 1.0 - 0.6 * std::exp(-kMonth / years), 1e-14);
+    }
+}
+
 TEST(Capacity, StagesFollowANewBuildTimeAtOnce) {
     World w(small_world());
     const int j = w.supplier("A cell"), q = w.process("cell");

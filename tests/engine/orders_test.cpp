@@ -154,6 +154,25 @@ TEST(Orders, PromisedOutputIsAFloor) {
     EXPECT_GE(w.state.asked[p][0], promised * (1.0 - 1e-12));
 }
 
+/// What is promised is taken off each month's orders by contract, not off those of the month before.
+TEST(Orders, ContractsForgetWhatPromisesMadeOfOrders) {
+    Scenario s = small_world();
+    s.plants["works"] = plant("cell", "A", 120000.0, date(2015, 1));
+    s.plants["works"].offtake["Ann"] = said(0.9);
+    s.owners["Ann"].nation = text("A");
+    s.commodities["cell"].contract_time = said(1e15);  // contracts stay
+    Eve w(s);
+    const int p = w.pair("A cell", "A");
+    const double contract = w.state.contract[p][0];
+    for (int times = 0; times < 2; ++times) {
+        w.order();
+        const double promised = 0.9 * w.state.capacity_now[w.supplier("works")][0] / w.ordered("cell", "A");
+        EXPECT_GT(promised, 0.05);
+        EXPECT_LT(promised, 0.9);
+        EXPECT_NEAR(w.state.share[p][0], contract * (1.0 - promised), 1e-12);
+    }
+}
+
 TEST(Orders, NothingIsAskedOverAClosedLane) {
     Scenario s = small_world();
     s.events["shut"] = closure("B -> A", 0.0, date(2020, 1), last_of(2020, 12));

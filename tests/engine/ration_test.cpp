@@ -99,6 +99,28 @@ TEST(Ration, ARoundingErrorIsNoUnfilledOrder) {
     EXPECT_NEAR(Second(1.0, 0.0, 1.0, 70.0 * (1.0 + 1e-6)).a(), 70.0 * 1e-6, 1e-11);
 }
 
+/// A orders 100 cells of its own maker, and none of B's, which has 60.
+TEST(Ration, WhatWasTakenInTheFirstRoundIsNotOfferedAgain) {
+    for (const double taken : {100.0, 70.0}) {
+        World w(small_world());
+        const int c = w.commodity("cell");
+        for (int j : w.model.makers[c])
+            for (int r = 0; r < w.model.R; ++r) {
+                const int p = w.model.pair(j, r);
+                w.state.asked[p] = zero();
+                w.state.attraction[p] = w.state.qualified[p] = wide(1.0);
+            }
+        w.state.order[w.node("cell", "A")] = w.state.asked[w.pair("A cell", "A")] = wide(100.0);
+        w.state.order[w.node("cell", "B")] = zero();
+        w.state.capacity_now[w.supplier("A cell")] = wide(taken);
+        w.state.capacity_now[w.supplier("B cell")] = wide(60.0);
+        ration_orders(w.model, w.state, c);
+        offer_again(w.model, w.state, c);
+        EXPECT_NEAR(w.state.accepted[w.pair("A cell", "A")][0], taken, 1e-11);
+        EXPECT_NEAR(w.state.accepted[w.pair("B cell", "A")][0], 100.0 - taken, 1e-11);
+    }
+}
+
 TEST(Ration, UpToTheQualifiedShareOfIt) {
     EXPECT_NEAR(Second(0.25).a(), 15.0, 1e-12);
 }

@@ -78,6 +78,33 @@ TEST(Staff, NewPostsGoToThoseOfTheLineFirst) {
     EXPECT_EQ(w.state.laid_off[production][0], 0.0);
 }
 
+/// Who waits and who is called back has the same bits where nobody asks for other people yet.
+TEST(Staff, OfRetooledLinesIsKnownBeforeOthersAreAskedFor) {
+    Scenario s = small_world();
+    s.settings.recall_time = said(2.0);
+    s.plants["old"] = plant("car", "A", 600.0, date(2015, 1));
+    s.plants["new"] = plant("car", "A", 500.0, date(2021, 1));
+    s.plants["new"].milestones["construction"].actual = date(2020, 7);
+    s.plants["new"].retools["car"] = said(400.0);
+    World all(s), some(s);
+    some.model.asked_from = 18;
+    double waited = 0.0, called = 0.0;
+    for (int m = 0; m < 24; ++m) {
+        all.steps(1);
+        some.steps(1);
+        for (int o = 0; o < kOccupations; ++o) {
+            EXPECT_EQ(some.state.laid_off[o][0], all.state.laid_off[o][0]) << m;
+            EXPECT_EQ(some.state.called_back[o][0], all.state.called_back[o][0]) << m;
+            waited += all.state.laid_off[o][0];
+            called += all.state.called_back[o][0];
+        }
+        const int j = all.supplier(m < 18 ? "new" : "A cell") * kOccupations;
+        EXPECT_EQ(some.state.staff[j][0], all.state.staff[j][0]) << m;
+    }
+    EXPECT_GT(waited, 0.0);
+    EXPECT_GT(called, 0.0);
+}
+
 TEST(Staff, BuildersFollowCapex) {
     Scenario s = small_world();
     s.processes["cell"].construction_labour = said(5e-6);

@@ -195,6 +195,20 @@ TEST(Block, OfABranchHasInvestorsSeeItsOwnLaw) {
     EXPECT_GT(block.values[1], 1.001 * block.values[0]);  // with the history's law the same in both
 }
 
+/// Plants of a branch ramp up as it says, not as its history did.
+TEST(Block, OfABranchHasRampsOfItsOwn) {
+    const Folder folder;
+    const Study study = study_of(folder,
+                                 "scenario: learn/policy_production_credit.yaml\n"
+                                 "branch: 2025-01\n"
+                                 "vary:\n  processes.cell.ramp_time: [0.1 yr, 10 yr]\n"
+                                 "design: {method: grid}\n"
+                                 "measure: {cells: {variable: Production|Cells, region: Home, year: 2026}}\n");
+    const Runs runs(study);
+    const BlockOutcomes block = Benches(study, runs).run(first(2));
+    EXPECT_GT(block.values[0], 1.001 * block.values[1]);  // with the history's pace the same in both
+}
+
 /// A plant whose output nobody was promised in history sells more once somebody is.
 TEST(Block, OfABranchKeepsThePromisesOfItsOwnPlants) {
     const Folder folder;
