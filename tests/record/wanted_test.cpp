@@ -169,7 +169,9 @@ TEST(Wanted, IsToldOfTheYearsInWhichItIsAskedFor) {
                 const bool told = ranges[i].first <= first + y && first + y <= ranges[i].last;
                 const double value = values[0][i][y];
                 EXPECT_EQ(std::isnan(value), !told) << wanted[i].variable << " " << y;
-                if (told) EXPECT_EQ(value, values[1][i][y]) << wanted[i].variable << " " << y;
+                if (told) {
+                    EXPECT_EQ(value, values[1][i][y]) << wanted[i].variable << " " << y;
+                }
             }
         /// In each year another series is asked for: it has the bits of one that is asked for in all.
         TEST(Wanted, KeepsOfAYearWhatIsAskedForInIt) {

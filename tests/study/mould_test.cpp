@@ -280,7 +280,8 @@ TEST(Mould, FilledAgainKnowsAllThatFollowsFromANumber) {
             const bool chosen = small ? some
                                       : path == "money.price_index" || path == "policies.us_45w_leases.strength" ||
                                             path.starts_with("processes.vehicle_bev.inputs.");
-            if (chosen) EXPECT_EQ(differing_block(said, {path}, blocks), "") << world << " " << path;
+            if (!chosen) continue;
+            EXPECT_EQ(differing_block(said, {path}, blocks), "") << world << " " << path;
         }
     }
 }
