@@ -173,45 +173,48 @@ TEST(Wanted, IsToldOfTheYearsInWhichItIsAskedFor) {
                     EXPECT_EQ(value, values[1][i][y]) << wanted[i].variable << " " << y;
                 }
             }
-        /// In each year another series is asked for: it has the bits of one that is asked for in all.
-        TEST(Wanted, KeepsOfAYearWhatIsAskedForInIt) {
-            const Scenario scenario = first_years("learn/policy_production_credit.yaml", 5);
-            const std::vector<Series> wanted = {{"Production|Cells", "Home", "", {}}, {"Stock|Ore", "Home", "", {}}};
-            const std::vector<YearRange> asked = {{2021, 2021}, {2022, 2023}};
-            const Model model = build_model({&scenario, 1});
-            Both both;
-            both.alone.push_back(std::make_unique<Wanted>(model, std::span(&scenario, 1), wanted));
-            both.alone.push_back(std::make_unique<Wanted>(model, std::span(&scenario, 1), wanted, nullptr, asked));
-            State state = start(model);
-            go_on(model, state, both, model.months);
-            for (std::size_t i = 0; i < wanted.size(); ++i) {
-                const std::vector<double> whole = both.alone[0]->values(0, i), part = both.alone[1]->values(0, i);
-                ASSERT_EQ(whole.size(), 5U);
-                ASSERT_EQ(part.size(), 5U);
-                for (int y = 0; y < 5; ++y) {
-                    const bool told = asked[i].first <= 2020 + y && 2020 + y <= asked[i].last;
-                    if (told)
-                        EXPECT_EQ(part[y], whole[y]) << wanted[i].variable << " in year " << y;
-                    else
-                        EXPECT_TRUE(std::isnan(part[y])) << wanted[i].variable << " in year " << y;
-                }
-            }
-        }
+    }
+}
 
-        TEST(Wanted, PartThatIsLeftOutCannotBeRead) {
-            const Model model = test::hand_made_model();
-            const State state = test::hand_made_month(model);
-            Annual year;
-            year.keep = Keep::trial;
-            year.add(model, state, 0);
-            EXPECT_EQ(year.produced[0][0], state.produced[0][0]);
-            year.keep = Keep::marked;
-            year.months = 0;
-            year.add(model, state, 0);
-            EXPECT_EQ(year.produced[0][0], state.produced[0][0]);  // of this year alone
-            EXPECT_THROW(year.used[0], std::logic_error);
-            EXPECT_THROW(year.landed.home.empty(), std::logic_error);
+/// In each year another series is asked for: it has the bits of one that is asked for in all.
+TEST(Wanted, KeepsOfAYearWhatIsAskedForInIt) {
+    const Scenario scenario = first_years("learn/policy_production_credit.yaml", 5);
+    const std::vector<Series> wanted = {{"Production|Cells", "Home", "", {}}, {"Stock|Ore", "Home", "", {}}};
+    const std::vector<YearRange> asked = {{2021, 2021}, {2022, 2023}};
+    const Model model = build_model({&scenario, 1});
+    Both both;
+    both.alone.push_back(std::make_unique<Wanted>(model, std::span(&scenario, 1), wanted));
+    both.alone.push_back(std::make_unique<Wanted>(model, std::span(&scenario, 1), wanted, nullptr, asked));
+    State state = start(model);
+    go_on(model, state, both, model.months);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        const std::vector<double> whole = both.alone[0]->values(0, i), part = both.alone[1]->values(0, i);
+        ASSERT_EQ(whole.size(), 5U);
+        ASSERT_EQ(part.size(), 5U);
+        for (int y = 0; y < 5; ++y) {
+            const bool told = asked[i].first <= 2020 + y && 2020 + y <= asked[i].last;
+            if (told)
+                EXPECT_EQ(part[y], whole[y]) << wanted[i].variable << " in year " << y;
+            else
+                EXPECT_TRUE(std::isnan(part[y])) << wanted[i].variable << " in year " << y;
         }
+    }
+}
 
-    }  // namespace
+TEST(Wanted, PartThatIsLeftOutCannotBeRead) {
+    const Model model = test::hand_made_model();
+    const State state = test::hand_made_month(model);
+    Annual year;
+    year.keep = Keep::trial;
+    year.add(model, state, 0);
+    EXPECT_EQ(year.produced[0][0], state.produced[0][0]);
+    year.keep = Keep::marked;
+    year.months = 0;
+    year.add(model, state, 0);
+    EXPECT_EQ(year.produced[0][0], state.produced[0][0]);  // of this year alone
+    EXPECT_THROW(year.used[0], std::logic_error);
+    EXPECT_THROW(year.landed.home.empty(), std::logic_error);
+}
+
+}  // namespace
 }  // namespace onshore
