@@ -83,8 +83,8 @@ TEST(Places, WhatNobodyReadsChangesNoOtherBit) {
         State seen = part;
         for (auto left_out : {&State::accepted, &State::asked, &State::attraction}) seen.*left_out = whole.*left_out;
         if (m < kAsked)
-            for (auto left_out : {&State::staff, &State::builders, &State::wages, &State::value_added, &State::beyond,
-                                  &State::balance})
+            for (auto left_out :
+                 {&State::staff, &State::builders, &State::wages, &State::value_added, &State::beyond, &State::balance})
                 seen.*left_out = whole.*left_out;
         for (int place = 0; place < kWide; ++place)
             ASSERT_EQ(first_differing_bit(whole, place, seen, place), "") << "month " << m;

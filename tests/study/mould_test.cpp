@@ -249,8 +249,7 @@ TEST(Mould, FilledAgainGivesTheModelThatTheNextNumbersHaveByThemselves) {
 
 TEST(Mould, FilledAgainTrainsNobodyBeforeTheTrainingIsOver) {
     Scenario said = read_world("learn/policy_training_fund");
-    for (auto& [name, policy] : said.policies)
-        policy.from = policy.announced = said.time.start;
+    for (auto& [name, policy] : said.policies) policy.from = policy.announced = said.time.start;
     std::set<std::string> times;
     for (const std::string& path : free_numbers(said))
         if (path.ends_with(".training_time")) times.insert(path);
