@@ -251,6 +251,7 @@ void Mould::refill(std::span<const Scenario> runs, Model& model) {
     model.asks_footprints = shaped_.asks_footprints;
     model.asks_beyond = shaped_.asks_beyond;
     model.asks_money = shaped_.asks_money;
+    model.asked_from = shaped_.asked_from;
     std::ranges::fill(model.calendar.demand_keep.values, wide(1.0));
     pour(runs, &varied_, model);
 }
