@@ -1,7 +1,6 @@
 // Every flow of money names who pays and who gets; the run is checked for having left its world. MODEL.md 15.
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "sim/engine/treasury.hpp"
 

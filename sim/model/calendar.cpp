@@ -7,8 +7,8 @@ namespace {
 /// What buyers like in a type; in one with a plug, what they like in plugs too.
 void fill_preference(Model& model, int k, bool plug, std::span<const Run> runs, const Each<Market>& markets,
                      const Each<VehicleType>& types, const Months& months) {
-    if (!is_written(runs, part(types, &VehicleType::preference)) &&
-        !(plug && is_written(runs, part(markets, &Market::ev_preference))))
+    if (!is_missing(runs, part(types, &VehicleType::preference)) &&
+        !(plug && is_missing(runs, part(markets, &Market::ev_preference))))
         return;
     const auto same = [&](const Run& a, const Run& b) {
         return types[a.place]->preference == types[b.place]->preference &&

@@ -57,14 +57,14 @@ static bool write_lines(MonthSeries& series, int column, int count, const Each<Q
     return true;
 }
 
-bool is_written(std::span<const Run> runs, const Each<Quantity>& said) {
+bool is_missing(std::span<const Run> runs, const Each<Quantity>& said) {
     const auto first = std::ranges::find_if(runs, [&](const Run& run) { return said[run.place] != nullptr; });
-    return first != runs.end() && first->is_written(*said[first->place]);
+    return first != runs.end() && first->is_missing(*said[first->place]);
 }
 
 void write_months(MonthSeries& series, int column, std::span<const Run> runs, const Each<Quantity>& said,
                   const Months& months) {
-    if (series.width == 0 || !is_written(runs, said)) return;
+    if (series.width == 0 || !is_missing(runs, said)) return;
     const int count = static_cast<int>(series.values.size()) / series.width;
     if (write_constants(series, column, count, said) || write_lines(series, column, count, said, months)) return;
     const auto same = [&](const Run& a, const Run& b) {

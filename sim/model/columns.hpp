@@ -86,8 +86,8 @@ auto worked_out(std::span<const Run> runs, const Each<Said>& said, Same&& same, 
 using EachSeries = Each<std::vector<double>>;
 void write(MonthSeries& series, int column, const EachSeries& lines);
 
-/// Whether what the runs say of a quantity is not yet in the calendar.
-bool is_written(std::span<const Run> runs, const Each<Quantity>& said);
+/// Whether the calendar lacks what the runs say of a quantity.
+bool is_missing(std::span<const Run> runs, const Each<Quantity>& said);
 
 /// Writes what the runs say of a quantity, unless it stands there.
 void write_months(MonthSeries& series, int column, std::span<const Run> runs, const Each<Quantity>& said,

@@ -100,7 +100,7 @@ void write_chargers(Numbers& n, int r, const Charging& charging, const Pen& writ
 
 /// When the data are over.
 void fill_follow(Model& model, int r, const Run& run, const Charging& charging, const Months& months) {
-    if (!run.is_written(charging.points)) return;
+    if (!run.is_missing(charging.points)) return;
     for (int m = 0; m < model.months; ++m)
         model.calendar.chargers_follow.at(m, r)[run.place] =
             charging.points.points.back().day < months.first_day(m) ? 1.0 : 0.0;

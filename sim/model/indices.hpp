@@ -26,8 +26,9 @@ struct Run {
     int place;
     const Varied* varied = nullptr;  // the calendar holds all else already; null = it holds nothing
 
-    bool is_written(const Quantity& quantity) const { return varied == nullptr || varied->has(quantity); }
-    bool is_written(const std::string& policy) const { return varied == nullptr || varied->has_policy(policy); }
+    /// In the calendar, as it is said now.
+    bool is_missing(const Quantity& quantity) const { return varied == nullptr || varied->has(quantity); }
+    bool is_missing(const std::string& policy) const { return varied == nullptr || varied->has_policy(policy); }
 };
 
 /// The calendar of the steps: first and last day of each month.

@@ -653,7 +653,8 @@ struct Model {
 /// not, or when a scenario asks for what the model cannot hold.
 Model build_model(std::span<const Scenario> runs);
 
-/// Goods carry all that law or results ever ask for to the end: who goes on from here may ask for it again.
+/// Goods carry all that law or results ever ask for to the end, and contracts are kept apart from what promises make
+/// of orders: who goes on from here may ask for either.
 void carry_always(Model& model);
 
 }  // namespace onshore

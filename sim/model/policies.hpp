@@ -93,7 +93,7 @@ void each_name(std::span<const Scenario> runs, Instrument instrument, F&& f) {
 template <class Shaped, class F>
 void each_column(const std::vector<Shaped>& shaped, const Run& run, Instrument instrument, F&& f) {
     for (std::size_t i = 0; i < shaped.size(); ++i) {
-        if (!run.is_written(shaped[i].name)) continue;
+        if (!run.is_missing(shaped[i].name)) continue;
         const auto at = run.scenario.policies.find(shaped[i].name);
         if (at != run.scenario.policies.end() && at->second.instrument == instrument)
             f(static_cast<int>(i), at->second);
@@ -105,7 +105,7 @@ template <class Shaped, class F>
 void each_column(const std::vector<Shaped>& shaped, std::span<const Run> runs, Instrument instrument, F&& f) {
     const auto policies = said_in(runs, &Scenario::policies);
     for (std::size_t i = 0; i < shaped.size(); ++i) {
-        if (!runs.front().is_written(shaped[i].name)) continue;
+        if (!runs.front().is_missing(shaped[i].name)) continue;
         Each<Policy> said = named(policies, shaped[i].name);
         for (const Policy*& policy : said)
             if (policy != nullptr && policy->instrument != instrument) policy = nullptr;

@@ -66,7 +66,7 @@ void shape_goals(std::span<const Scenario> runs, Model& model) {
 
 void fill_bills(Model& model, const Months& months, const Run& run) {
     for (Bill& bill : model.bills) {
-        if (!run.is_written(bill.name)) continue;
+        if (!run.is_missing(bill.name)) continue;
         const auto policy = run.scenario.policies.find(bill.name);
         if (policy == run.scenario.policies.end()) continue;
         const Budget& budget = policy->second.budget;
@@ -74,7 +74,7 @@ void fill_bills(Model& model, const Months& months, const Run& run) {
         if (budget.a_year.given()) bill.a_year[run.place] = budget.a_year.at(months.start);
     }
     for (GoalSet& set : model.goals) {
-        if (!run.is_written(model.bills[set.bill].name)) continue;
+        if (!run.is_missing(model.bills[set.bill].name)) continue;
         const auto policy = run.scenario.policies.find(model.bills[set.bill].name);
         if (policy == run.scenario.policies.end() || !policy->second.enabled) continue;
         for (const auto& [of, goal] : kGoals) {
