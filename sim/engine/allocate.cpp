@@ -15,7 +15,6 @@ void allocate(const Model& model, State& s) {
     give(R * A, s.made_now);
     if (A > 0) s.made_before.assign(model.longest - 1, s.made);
     if (A > 0) s.left_before.assign(model.longest, s.leaving);
-    give(J, s.asked_in_all);
     std::size_t most = 0;
     for (const std::vector<int>& makers : model.makers) most = std::max(most, makers.size());
     give(most * R, s.attraction_now, s.asked_now);
@@ -41,7 +40,7 @@ void allocate(const Model& model, State& s) {
     give(R * T, s.purchase, s.constant, s.ordered, s.waiting, s.lost, s.sold, s.smoothed_sold, s.retail, s.trend,
          s.trend_slow);
     give(C * R, s.cover, s.paid, s.paid_start, s.use, s.other_wanted, s.smoothed_use, s.growth, s.order, s.filled,
-         s.stock, s.transit, s.produced, s.arrived, s.used, s.delivered, s.kept, s.recycled, s.released, s.stockpiled,
+         s.stock, s.transit, s.produced, s.arrived, s.used, s.delivered, s.recycled, s.released, s.stockpiled,
          s.need, s.need_growth, s.wanted, s.wanted_growth, s.expected, s.expected_growth, s.new_cost);
     give(Q, s.cumulative, s.cumulative_start, s.learned, s.annuity);
     give(C, s.location_spread);

@@ -35,7 +35,7 @@ void goods_change_hands(const Model& model, State& state) {
         for (int to = 0; to < model.R; ++to) {
             const int e = n * model.R + to;
             const Wide& value = state.customs_value[e];
-            const Wide freight = (to == from ? state.kept[n] : state.dispatched[e]) * state.now.freight[e];
+            const Wide freight = state.dispatched[e] * state.now.freight[e];
             sellers[from] += value;
             carriers[to] += freight;
             buyers[to] -= value + freight;

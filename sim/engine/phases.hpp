@@ -157,7 +157,7 @@ void run_plants(const Model& model, State& state);
 
 // transport.cpp (11)
 void clear_lanes(const Model& model, State& state, int commodity);
-void send(const Model& model, State& state, int maker);  // what it shipped, lane by lane, and its worth at the gate
+void invoice(const Model& model, State& state, int commodity);  // what left, at the gate, where somebody asks (15.1)
 void ship_goods(const Model& model, State& state);
 /// What set out on a lane this month, of goods that were held before it as well. [unit]
 inline const Wide& left_for_abroad(const Model& model, const State& state, int edge) {
@@ -219,7 +219,11 @@ struct Acquaintance {
     Wide unknown;                // of spare capacity that is open to strangers [1]
 };
 Acquaintance acquaintance(const Model& model, const State& state);
-void remember(State& state, std::span<const Route> routes, const Acquaintance& how);  // what was shipped
+inline void remember(State& state, int pair, const Wide& shipped, const Acquaintance& how) {  // (13.1), (13.2)
+    state.memory[pair] += (shipped - state.memory[pair]) * how.remembered;
+    const Wide aim = select(shipped > 0.0, wide(1.0), how.unknown);
+    state.qualified[pair] += (aim - state.qualified[pair]) * how.qualified;
+}
 void learn(const Model& model, State& state);
 
 // staff.cpp (13)

@@ -83,21 +83,28 @@ void draw_inputs(const Model& model, State& state, const Works& works, const Wid
 }
 
 /// Makes the same share of the plans of all makers at a place, and shares it out among their buyers. (10.2)-(10.4)
-void run_works(const Model& model, State& state, const Works& works) {
+void run_works(const Model& model, State& state, const Works& works, const Acquaintance& how) {
     Names scarcest;
     const Wide share = scarcest_input(model, state, works, scarcest);
     const std::vector<Wide>& accepted = accepted_in(model, state);
     Wide started = zero();
+    Mask all_good = mask(true);
     for (int j : works.makers) {
         if (!state.trades[j]) continue;
         std::copy(scarcest.begin(), scarcest.end(), state.binding.begin() + static_cast<std::ptrdiff_t>(j) * kWide);
         state.output[j] = state.plan[j] * share;
         state.short_by[j] = state.plan[j] - state.output[j];
         started += ratio(state.output[j], state.yield[j]);
-        for (const Route& route : state.sales.of_maker(j)) state.shipped[route.pair] = accepted[route.pair] * share;
-        send(model, state, j);
+        for (const Route& route : state.sales.of_maker(j)) {
+            const Wide shipped = accepted[route.pair] * share;
+            state.shipped[route.pair] = shipped;
+            state.dispatched[route.edge] += shipped;  // (11.1)
+            remember(state, route.pair, shipped, how);
+            all_good = all_good && sound(shipped);
+        }
         state.produced[works.node] += state.output[j];
     }
+    state.sent_well = state.sent_well && all_good.all();
     draw_inputs(model, state, works, started);
 }
 
@@ -107,9 +114,9 @@ void run_plants(const Model& model, State& state) {
     const Acquaintance how = acquaintance(model, state);
     for (int c : model.upstream_first) {
         clear_lanes(model, state, c);
-        for (const Works& works : model.works_of(c)) run_works(model, state, works);
-        for (int n = model.node(c, 0); n < model.node(c + 1, 0); ++n) state.stock[n] += state.kept[n];
-        remember(state, state.sales.of(c), how);  // what was shipped, while it is at hand
+        for (const Works& works : model.works_of(c)) run_works(model, state, works, how);
+        invoice(model, state, c);
+        for (int r = 0; r < model.R; ++r) state.stock[model.node(c, r)] += state.dispatched[model.edge(c, r, r)];
         release_reserves(model, state, c);
         for (int r = 0; r < model.R; ++r) {  // (10.5)
             const int n = model.node(c, r);

@@ -240,7 +240,7 @@ void pass_on(const Model& model, State& state, std::span<const Way> ways, const 
 void mix_stock(const Model& model, State& state, int n, std::span<const Way> ways) {
     const int c = n / model.R, r = n % model.R;
     const bool returns = model.counts[c] == Counts::as_mineral;
-    const Wide& kept = state.kept[n];
+    const Wide& kept = state.dispatched[model.edge(c, r, r)];
     const Wide stayed = state.content_stock[n] + state.released[n] + (returns ? zero() : state.recycled[n]);
     const Wide returned = returns ? state.recycled[n] : zero();
     const Wide all = stayed + state.arrived[n] + kept + returned;

@@ -68,13 +68,21 @@ void ration(State& state, const Turn& turn, int j, const Wide& asked) {
 
 }  // namespace
 
+/// What presses on prices: orders over capacity, no less than a tenth of nameplate. (5.5)
+static void feel_pressure(const Model& model, State& state, int j, const Wide& asked, const Wide& smoothed) {
+    const Wide least = state.capacity[j] * (0.1 * model.dt);
+    const Wide pressure = ratio(asked, max(state.capacity_now[j], least));
+    state.pressure[j] += (pressure - state.pressure[j]) * smoothed;
+}
+
 void ration_orders(const Model& model, State& state, int c) {
+    const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));
     begin_round(model, state, c);
     for (int j : trading(model, state, c)) {
         const Turn turn{state.sales.of_maker(j), asked_of(model, state, c), accepted_in(model, state)};
         Wide asked = zero();
         for (const Route& route : turn.buyers) asked += turn.asked[route.pair];
-        state.asked_in_all[j] = asked;
+        feel_pressure(model, state, j, asked, smoothed);
         if (model.elastic[c])
             take(state, turn, j, state.available[j]);
         else if ((asked <= state.capacity_now[j]).all())

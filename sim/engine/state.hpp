@@ -158,7 +158,6 @@ struct State {
     std::vector<Wide> accepted;        // promised to a buyer             [unit]       (p) when somebody looks later
     std::vector<Wide> memory;          // smoothed shipments               [unit/step]  (p)
     std::vector<Wide> qualified;       // share of spare capacity open     [1]          (p)
-    std::vector<Wide> asked_in_all;    // of a supplier by all buyers      [unit]       (j)
     std::vector<Wide> by_route;        // of a commodity: weight of a price [1], then what is taken [unit]: scratch
     std::vector<Wide> unfilled;        // of a commodity's orders          [unit]       (r): scratch
     std::vector<Wide> spare;           // left after the first round       [unit]       (j)
@@ -174,8 +173,7 @@ struct State {
     std::vector<Wide> transit;     // P, bound for r, held included    [unit]       (n)
     std::vector<Wide> coming;      // ring of arrivals                 [unit]       (slot, n)
     std::vector<Wide> held;        // before a closed lane             [unit]       (e)
-    std::vector<Wide> dispatched;  // left for abroad this step        [unit]       (e)
-    std::vector<Wide> kept;        // sold at home this step           [unit]       (n)
+    std::vector<Wide> dispatched;  // left for a buyer this step, home included [unit] (e)
     std::vector<Wide> leaving;     // of it and of what was held, where a lane can close [unit] (e)
     std::vector<Wide> produced, arrived, used, delivered;  //    [unit]       (n)
     std::vector<Wide> recycled, released, stockpiled;      // the last two zero until reserves exist [unit] (n)

@@ -35,33 +35,23 @@ static void let_through(State& state, int e) {
     state.held[e] = state.dispatched[e] * (1.0 - passing) + state.held[e] * (1.0 - reopened);
 }
 
-/// Whether somebody asks what goods on a lane are worth.
-static bool is_invoiced(const Model& model, int e) {
-    return model.asks_money || !model.duty_free[e];
-}
-
 void clear_lanes(const Model& model, State& state, int c) {
-    for (int from = 0; from < model.R; ++from) {
-        const int n = model.node(c, from);
-        if (model.makers_at[n].empty()) continue;
-        state.kept[n] = zero();
-        for (int e = model.edge(c, from, 0); e < model.edge(c, from + 1, 0); ++e) {
-            state.dispatched[e] = zero();
-            if (is_invoiced(model, e)) state.customs_value[e] = zero();
-        }
-    }
+    for (int from = 0; from < model.R; ++from)
+        if (!model.makers_at[model.node(c, from)].empty())
+            std::fill_n(&state.dispatched[model.edge(c, from, 0)], model.R, zero());
 }
 
-void send(const Model& model, State& state, int j) {  // (11.1), (15.1)
-    Mask all_good = mask(true);
-    for (const auto& [maker, from, to, p, e, n] : state.sales.of_maker(j)) {
-        const Wide& shipped = state.shipped[p];
-        Wide& sent = to == from ? state.kept[n] : state.dispatched[e];
-        sent += shipped;
-        if (is_invoiced(model, e)) state.customs_value[e] += shipped * state.price[j];
-        all_good = all_good && sound(shipped);
-    }
-    state.sent_well = state.sent_well && all_good.all();
+void invoice(const Model& model, State& state, int c) {
+    const auto write = [&](int e) {
+        const int n = e / model.R, to = e % model.R;
+        Wide worth = zero();
+        for (int j : model.makers_at[n]) worth += state.shipped[model.pair(j, to)] * state.price[j];
+        state.customs_value[e] = worth;
+    };
+    if (model.asks_money)
+        for (int e = model.edge(c, 0, 0); e < model.edge(c + 1, 0, 0); ++e) write(e);
+    else
+        for (int e : model.taxed_of(c)) write(e);
 }
 
 void ship_goods(const Model& model, State& state) {  // (11.2), (11.3)

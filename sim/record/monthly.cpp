@@ -115,15 +115,9 @@ void MonthlyRecorder::keep(const Model& model, const State& state, bool flows) {
 
 void MonthlyRecorder::keep_trade(const Model& model, const State& state) {
     if (runs_ == 0 || !only_.empty()) return;
-    std::vector<Wide> shipped(state.customs_value.size(), zero());
-    for (int j = 0; j < model.J; ++j) {
-        const Supplier& maker = model.suppliers[j];
-        for (int to = 0; to < model.R; ++to)
-            shipped[model.edge(maker.commodity, maker.region, to)] += state.shipped[model.pair(j, to)];
-    }
     for (int run = 0; run < runs_; ++run)
-        for (std::size_t e = 0; e < shipped.size(); ++e) {
-            traded_[run].push_back(shipped[e][run]);
+        for (std::size_t e = 0; e < state.dispatched.size(); ++e) {
+            traded_[run].push_back(state.dispatched[e][run]);
             traded_[run].push_back(state.customs_value[e][run]);
         }
 }
