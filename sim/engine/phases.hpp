@@ -157,6 +157,9 @@ void run_plants(const Model& model, State& state);
 
 // transport.cpp (11)
 void clear_lanes(const Model& model, State& state, int commodity);
+inline void send(State& state, const Route& route, const Wide& amount) {  // (11.1)
+    state.dispatched[route.edge] += amount;
+}
 void invoice(const Model& model, State& state, int commodity);  // what left, at the gate, where somebody asks (15.1)
 void ship_goods(const Model& model, State& state);
 /// What set out on a lane this month, of goods that were held before it as well. [unit]

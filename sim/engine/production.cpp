@@ -98,7 +98,7 @@ void run_works(const Model& model, State& state, const Works& works, const Acqua
         for (const Route& route : state.sales.of_maker(j)) {
             const Wide shipped = accepted[route.pair] * share;
             state.shipped[route.pair] = shipped;
-            state.dispatched[route.edge] += shipped;  // (11.1)
+            send(state, route, shipped);
             remember(state, route.pair, shipped, how);
             all_good = all_good && sound(shipped);
         }

@@ -88,7 +88,7 @@ void MonthlyRecorder::open(const Model& model, const State& state) {
 }
 void MonthlyRecorder::see(const Model& model, const State& state) {
     keep(model, state, true);
-    keep_trade(model, state);
+    keep_trade(state);
 }
 
 void MonthlyRecorder::keep(const Model& model, const State& state, bool flows) {
@@ -113,7 +113,7 @@ void MonthlyRecorder::keep(const Model& model, const State& state, bool flows) {
     for (const int j : named_plants(model)) put(state.output[j], flows);
 }
 
-void MonthlyRecorder::keep_trade(const Model& model, const State& state) {
+void MonthlyRecorder::keep_trade(const State& state) {
     if (runs_ == 0 || !only_.empty()) return;
     for (int run = 0; run < runs_; ++run)
         for (std::size_t e = 0; e < state.dispatched.size(); ++e) {

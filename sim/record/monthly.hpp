@@ -24,7 +24,7 @@ public:
 
 private:
     void keep(const Model& model, const State& state, bool flows);
-    void keep_trade(const Model& model, const State& state);
+    void keep_trade(const State& state);
     bool wants(std::string_view quantity) const {
         return only_.empty() || std::ranges::find(only_, quantity) != only_.end();
     }

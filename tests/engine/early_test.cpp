@@ -116,7 +116,9 @@ TEST(BuyEarly, WhoDoesNotLookAheadStaysBesideThoseWhoDo) {
     for (int m = 0; m < kEnds; ++m) {
         step(model, state);
         EXPECT_EQ(state.early[k][1], 0.0) << m;
-        if (m >= kAnnounced) EXPECT_GT(state.early[k][0], 0.0) << m;
+        if (m >= kAnnounced) {
+            EXPECT_GT(state.early[k][0], 0.0) << m;
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-// Experience adds up the world over; customers and pressure are remembered.
+// Experience adds up the world over; customers are remembered.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -43,22 +43,6 @@ TEST(Learning, BuyersQualifyWhoDeliversAndForgetWhoDoesNot) {
     w.state.shipped[p] = zero();
     for (int m = 0; m < 1200; ++m) w.remember_all();
     EXPECT_NEAR(w.state.qualified[p][0], 0.25, 1e-12);
-}
-
-TEST(Learning, PressureIsOrdersOverCapacity) {
-    World w(small_world());
-    const int j = w.supplier("A cell");
-    w.state.asked_in_all[j] = wide(80.0 + 40.0);
-    w.state.capacity[j] = wide(1200.0);
-    w.state.capacity_now[j] = wide(100.0);
-    for (int m = 0; m < 200; ++m) learn(w.model, w.state);
-    EXPECT_NEAR(w.state.pressure[j][0], 1.2, 1e-12);
-    w.state.capacity_now[j] = zero();  // out of order: measured by a tenth of a month's nameplate
-    for (int m = 0; m < 200; ++m) learn(w.model, w.state);
-    EXPECT_NEAR(w.state.pressure[j][0], 12.0, 1e-12);
-    w.state.capacity[j] = zero();
-    for (int m = 0; m < 500; ++m) learn(w.model, w.state);
-    EXPECT_NEAR(w.state.pressure[j][0], 0.0, 1e-12);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Scarce output is shared out, and what is left unfilled is offered once more.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/support/lookup.hpp"
 #include "tests/support/things.hpp"
 
@@ -50,6 +52,23 @@ TEST(Ration, NothingIsAcceptedWithoutCapacity) {
     OneMaker w(0.0);
     EXPECT_EQ(w.a(), 0.0);
     EXPECT_EQ(w.b(), 0.0);
+}
+
+TEST(Ration, PressureIsOrdersOverCapacitySmoothed) {
+    OneMaker w(100.0);  // asked 140
+    w.state.capacity[w.j] = wide(1200.0);
+    const auto months = [&](int count) {
+        for (int m = 0; m < count; ++m) ration_orders(w.model, w.state, w.c);
+        return w.state.pressure[w.j][0];
+    };
+    w.state.pressure[w.j] = wide(1.0);
+    w.set(Setting::use_smoothing) = wide(1.0 / 4.0);
+    EXPECT_NEAR(months(3), 1.4 - 0.4 * std::exp(-1.0), 1e-12);  // a quarter of a year
+    EXPECT_NEAR(months(200), 1.4, 1e-12);
+    w.state.capacity_now[w.j] = zero();  // out of order: measured by a tenth of a month's nameplate
+    EXPECT_NEAR(months(200), 14.0, 1e-12);
+    w.state.capacity[w.j] = zero();
+    EXPECT_NEAR(months(500), 0.0, 1e-12);
 }
 
 TEST(Ration, AnExogenousPriceBuysWhatIsAsked) {

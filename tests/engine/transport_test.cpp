@@ -145,19 +145,23 @@ TEST(Transport, WhatStaysAtHomeTakesNoShip) {
     Lanes w;
     w.state.shipped[w.pair("A cell", "A")] = wide(50.0);
     w.month(0.0);
-    EXPECT_EQ(w.state.dispatched[w.edge("cell", "A", "A")][0], 0.0);
+    EXPECT_EQ(w.state.dispatched[w.edge("cell", "A", "A")][0], 50.0);
+    for (const Wide& coming : w.state.coming) EXPECT_EQ(coming[0], 0.0);
     EXPECT_EQ(w.state.transit[w.node("cell", "A")][0], 0.0);
 }
 
-TEST(Transport, ShipsOfAllMakersOfAPlaceAddUp) {
+TEST(Transport, ShipsOfAllMakersOfAPlaceAddUpAndSoDoTheirInvoices) {
     Scenario s = small_world();
     s.plants["works"] = plant("cell", "A", 1.0, date(2015, 1));
     World w(s);
     for (Wide& shipped : w.state.shipped) shipped = zero();
     w.state.shipped[w.pair("works", "B")] = wide(3.0);
     w.state.shipped[w.pair("A cell", "B")] = wide(4.0);
+    w.state.price[w.supplier("works")] = wide(100.0);
+    w.state.price[w.supplier("A cell")] = wide(200.0);
     w.send_all();
     EXPECT_EQ(w.state.dispatched[w.edge("cell", "A", "B")][0], 7.0);
+    EXPECT_EQ(w.state.customs_value[w.edge("cell", "A", "B")][0], 3.0 * 100.0 + 4.0 * 200.0);
 }
 
 }  // namespace

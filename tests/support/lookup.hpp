@@ -31,9 +31,14 @@ struct World {
     /// What `State::shipped` says leaves, lane by lane.
     void send_all() {
         for (int c = 0; c < model.C; ++c) clear_lanes(model, state, c);
-        for (int j = 0; j < model.J; ++j) send(model, state, j);
+        for (const Route& route : state.routes.of_all()) send(state, route, state.shipped[route.pair]);
+        for (int c = 0; c < model.C; ++c) invoice(model, state, c);
     }
-    void remember_all() { remember(state, state.routes.of_all(), acquaintance(model, state)); }
+    void remember_all() {
+        const Acquaintance how = acquaintance(model, state);
+        for (const Route& route : state.routes.of_all())
+            remember(state, route.pair, state.shipped[route.pair], how);
+    }
     Wide landed(const std::string& j, const std::string& to) const {
         const Supplier& maker = model.suppliers[supplier(j)];
         return landed_price(state, supplier(j), model.edge(maker.commodity, maker.region, region(to)));
