@@ -42,16 +42,17 @@ void clear_lanes(const Model& model, State& state, int c) {
 }
 
 void invoice(const Model& model, State& state, int c) {
-    const auto write = [&](int e) {
-        const int n = e / model.R, to = e % model.R;
-        Wide worth = zero();
-        for (int j : model.makers_at[n]) worth += state.shipped[model.pair(j, to)] * state.price[j];
-        state.customs_value[e] = worth;
-    };
-    if (model.asks_money)
-        for (int e = model.edge(c, 0, 0); e < model.edge(c + 1, 0, 0); ++e) write(e);
-    else
-        for (int e : model.taxed_of(c)) write(e);
+    for (int from = 0; from < model.R; ++from) {
+        const std::vector<int>& makers = model.makers_at[model.node(c, from)];
+        if (makers.empty()) continue;
+        for (int to = 0; to < model.R; ++to) {
+            const int e = model.edge(c, from, to);
+            if (model.duty_free[e] && !model.asks_money) continue;
+            Wide worth = zero();
+            for (int j : makers) worth += state.shipped[model.pair(j, to)] * state.price[j];
+            state.customs_value[e] = worth;
+        }
+    }
 }
 
 void ship_goods(const Model& model, State& state) {  // (11.2), (11.3)

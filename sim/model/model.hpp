@@ -578,7 +578,7 @@ struct Model {
     std::vector<WatchedDuty> watched;          // duties that change, or may
     std::vector<std::vector<int>> watched_at;  // n -> watched duties on what it buys
     std::vector<char> shifts;                  // tariff -> whether it changes in any run, or may
-    std::vector<int> taxed;                    // edges on which a tariff may lie, in their order
+    std::vector<int> taxed;                    // edges on which a tariff may lie
     std::vector<char> duty_free;               // e: none may
     bool stocks_ahead = false;                 // importers of some run store before a duty begins
     bool buys_early = false;                   // buyers of some run buy before a credit ends
@@ -628,10 +628,6 @@ struct Model {
     }
     std::span<const Works> works_of(int c) const {
         return std::span(works).subspan(first_works[node(c, 0)], first_works[node(c + 1, 0)] - first_works[node(c, 0)]);
-    }
-    std::span<const int> taxed_of(int c) const {
-        const auto from = [&](int commodity) { return std::ranges::lower_bound(taxed, edge(commodity, 0, 0)); };
-        return {from(c), from(c + 1)};
     }
     /// What goods carry in a month: place in `borne`.
     int borne_in(int month) const {
