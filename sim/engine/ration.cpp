@@ -66,14 +66,14 @@ void ration(State& state, const Turn& turn, int j, const Wide& asked) {
     state.plan[j] = plan;
 }
 
-}  // namespace
-
 /// What presses on prices: orders over capacity, no less than a tenth of nameplate. (5.5)
-static void feel_pressure(const Model& model, State& state, int j, const Wide& asked, const Wide& smoothed) {
+void feel_pressure(const Model& model, State& state, int j, const Wide& asked, const Wide& smoothed) {
     const Wide least = state.capacity[j] * (0.1 * model.dt);
     const Wide pressure = ratio(asked, max(state.capacity_now[j], least));
     state.pressure[j] += (pressure - state.pressure[j]) * smoothed;
 }
+
+}  // namespace
 
 void ration_orders(const Model& model, State& state, int c) {
     const Wide smoothed = closing(model.dt, setting(state, Setting::use_smoothing));

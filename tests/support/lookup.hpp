@@ -36,8 +36,7 @@ struct World {
     }
     void remember_all() {
         const Acquaintance how = acquaintance(model, state);
-        for (const Route& route : state.routes.of_all())
-            remember(state, route.pair, state.shipped[route.pair], how);
+        for (const Route& route : state.routes.of_all()) remember(state, route.pair, state.shipped[route.pair], how);
     }
     Wide landed(const std::string& j, const std::string& to) const {
         const Supplier& maker = model.suppliers[supplier(j)];
