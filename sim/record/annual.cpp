@@ -161,7 +161,7 @@ void Annual::add(const Model& model, const State& state, int month) {
     add_people_and_money(*this, state, adding);
     add_quotas(*this, model, state, month, adding);
     add_margins(*this, model, state, adding);
-    environment.add(model, state, adding);
+    environment.add(model, state, month, adding);
     access.add(model, state, adding);
     landed.add(model, state, adding);
     number = model.first_year + (model.first_month - 1 + month) / 12;

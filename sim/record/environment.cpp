@@ -57,14 +57,13 @@ void add_shipments(EnvironmentYear& year, const Model& model, const State& state
             }
 }
 
-void add_driving(EnvironmentYear& year, const Model& model, const State& state, Adding adding) {
+void add_driving(EnvironmentYear& year, const Model& model, const State& state, int month, Adding adding) {
     const int types = model.R * model.T;
     if (!YearPart::open(
             {&year.drawn, &year.burnt, &year.spared, &year.imports_spared, &year.from_use, &year.use_spared}, types,
             adding) ||
         model.replaces.empty())
         return;
-    const int month = state.month - 1;  // the step that is over
     for (int k = 0; k < types; ++k) {
         const int r = k / model.T;
         const Wide drawn = state.driven[k] * state.now.electricity_use[k];
@@ -106,13 +105,13 @@ void add_recycling(EnvironmentYear& year, const State& state, Adding adding) {
 
 }  // namespace
 
-void EnvironmentYear::add(const Model& model, const State& state, Adding adding) {
+void EnvironmentYear::add(const Model& model, const State& state, int month, Adding adding) {
     if (goods.empty())
         for (const int c : model.type_commodity)
             if (c >= 0 && std::ranges::count(goods, c) == 0) goods.push_back(c);
     add_recycling(*this, state, adding);
     add_charging(*this, model, state, adding);
-    add_driving(*this, model, state, adding);
+    add_driving(*this, model, state, month, adding);
     add_making(*this, model, state, adding);
     add_use(*this, model, state, adding);
     add_shipments(*this, model, state, adding);

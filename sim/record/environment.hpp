@@ -30,7 +30,7 @@ struct EnvironmentYear {
     YearPart point_builders;                         // [job*month] (r)
     std::vector<int> goods;                          // commodities that consumers buy
 
-    void add(const Model& model, const State& state, Adding adding);
+    void add(const Model& model, const State& state, int month, Adding adding);
 };
 
 std::span<const Variable> environment_variables();

@@ -2,7 +2,8 @@
 #include "sim/study/bins.hpp"
 
 #include <algorithm>
-#include <boost/sort/spreadsort/float_sort.hpp>
+#include <bit>
+#include <boost/sort/spreadsort/integer_sort.hpp>
 #include <cstdint>
 
 namespace onshore {
@@ -10,15 +11,20 @@ namespace onshore {
 namespace {
 
 struct Numbered {
-    double value;
+    std::uint64_t key;
     std::size_t at;
 };
 
-constexpr auto kHighBits = [](const Numbered& item, unsigned shift) {
-    return boost::sort::spreadsort::float_mem_cast<double, std::int64_t>(item.value) >> shift;
-};
+/// Keys stand in the order of the numbers: those below zero count backwards, and no zero is below zero.
+std::uint64_t key_of(double value) {
+    constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
+    const auto bits = std::bit_cast<std::uint64_t>(value + 0.0);
+    return (bits & kSign) != 0 ? ~bits : bits | kSign;
+}
+
+constexpr auto kHighBits = [](const Numbered& item, unsigned shift) { return item.key >> shift; };
 constexpr auto kBefore = [](const Numbered& a, const Numbered& b) {
-    return a.value < b.value || (a.value == b.value && a.at < b.at);
+    return a.key < b.key || (a.key == b.key && a.at < b.at);
 };
 
 }  // namespace
@@ -26,8 +32,8 @@ constexpr auto kBefore = [](const Numbered& a, const Numbered& b) {
 std::vector<std::size_t> order_of(std::span<const double> values) {
     std::vector<Numbered> items;
     items.reserve(values.size());
-    for (const double value : values) items.push_back({value + 0.0, items.size()});  // no zero is below zero
-    boost::sort::spreadsort::float_sort(items.begin(), items.end(), kHighBits, kBefore);
+    for (const double value : values) items.push_back({key_of(value), items.size()});
+    boost::sort::spreadsort::integer_sort(items.begin(), items.end(), kHighBits, kBefore);
     std::vector<std::size_t> order;
     order.reserve(items.size());
     for (const Numbered& item : items) order.push_back(item.at);

@@ -23,6 +23,7 @@ inline Model hand_made_model(int months = 12) {
     m.J = 3;
     m.Q = 1;
     m.T = 1;
+    m.type_commodity.assign(2, -1);
     m.O = 3;
     m.months = months;
     m.first_year = 2020;
