@@ -191,11 +191,7 @@ TEST(Capacity, HalfOfTheLeastCoverClosesHalfAsFast) {
 }
 
 TEST(Capacity, RetoolingTakesALineOffOnceAndNeverMoreThanThereIs) {
-    Scenario s = small_world();
-    s.plants["old"] = plant("car", "A", 600.0, date(2015, 1));
-    s.plants["new"] = plant("car", "A", 500.0, date(2021, 1));
-    s.plants["new"].milestones["construction"].actual = date(2020, 7);
-    s.plants["new"].retools["car"] = said(400.0);
+    Scenario s = retooled_line();
     World w(s);
     const int old = w.supplier("old"), rebuilt = w.supplier("new");
     EXPECT_EQ(w.state.capacity[old][0], 600.0);
@@ -220,12 +216,8 @@ TEST(Capacity, RetoolingTakesALineOffOnceAndNeverMoreThanThereIs) {
 }
 
 TEST(Capacity, WhoWorkedOnARetooledLineWaitsForIt) {
-    Scenario s = small_world();
+    Scenario s = retooled_line();
     s.settings.recall_time = said(2.0);
-    s.plants["old"] = plant("car", "A", 600.0, date(2015, 1));
-    s.plants["new"] = plant("car", "A", 500.0, date(2021, 1));
-    s.plants["new"].milestones["construction"].actual = date(2020, 7);
-    s.plants["new"].retools["car"] = said(400.0);
     World w(s);
     w.steps(6);
     const int old = w.supplier("old") * kOccupations;

@@ -80,12 +80,8 @@ TEST(Staff, NewPostsGoToThoseOfTheLineFirst) {
 
 /// Who waits and who is called back has the same bits where nobody asks for other people yet.
 TEST(Staff, OfRetooledLinesIsKnownBeforeOthersAreAskedFor) {
-    Scenario s = small_world();
+    Scenario s = retooled_line();
     s.settings.recall_time = said(2.0);
-    s.plants["old"] = plant("car", "A", 600.0, date(2015, 1));
-    s.plants["new"] = plant("car", "A", 500.0, date(2021, 1));
-    s.plants["new"].milestones["construction"].actual = date(2020, 7);
-    s.plants["new"].retools["car"] = said(400.0);
     World all(s), some(s);
     some.model.asked_from = 18;
     double waited = 0.0, called = 0.0;

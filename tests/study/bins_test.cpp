@@ -13,7 +13,7 @@ namespace {
 TEST(Bins, OrderIsThatOfTheNumbersAndEqualOnesStayInTheirs) {
     boost::random::mt19937_64 random(1);
     std::vector<double> values = {0.0, -0.0, 1e300, -1e300, 5e-324, -5e-324};
-    while (values.size() < 5000) {  // of both signs, of many sizes, each some ten times
+    while (values.size() < 5000) {  // of both signs, of many sizes, each some twenty times
         const auto size = static_cast<double>(random() % 250) - 125.0;
         values.push_back(size * size * size * 1e-3);
     }

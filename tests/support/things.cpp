@@ -144,4 +144,13 @@ Scenario two_types() {
     return s;
 }
 
+Scenario retooled_line() {
+    Scenario s = small_world();
+    s.plants["old"] = plant("car", "A", 600.0, date(2015, 1));
+    s.plants["new"] = plant("car", "A", 500.0, date(2021, 1));
+    s.plants["new"].milestones["construction"].actual = date(2020, 7);
+    s.plants["new"].retools["car"] = said(400.0);
+    return s;
+}
+
 }  // namespace onshore::test

@@ -34,5 +34,7 @@ Event change(const std::string& path, Change::How how, double to, Date from, Dat
 Scenario two_chemistries();
 /// small_world in which half the cars are electric and half have engines, at a price of their own.
 Scenario two_types();
+/// small_world with a plant `old`, of which `new`, built from July 2020 and open in January 2021, retools two thirds.
+Scenario retooled_line();
 
 }  // namespace onshore::test
